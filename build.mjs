@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+/** Bundles server, command line, client, preview and tests into `dist/`. `--if-stale`: only when a source is newer. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { validatorsPlugin } from './schemas/compile.mjs';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const stamp = path.join(root, 'dist/.built');
+
+/** Files below `folder` that end in `ending`, in a stable order. */
+function filesBelow(folder, ending) {
+  const absolute = path.join(root, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && file.name.endsWith(ending) && !file.parentPath.includes('node_modules'))
+    .map((file) => path.join(file.parentPath, file.name))
+    .sort();
+}
+
+function isFresh() {
+  if (!existsSync(stamp)) return false;
+  const built = statSync(stamp).mtimeMs;
+  const sources = ['server/src', 'client', 'schemas'].flatMap((folder) => filesBelow(folder, ''));
+  return [...sources, path.join(root, 'build.mjs')].every((file) => statSync(file).mtimeMs <= built);
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  plugins: [validatorsPlugin],
+};
+
+const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };
+
+async function buildAll() {
+  const suites = ['unit', 'cli', 'protocol'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
+  await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all([
+    build({
+      ...forNode,
+      minifySyntax: true,
+      entryPoints: { server: 'server/src/lsp/main.ts', guideline: 'server/src/cli/main.ts' },
+      outdir: 'dist/server',
+    }),
+    build({ ...forNode, entryPoints: ['client/src/extension.ts'], outdir: 'dist/client', external: ['vscode'] }),
+    build({
+      ...common,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'iife',
+      entryPoints: ['client/webview/preview.ts'],
+      outdir: 'dist/webview',
+    }),
+    // Tests find fixtures and samples from the project's folder, which is where they are run.
+    build({ ...forNode, entryPoints: suites, outdir: 'dist/test', outbase: 'test', external: ['mocha', 'fast-check', 'playwright-core'] }),
+    build({
+      ...forNode,
+      entryPoints: filesBelow('test/extension', '.ts'),
+      outdir: 'dist/test/extension',
+      external: ['vscode', 'mocha'],
+    }),
+  ]);
+  await writeFile(stamp, '');
+}
+
+if (!process.argv.includes('--if-stale') || !isFresh()) await buildAll();

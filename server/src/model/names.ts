@@ -1,0 +1,143 @@
+import type { Entry } from '../syntax/entry';
+import type { Placed, Source } from './assemble';
+import type { Entity, EntityKind, EntityOf } from './guideline';
+import { entityOf } from './readEntry';
+import { type NameSpace, type Use, usesOf } from './uses';
+
+export type OwnSpace = Exclude<NameSpace, 'value' | 'extract' | 'entry'>;
+
+const spaceOfKind: Readonly<Partial<Record<EntityKind, OwnSpace>>> = {
+  reference: 'reference',
+  modality: 'recommendable',
+  action: 'recommendable',
+  finding: 'finding',
+  derived: 'finding',
+  exclusion: 'exclusion',
+  ratings: 'ratings',
+  node: 'node',
+  case: 'case',
+};
+
+/** The space in which an entity's id is a name; undefined for entities that nothing refers to. */
+export function spaceOf(entity: Entity): OwnSpace | undefined {
+  return spaceOfKind[entity.kind];
+}
+
+/** One name of one space; a value or an extract goes by the name of its owner. */
+export type NameKey = `${OwnSpace}/${string}`;
+
+export function keyOf(use: Use): NameKey | undefined {
+  switch (use.space) {
+    case 'value':
+      return use.owner === undefined ? undefined : `finding/${use.owner}`;
+    case 'extract':
+      return use.owner === undefined ? undefined : `reference/${use.owner}`;
+    case 'entry':
+      return undefined;
+    default:
+      return `${use.space}/${use.id}`;
+  }
+}
+
+/** Who defines and who uses each name of a guideline and its libraries; follows edits entry by entry. */
+export class Names {
+  private readonly defined = new Map<NameKey, Placed[]>();
+  private readonly used = new Map<NameKey, Set<Placed>>();
+  private readonly placed = new Map<Entry, Placed>();
+  private readonly headers = new Map<Source, Placed<EntityOf<'header'>>[]>();
+
+  constructor(private readonly sources: readonly Source[]) {
+    for (const source of sources) for (const entry of source.entries) this.add(entry, source);
+  }
+
+  /** The entity of an entry that was added. */
+  at(entry: Entry): Placed | undefined {
+    return this.placed.get(entry);
+  }
+
+  /** A field at the top of one file, the first if it stands twice. */
+  header(source: Source, name: string): Placed<EntityOf<'header'>> | undefined {
+    return this.headers.get(source)?.find(({ entity }) => entity.id === name);
+  }
+
+  /** All definitions of a name; more than one is a duplicate, in which the first in the file counts. */
+  definitions(space: OwnSpace, id: string): readonly Placed[] {
+    return this.defined.get(`${space}/${id}`) ?? [];
+  }
+
+  definition(space: OwnSpace, id: string): Placed | undefined {
+    return this.definitions(space, id)[0];
+  }
+
+  /** The entities that use a name, or a value or extract of it. */
+  users(space: OwnSpace, id: string): ReadonlySet<Placed> {
+    return this.used.get(`${space}/${id}`) ?? nobody;
+  }
+
+  /** The ids defined in a space, for did-you-mean and completion. */
+  *ids(space: OwnSpace): Iterable<string> {
+    const prefix = `${space}/`;
+    for (const key of this.defined.keys()) if (key.startsWith(prefix)) yield key.slice(prefix.length);
+  }
+
+  add(entry: Entry, source: Source): void {
+    const entity = entityOf(entry);
+    if (!entity) return;
+    const placed = { entity, entry, source };
+    this.placed.set(entry, placed);
+    if (entity.kind === 'header') {
+      const headers = this.headers.get(source) ?? [];
+      this.insert(headers, { entity, entry, source });
+      this.headers.set(source, headers);
+    }
+    const space = spaceOf(entity);
+    if (space) {
+      const key: NameKey = `${space}/${entity.id}`;
+      const definitions = this.defined.get(key);
+      if (definitions) this.insert(definitions, placed);
+      else this.defined.set(key, [placed]);
+    }
+    for (const use of usesOf(entity)) {
+      const key = keyOf(use);
+      if (key === undefined) continue;
+      const users = this.used.get(key);
+      if (users) users.add(placed);
+      else this.used.set(key, new Set([placed]));
+    }
+  }
+
+  remove(entry: Entry): void {
+    const placed = this.placed.get(entry);
+    if (!placed) return;
+    this.placed.delete(entry);
+    if (placed.entity.kind === 'header') {
+      const left = this.headers.get(placed.source)?.filter((other) => other.entry !== entry) ?? [];
+      this.headers.set(placed.source, left);
+    }
+    const space = spaceOf(placed.entity);
+    if (space) {
+      const key: NameKey = `${space}/${placed.entity.id}`;
+      const left = (this.defined.get(key) ?? []).filter((other) => other !== placed);
+      if (left.length > 0) this.defined.set(key, left);
+      else this.defined.delete(key);
+    }
+    for (const use of usesOf(placed.entity)) {
+      const key = keyOf(use);
+      const users = key === undefined ? undefined : this.used.get(key);
+      users?.delete(placed);
+      if (key !== undefined && users?.size === 0) this.used.delete(key);
+    }
+  }
+
+  /** Keeps the order of the files, and within each the order of its text. */
+  private insert<P extends Placed>(list: P[], placed: P): void {
+    const rank = this.sources.indexOf(placed.source);
+    const at = list.findIndex((other) => {
+      const otherRank = this.sources.indexOf(other.source);
+      return otherRank > rank || (otherRank === rank && other.entry.start > placed.entry.start);
+    });
+    list.splice(at === -1 ? list.length : at, 0, placed);
+  }
+}
+
+const nobody: ReadonlySet<Placed> = new Set();

@@ -1,0 +1,77 @@
+import type { YamlNode } from '../syntax/node';
+import { valueOf } from '../syntax/node';
+import type { Basics } from './basics';
+import type { Case, CaseStep, Expectation, Given, Name } from './guideline';
+import { innerRange, itemsOf, pairsOf, rangeOf, readName, readNames, readText, readTexts, scalarOf } from './read';
+
+export function readCase(basics: Basics, value: YamlNode): Case {
+  const title = readText(valueOf(value, 'title'));
+  const like = readName(valueOf(value, 'like'));
+  return {
+    ...basics,
+    kind: 'case',
+    ...(title && { title }),
+    ...(like && { like }),
+    first: readStep(value),
+    later: itemsOf(valueOf(value, 'later')).map(readStep),
+  };
+}
+
+function readStep(node: YamlNode): CaseStep {
+  const expect = valueOf(node, 'expect');
+  return { given: readGiven(valueOf(node, 'given')), ...(expect?.kind === 'map' && { expect: readExpectation(expect) }) };
+}
+
+export function readGiven(node: YamlNode | undefined): Given[] {
+  return pairsOf(node).map(({ key, value }) => ({
+    finding: { id: key.text, range: innerRange(key) },
+    values: readTexts(value),
+    list: value.kind === 'list',
+    range: { start: key.start, end: Math.max(key.end, value.end) },
+  }));
+}
+
+function readExpectation(node: YamlNode): Expectation {
+  const name = (field: string) => readName(valueOf(node, field));
+  const names = (field: string) => {
+    const value = valueOf(node, field);
+    return value && readNames(value);
+  };
+  const byOption = (field: string) => {
+    const value = valueOf(node, field);
+    if (value?.kind !== 'map') return undefined;
+    return new Map(
+      value.pairs.flatMap((pair): [string, { option: Name; by: Name }][] => {
+        const by = readName(pair.value);
+        return by ? [[pair.key.text, { option: { id: pair.key.text, range: innerRange(pair.key) }, by }]] : [];
+      }),
+    );
+  };
+  return {
+    ...defined({
+      node: name('node'),
+      path: names('path'),
+      options: names('options'),
+      recommend: names('recommend'),
+      excluded: byOption('excluded'),
+      cautions: byOption('cautions'),
+      urgency: readText(valueOf(node, 'urgency')),
+      within: readText(valueOf(node, 'within')),
+      needs: names('needs'),
+      gap: name('gap'),
+      overlap: name('overlap'),
+    }),
+    derived: pairsOf(valueOf(node, 'derived')).flatMap(({ key, value }) => {
+      const text = readText(scalarOf(value));
+      return text ? [{ name: { id: key.text, range: innerRange(key) }, value: text }] : [];
+    }),
+    range: rangeOf(node),
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The same object without the fields that are undefined. */
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

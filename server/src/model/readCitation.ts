@@ -1,0 +1,61 @@
+import type { Range, YamlNode } from '../syntax/node';
+import { valueOf } from '../syntax/node';
+import type { Citation, Waiver } from './guideline';
+import { itemsOf, pairsOf, innerRange, rangeOf, readNames, readText } from './read';
+import { readCondition } from './readCondition';
+
+/** The citations of a `cite` value: one alone or a list, each an id, `id#extract`, or a map that says more. */
+export function readCitations(node: YamlNode | undefined): Citation[] {
+  return itemsOf(node).flatMap((item) => readCitation(item) ?? []);
+}
+
+function readCitation(node: YamlNode): Citation | undefined {
+  const target = node.kind === 'map' ? (valueOf(node, 'extract') ?? valueOf(node, 'reference')) : node;
+  if (target?.kind !== 'scalar') return undefined;
+  const at = readText(valueOf(node, 'at'));
+  const quote = readText(valueOf(node, 'quote'));
+  const indirect = readText(valueOf(node, 'indirect'));
+  return {
+    ...splitAtHash(target.text, innerRange(target)),
+    ...(at && { at }),
+    ...(quote && { quote }),
+    ...(indirect && { indirect }),
+    range: rangeOf(node),
+  };
+}
+
+function splitAtHash(text: string, range: Range): Pick<Citation, 'reference' | 'extract'> {
+  const hash = text.indexOf('#');
+  if (hash === -1) return { reference: { id: text, range } };
+  return {
+    reference: { id: text.slice(0, hash), range: { start: range.start, end: range.start + hash } },
+    extract: { id: text.slice(hash + 1), range: { start: range.start + hash + 1, end: range.end } },
+  };
+}
+
+/** The waivers that stand inside an entry, keyed by the rule that they set aside. */
+export function readWaivers(node: YamlNode | undefined): Waiver[] {
+  return pairsOf(node).map((pair) =>
+    readWaiver({ id: pair.key.text, range: innerRange(pair.key) }, pair.value, {
+      start: pair.key.start,
+      end: Math.max(pair.key.end, pair.value.end),
+    }),
+  );
+}
+
+export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range): Waiver {
+  const reason = readText(valueOf(value, 'reason'));
+  const by = readText(valueOf(value, 'by'));
+  const until = readText(valueOf(value, 'until'));
+  const when = readCondition(valueOf(value, 'when'));
+  return {
+    rule,
+    at: readNames(valueOf(value, 'at')),
+    ...(reason && { reason }),
+    ...(by && { by }),
+    ...(until && { until }),
+    ...(when && { when }),
+    range,
+  };
+}
+

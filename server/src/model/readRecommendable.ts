@@ -1,0 +1,93 @@
+import type { YamlNode } from '../syntax/node';
+import { valueOf } from '../syntax/node';
+import type { Basics } from './basics';
+import type { Action, Exclusion, Modality, Ratings, Target } from './guideline';
+import { innerRange, pairsOf, rangeOf, readNames, readNumeral, readText } from './read';
+import { readCitations } from './readCitation';
+import { readCondition, readTest } from './readCondition';
+import { readProcedure } from './readReference';
+
+export function readModality(basics: Basics, value: YamlNode): Modality {
+  const label = readText(valueOf(value, 'label'));
+  const radiation = readNumeral(valueOf(value, 'radiation'));
+  return {
+    ...basics,
+    kind: 'modality',
+    ...readProcedure(value),
+    ...(label && { label }),
+    ...(radiation && { radiation }),
+  };
+}
+
+export function readAction(basics: Basics, value: YamlNode): Action {
+  const label = readText(valueOf(value, 'label'));
+  const actionKind = readText(valueOf(value, 'kind'));
+  const actionClass = readText(valueOf(value, 'class'));
+  return {
+    ...basics,
+    kind: 'action',
+    ...(label && { label }),
+    ...(actionKind && { actionKind }),
+    ...(actionClass && { class: actionClass }),
+  };
+}
+
+export function readExclusion(basics: Basics, value: YamlNode): Exclusion {
+  const when = readCondition(valueOf(value, 'when'));
+  const excludes = valueOf(value, 'excludes');
+  const target = readTarget(excludes ?? valueOf(value, 'cautions'));
+  const text = readText(valueOf(value, 'text'));
+  return {
+    ...basics,
+    kind: 'exclusion',
+    ...(when && { when }),
+    effect: excludes ? 'excludes' : 'cautions',
+    ...(target && { target }),
+    ...(text && { text }),
+  };
+}
+
+/** An id, a list of ids, or a pattern on structure such as `{technique: CT, radiation: "> 0"}`. */
+export function readTarget(node: YamlNode | undefined): Target | undefined {
+  if (node === undefined || node.kind === 'empty') return undefined;
+  if (node.kind !== 'map') return { kind: 'ids', ids: readNames(node) };
+  return {
+    kind: 'pattern',
+    fields: node.pairs.map((pair) => ({
+      field: { text: pair.key.text, range: innerRange(pair.key) },
+      test: pair.key.text === 'radiation' ? readTest(pair.value) : readWords(pair.value),
+    })),
+    range: rangeOf(node),
+  };
+}
+
+/** Structure is compared by the words as written (`CT`, `iodinated`), which need not have the form of an id. */
+function readWords(node: YamlNode): ReturnType<typeof readTest> {
+  if (node.kind === 'list') return { kind: 'any', tests: node.items.map(readWords), range: rangeOf(node) };
+  if (node.kind === 'scalar') return { kind: 'id', name: { id: node.text, range: innerRange(node) } };
+  return { kind: 'unreadable', text: '', range: rangeOf(node) };
+}
+
+export function readRatings(basics: Basics, value: YamlNode): Ratings {
+  const variant = readText(valueOf(value, 'variant'));
+  const scale = readText(valueOf(value, 'scale'));
+  return {
+    ...basics,
+    kind: 'ratings',
+    ...(variant && { variant }),
+    ...(scale && { scale }),
+    options: pairsOf(valueOf(value, 'options')).map(({ key, value: option }) => {
+      const rating = readNumeral(valueOf(option, 'rating'));
+      const category = readText(valueOf(option, 'category'));
+      const note = readText(valueOf(option, 'note'));
+      return {
+        option: { id: key.text, range: innerRange(key) },
+        ...(rating && { rating }),
+        ...(category && { category }),
+        ...(note && { note }),
+        cite: readCitations(valueOf(option, 'cite')),
+        range: { start: key.start, end: Math.max(key.end, option.end) },
+      };
+    }),
+  };
+}

@@ -1,0 +1,235 @@
+import type { Change, SyntaxDocument } from '../syntax/document';
+import { Entry } from '../syntax/entry';
+import type { Range } from '../syntax/node';
+import type { Placed, Source } from '../model/assemble';
+import { fileKindOf } from '../model/fileKind';
+import { type NameKey, Names, keyOf, spaceOf } from '../model/names';
+import { usesOf } from '../model/uses';
+import { graphOf, nodeEdges } from './graph';
+import { Lookup } from './lookup';
+import type { CheckedFile, EntryRule, FileRule, GraphReport, GraphRule, Problem, Report, Rule } from './rule';
+
+interface Checked {
+  readonly problems: readonly Problem[];
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * Runs the rules over one file and keeps what it found, entry by entry. An edit re-checks the entries that it
+ * brought and those whose questions it may have answered differently; the rest of the file is not looked at.
+ */
+export class Checker {
+  readonly names: Names;
+  private readonly lookup: Lookup;
+  private readonly entryRules: readonly EntryRule[];
+  private readonly graphRules: readonly GraphRule[];
+  private readonly fileRules: readonly FileRule[];
+  private readonly checked = new Map<Entry, Checked>();
+  /** Who asked what: from a question to the entries whose answers depend on it. */
+  private readonly askers = new Map<string, Set<Entry>>();
+  private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
+
+  constructor(
+    private readonly own: SyntaxDocument,
+    libraries: readonly Source[],
+    rules: readonly Rule[],
+  ) {
+    this.names = new Names([own, ...libraries]);
+    this.lookup = new Lookup(own, this.names);
+    this.entryRules = rules.filter((rule) => rule.scope === 'entry');
+    this.graphRules = rules.filter((rule) => rule.scope === 'graph');
+    this.fileRules = rules.filter((rule) => rule.scope === 'file');
+  }
+
+  /** Takes over an edit of `source`, which is the checked file or one of its libraries. */
+  update(source: Source, change: Change): void {
+    if (change.removed.length === 0 && change.added.length === 0) return;
+    const before = change.removed.flatMap((entry) => this.names.at(entry) ?? []);
+    for (const entry of change.removed) {
+      this.names.remove(entry);
+      this.forget(entry);
+    }
+    for (const entry of change.added) this.names.add(entry, source);
+    const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
+    for (const question of questionsAnswered(before, after))
+      for (const entry of this.askers.get(question) ?? []) this.forget(entry);
+    if (sketch(before) !== sketch(after)) this.graphReports = undefined;
+  }
+
+  /** The problems of the checked file, in the order of its text. */
+  problems(): Problem[] {
+    const ofGraph = this.graphProblems();
+    const all = this.fileProblems();
+    for (const entry of this.own.entries) {
+      const { problems } = this.checkEntry(entry);
+      const more = ofGraph.get(entry);
+      if (more) all.push(...[...problems, ...more].sort((a, b) => a.range.start - b.range.start));
+      else all.push(...problems);
+    }
+    return all;
+  }
+
+  private checkEntry(entry: Entry): Checked {
+    const known = this.checked.get(entry);
+    if (known) return known;
+    const asked = new Set<string>();
+    this.lookup.asked = asked;
+    const placed = this.names.at(entry) ?? unreadable(entry, this.own);
+    const problems = this.entryRules.flatMap((rule) => {
+      try {
+        return [...rule.check(placed, this.lookup)].map((report) => toProblem(rule, entry, report));
+      } catch (error) {
+        const report = { message: failure(rule, error), range: placed.entity.idRange };
+        return [toProblem({ ...rule, ...failed }, entry, report)];
+      }
+    });
+    problems.sort((a, b) => a.range.start - b.range.start);
+    const checked = { problems, asked };
+    this.checked.set(entry, checked);
+    for (const question of asked) {
+      const askers = this.askers.get(question);
+      if (askers) askers.add(entry);
+      else this.askers.set(question, new Set([entry]));
+    }
+    return checked;
+  }
+
+  private fileProblems(): Problem[] {
+    const file: CheckedFile = {
+      document: this.own,
+      kind: fileKindOf(this.own),
+      header: (name) => this.names.header(this.own, name),
+    };
+    return this.fileRules.flatMap((rule) => {
+      try {
+        return [...rule.check(file)].map(({ message, range }) => toProblem(rule, excerpt(this.own, range), {
+          message,
+          range: { start: 0, end: range.end - range.start },
+        }));
+      } catch (error) {
+        const nowhere = { start: 0, end: 0 };
+        return [toProblem({ ...rule, ...failed }, excerpt(this.own, nowhere), { message: failure(rule, error), range: nowhere })];
+      }
+    });
+  }
+
+  private graphProblems(): Map<Entry, Problem[]> {
+    this.graphReports ??= this.checkGraph();
+    const found = new Map<Entry, Problem[]>();
+    for (const { rule, report } of this.graphReports) {
+      const at = this.names.definition('node', report.node);
+      if (!at) continue;
+      const related = (report.related ?? []).flatMap(({ node, message }) => {
+        const other = this.names.definition('node', node);
+        return other ? [{ message, at: other, range: other.entity.idRange }] : [];
+      });
+      const problem = toProblem(rule, at.entry, { message: report.message, range: at.entity.idRange, related });
+      found.set(at.entry, [...(found.get(at.entry) ?? []), problem]);
+    }
+    return found;
+  }
+
+  private checkGraph(): { rule: GraphRule; report: GraphReport }[] {
+    const graph = graphOf(this.own, this.names);
+    return this.graphRules.flatMap((rule) => {
+      try {
+        return [...rule.check(graph)].map((report) => ({ rule, report }));
+      } catch (error) {
+        const [node] = graph.nodes;
+        return node === undefined ? [] : [{ rule: { ...rule, ...failed }, report: { node, message: failure(rule, error) } }];
+      }
+    });
+  }
+
+  private forget(entry: Entry): void {
+    const known = this.checked.get(entry);
+    if (!known) return;
+    this.checked.delete(entry);
+    for (const question of known.asked) {
+      const askers = this.askers.get(question);
+      askers?.delete(entry);
+      if (askers?.size === 0) this.askers.delete(question);
+    }
+  }
+}
+
+/** The questions whose answers differ once `before` is replaced by `after`. */
+function questionsAnswered(before: readonly Placed[], after: readonly Placed[]): Set<string> {
+  const questions = new Set<string>();
+  const idsBefore = new Set<string>();
+  const idsAfter = new Set<string>();
+  for (const [side, ids] of [
+    [before, idsBefore],
+    [after, idsAfter],
+  ] as const) {
+    for (const { entity } of side) {
+      const space = spaceOf(entity);
+      if (space) {
+        questions.add(`${space}/${entity.id}`);
+        ids.add(`${space}/${entity.id}`);
+      }
+      if (entity.kind === 'header') questions.add(`header/${entity.id}`);
+      for (const use of usesOf(entity)) {
+        const key: NameKey | undefined = keyOf(use);
+        if (key) questions.add(`used/${key}`);
+      }
+    }
+  }
+  for (const id of [...idsBefore, ...idsAfter])
+    if (!idsBefore.has(id) || !idsAfter.has(id)) questions.add(`${id.slice(0, id.indexOf('/'))}/*`);
+  return questions;
+}
+
+/** What the graph rules can see of some entries, as text: node ids, the ways out of them, and where the tree starts. */
+function sketch(placed: readonly Placed[]): string {
+  return placed
+    .flatMap(({ entity }) => {
+      if (entity.kind === 'node') return [`${entity.id}>${nodeEdges(entity).map((edge) => edge.id).join(' ')}`];
+      if (entity.kind === 'header') return [`${entity.id}:${entity.start?.id ?? ''}`];
+      return [];
+    })
+    .join('\n');
+}
+
+function toProblem(rule: Rule, entry: Entry, report: Report): Problem {
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    message: report.message,
+    entry,
+    range: report.range,
+    related: report.related ?? [],
+    ...(report.fix && { fix: report.fix }),
+  };
+}
+
+/** A rule that fails is told as a problem of its own and never hides what the others found. */
+const failed = { id: 'tool/rule-failed', severity: 'error' } as const satisfies Partial<Rule>;
+
+function failure(rule: Rule, error: unknown): string {
+  const cause = error instanceof Error ? error.message : String(error);
+  return `The rule ${rule.id} could not finish (${cause}). This is a defect of Guideline Tree, not of the guideline; all other rules were checked.`;
+}
+
+/** A stretch of the document as if it were an entry, for what is said of the file and not of any entry. */
+function excerpt(document: SyntaxDocument, { start, end }: Range): Entry {
+  return new Entry(undefined, document.text.slice(start, end), start, document.positionAt(start).line);
+}
+
+/** Stands in for an entry whose text is not `id: value`, so that the syntax rules can still speak of it. */
+function unreadable(entry: Entry, source: Source): Placed {
+  const range = { start: 0, end: entry.text.length };
+  return {
+    entity: {
+      kind: 'header',
+      id: '',
+      idRange: range,
+      cite: [],
+      waivers: [],
+      value: { kind: 'empty', ...range },
+      uses: [],
+    },
+    entry,
+    source,
+  };
+}

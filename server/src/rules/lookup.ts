@@ -1,0 +1,64 @@
+import type { Placed, Source } from '../model/assemble';
+import type { Entity, EntityOf } from '../model/guideline';
+import type { Names, OwnSpace as Space } from '../model/names';
+
+/** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
+export class Lookup {
+  /** What the current check asked; the checker swaps it for each entry. */
+  asked = new Set<string>();
+
+  constructor(
+    /** The file that is checked; names may come from its libraries too. */
+    readonly own: Source,
+    private readonly names: Names,
+  ) {}
+
+  /** All definitions of a name, the one that counts first. */
+  definitions(space: Space, id: string): readonly Placed[] {
+    this.asked.add(`${space}/${id}`);
+    return this.names.definitions(space, id);
+  }
+
+  definition(space: Space, id: string): Placed | undefined {
+    return this.definitions(space, id)[0];
+  }
+
+  finding(id: string): EntityOf<'finding'> | EntityOf<'derived'> | undefined {
+    const placed = this.definition('finding', id);
+    return ofKind(placed, 'finding') ?? ofKind(placed, 'derived');
+  }
+
+  reference(id: string): EntityOf<'reference'> | undefined {
+    return ofKind(this.definition('reference', id), 'reference');
+  }
+
+  references(id: string): readonly EntityOf<'reference'>[] {
+    return this.definitions('reference', id).flatMap((placed) => ofKind(placed, 'reference') ?? []);
+  }
+
+  node(id: string): EntityOf<'node'> | undefined {
+    return ofKind(this.definition('node', id), 'node');
+  }
+
+  /** Whether anything uses the name. */
+  isUsed(space: Space, id: string): boolean {
+    this.asked.add(`used/${space}/${id}`);
+    return this.names.users(space, id).size > 0;
+  }
+
+  /** Every id of a space: for suggestions and for rules over all nodes. */
+  ids(space: Space): Iterable<string> {
+    this.asked.add(`${space}/*`);
+    return this.names.ids(space);
+  }
+
+  /** A field at the top of the file that is checked. */
+  header(name: string): Placed<EntityOf<'header'>> | undefined {
+    this.asked.add(`header/${name}`);
+    return this.names.header(this.own, name);
+  }
+}
+
+function ofKind<K extends Entity['kind']>(placed: Placed | undefined, kind: K): EntityOf<K> | undefined {
+  return placed?.entity.kind === kind ? (placed.entity as EntityOf<K>) : undefined;
+}

@@ -1,0 +1,24 @@
+import { entityRule, type Report } from '../../rule';
+import { spaceOf } from '../../../model/names';
+
+const nouns = {
+  reference: 'This reference is never cited.',
+  modality: 'This modality is never recommended, rated or named as a test.',
+  action: 'This action is never recommended.',
+  finding: 'This finding is never asked for by a condition.',
+  derived: 'This derived finding is never used.',
+  ratings: 'This ratings table is offered by no node.',
+};
+
+export const rule = entityRule(['reference', 'modality', 'action', 'finding', 'derived', 'ratings'], {
+  id: 'name/unused',
+  title: 'A definition that nothing uses',
+  severity: 'warning',
+  *check(entity, lookup): Iterable<Report> {
+    // A library is there for others; what they use cannot be seen from it.
+    if (lookup.header('library')) return;
+    const space = spaceOf(entity);
+    if (space && !lookup.isUsed(space, entity.id))
+      yield { message: `${nouns[entity.kind]} Use it or take it out.`, range: entity.idRange };
+  },
+});

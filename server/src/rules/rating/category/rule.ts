@@ -1,0 +1,22 @@
+import { categoriesOf } from '../../../model/ratingScale';
+import { entityRule, type Report } from '../../rule';
+import { ratedIn } from '../../ratings';
+
+export const rule = entityRule(['ratings', 'reference'], {
+  id: 'rating/category',
+  title: 'A category that does not belong to its rating',
+  severity: 'error',
+  *check(entity): Iterable<Report> {
+    for (const { rating, category, scale } of ratedIn(entity)) {
+      if (!rating || !category || !scale) continue;
+      const lawful = categoriesOf(scale.text, rating.value);
+      const [usual] = lawful;
+      if (usual === undefined || lawful.includes(category.text)) continue;
+      yield {
+        message: `A rating of ${rating.value} is "${usual}", not "${category.text}". One of the two is wrong.`,
+        range: category.range,
+        fix: { title: `Change the category to "${usual}"`, edits: [{ range: category.range, text: usual }], safe: false },
+      };
+    }
+  },
+});

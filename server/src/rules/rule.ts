@@ -1,0 +1,103 @@
+import type { SyntaxDocument } from '../syntax/document';
+import type { Entry } from '../syntax/entry';
+import type { Range } from '../syntax/node';
+import type { Fix } from '../syntax/problem';
+import type { Placed } from '../model/assemble';
+import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
+import type { Graph } from './graph';
+import type { FileKind } from '../model/fileKind';
+import type { Lookup } from './lookup';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+export type RuleId = `${string}/${string}`;
+
+/** Another place that helps to understand a problem: the first of two definitions, the other branch. */
+export interface Related {
+  readonly message: string;
+  readonly at: Placed;
+  readonly range: Range;
+}
+
+/** What a rule says about one entry; `range` and the fix's edits are relative to that entry. */
+export interface Report {
+  readonly message: string;
+  readonly range: Range;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+}
+
+/** What a graph rule says about one node; told by ids, so that it stays true while texts move. */
+export interface GraphReport {
+  readonly node: string;
+  readonly message: string;
+  readonly related?: readonly { readonly node: string; readonly message: string }[];
+}
+
+/** Looks at one entry at a time. Whatever it asks of others it asks through `lookup`, so that its answer can be kept. */
+export interface EntryRule {
+  readonly scope: 'entry';
+  readonly id: RuleId;
+  readonly title: string;
+  readonly severity: Severity;
+  check(placed: Placed, lookup: Lookup): Iterable<Report>;
+}
+
+/** Looks at how nodes lead to each other; run again only when an id or a way between nodes has changed. */
+export interface GraphRule {
+  readonly scope: 'graph';
+  readonly id: RuleId;
+  readonly title: string;
+  readonly severity: Severity;
+  check(graph: Graph): Iterable<GraphReport>;
+}
+
+/** What a file rule says; `range` is in offsets of the whole document. */
+export interface FileReport {
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** Looks at the file as a whole: how it is cut into sections, what it says about itself. Run after every edit, so cheap. */
+export interface FileRule {
+  readonly scope: 'file';
+  readonly id: RuleId;
+  readonly title: string;
+  readonly severity: Severity;
+  check(file: CheckedFile): Iterable<FileReport>;
+}
+
+export interface CheckedFile {
+  readonly document: SyntaxDocument;
+  readonly kind: FileKind;
+  header(name: string): Placed<EntityOf<'header'>> | undefined;
+}
+
+export type Rule = EntryRule | GraphRule | FileRule;
+
+/** A report with everything that a reader of it needs; ranges are still relative to `entry`. */
+export interface Problem {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly entry: Entry;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly fix?: Fix;
+  /** Set when a waiver that is in force sets it aside: it is still told, with the waiver's reason. */
+  readonly waived?: Waiver;
+}
+
+/** An entry rule for one kind of entity. */
+export function entityRule<K extends EntityKind>(
+  kinds: readonly K[],
+  rule: Omit<EntryRule, 'scope' | 'check'> & { check(entity: EntityOf<K>, lookup: Lookup, placed: Placed): Iterable<Report> },
+): EntryRule {
+  const wanted: ReadonlySet<EntityKind> = new Set(kinds);
+  const isWanted = (entity: Entity): entity is EntityOf<K> => wanted.has(entity.kind);
+  return {
+    ...rule,
+    scope: 'entry',
+    check: (placed, lookup) => (isWanted(placed.entity) ? rule.check(placed.entity, lookup, placed) : []),
+  };
+}

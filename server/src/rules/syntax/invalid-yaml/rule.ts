@@ -1,0 +1,3 @@
+import { fromSyntax } from '../fromSyntax';
+
+export const rule = fromSyntax('invalid-yaml', 'syntax/invalid-yaml', 'The text cannot be read as YAML');

@@ -1,0 +1,26 @@
+import type { ShapeProblem } from '../../../syntax/scan';
+import type { FileReport, FileRule } from '../../rule';
+
+export const rule: FileRule = {
+  scope: 'file',
+  id: 'syntax/section-shape',
+  title: 'Sections stand once, as blocks, their entries at one column',
+  severity: 'error',
+  *check({ document }): Iterable<FileReport> {
+    for (const problem of document.shapeProblems)
+      yield { message: messageFor(problem), range: { start: problem.start, end: problem.end } };
+  },
+};
+
+function messageFor({ kind, name }: ShapeProblem): string {
+  switch (kind) {
+    case 'section-twice':
+      return `The section "${name}" stands a second time. Move these entries up to the others.`;
+    case 'section-inline':
+      return `Entries of "${name}" stand below it, one to a line, each with its id first; what stands behind the colon is not read.`;
+    case 'section-colon':
+      return `The section "${name}" needs its colon: "${name}:".`;
+    case 'entry-indent':
+      return `This line does not start at the column of the other entries of "${name}". Indent it like them, or further to continue the entry above.`;
+  }
+}

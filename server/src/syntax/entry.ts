@@ -1,0 +1,31 @@
+import { type EntryTree, parseEntry } from './parseEntry';
+import type { SectionName } from './sections';
+
+/**
+ * The unit of parsing, caching and damage: one node, one reference, one header field.
+ * Its text never changes; an edit makes a new entry, so whatever is remembered about an entry stays true of it.
+ * Only its place moves, when text above it changes.
+ */
+export class Entry {
+  private parsed: EntryTree | undefined;
+
+  constructor(
+    /** The section it stands in; undefined for a field at the top of the file. */
+    readonly section: SectionName | undefined,
+    /** From the comment directly above it to the end of its last line, without that line's break. */
+    readonly text: string,
+    /** Offset of `text` in the document, in UTF-16 units. */
+    public start: number,
+    /** Zero-based line on which `text` starts. */
+    public line: number,
+  ) {}
+
+  get end(): number {
+    return this.start + this.text.length;
+  }
+
+  get tree(): EntryTree {
+    this.parsed ??= parseEntry(this.text);
+    return this.parsed;
+  }
+}
