@@ -1,0 +1,20 @@
+import { Decimal } from 'decimal.js';
+import type { NumberDomain } from '../model/guideline';
+
+/** Enough digits that a product of two written numbers is exact. */
+const Exact = Decimal.clone({ precision: 64 });
+
+/** Rounds half away from zero to so many decimals; the result is the double nearest to that decimal, never -0. */
+export function onGrid(value: Decimal, decimals: number): number {
+  return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber() + 0;
+}
+
+/**
+ * A number written in `unit`, in the domain's own unit and on its grid; undefined for a unit that it does not know.
+ * Values and thresholds pass through here alike, so that `120 mg/dL` given meets `>= 120 mg/dL` asked.
+ */
+export function gridValueIn(domain: NumberDomain, value: number | string, unit: string): number | undefined {
+  const factor = domain.also.get(unit);
+  if (factor === undefined || !Number.isFinite(factor)) return undefined;
+  return onGrid(new Exact(value).times(factor), domain.decimals);
+}

@@ -1,0 +1,285 @@
+import type { Place } from './place';
+import type { Outcome } from './run';
+
+/**
+ * A run in full, as plain data: what `guideline run --format json` prints and every renderer draws from.
+ * This shape is a public format: fields may be added, never renamed or given another meaning.
+ * Fields without a value are left out. Every `at` says where the thing stands in the guideline.
+ */
+export interface Trace {
+  readonly format: 'guideline-trace/1';
+  readonly guideline: TracedGuideline;
+  /** All findings that the run knew or leaned on, in file order. */
+  readonly findings: readonly TracedFinding[];
+  /** The derived findings that the run leaned on, each after those that it is derived from. */
+  readonly derived: readonly TracedDerived[];
+  /** The population's condition for this patient, where the guideline states one. */
+  readonly population?: TracedCondition;
+  readonly steps: readonly TracedStep[];
+  readonly outcome: Outcome;
+}
+
+export interface TracedGuideline {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly disclaimer?: Words;
+  readonly population?: string;
+  readonly review?: TracedReview;
+  readonly derivedFrom: readonly TracedCitation[];
+}
+
+export interface TracedReview {
+  readonly state?: string;
+  readonly by: readonly string[];
+  /** Dates are `YYYY-MM-DD`. */
+  readonly reviewed?: string;
+  readonly approved?: string;
+  readonly until?: string;
+}
+
+export interface Words {
+  readonly clinician: string;
+  readonly patient?: string;
+}
+
+/**
+ * A value of a finding. `ids` holds the one value, or all of a `many` finding (empty: none of them);
+ * `number` is in `unit`, on the finding's grid. `text` is it in words (labels, or number with unit).
+ * An unknown value has only its `text`.
+ */
+export interface TracedValue {
+  readonly known: boolean;
+  readonly text: string;
+  readonly ids?: readonly string[];
+  readonly number?: number;
+  readonly unit?: string;
+}
+
+export interface TracedFinding {
+  readonly id: string;
+  readonly label: string;
+  readonly ask?: Words;
+  readonly value: TracedValue;
+  /** Given for this patient, taken from `missing:` because nothing was said, or not known. */
+  readonly source: 'given' | 'missing' | 'unknown';
+  readonly redFlag: boolean;
+  /** Whether a condition on the way looked at it. */
+  readonly used: boolean;
+  readonly at: Place;
+}
+
+export interface TracedDerived {
+  readonly id: string;
+  readonly label: string;
+  readonly value: TracedValue;
+  /** Why there is no value although every input is known. */
+  readonly failure?: Outcome;
+  /** The row that holds, or the `otherwise` value. */
+  readonly row?: TracedRow;
+  readonly otherwise?: boolean;
+  /** All rows of a score in file order; those that hold count. */
+  readonly points?: readonly TracedPoints[];
+  readonly formula?: TracedFormula;
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+export interface TracedRow {
+  readonly index: number;
+  readonly label?: string;
+  readonly when: TracedCondition;
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+export interface TracedPoints extends TracedRow {
+  readonly add: number;
+}
+
+export interface TracedFormula {
+  readonly text: string;
+  /** The formula with the patient's numbers put in for the names that are known. */
+  readonly filled: string;
+  /** Before rounding, up to 34 digits. */
+  readonly exact?: string;
+  readonly decimals: number;
+}
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+export type TracedCondition =
+  | {
+      readonly kind: 'all' | 'any';
+      readonly truth: Truth;
+      readonly of: readonly TracedCondition[];
+      readonly at: Place;
+    }
+  | { readonly kind: 'not'; readonly truth: Truth; readonly of: TracedCondition; readonly at: Place }
+  | TracedTest
+  | { readonly kind: 'broken'; readonly truth: 'unknown'; readonly why: string; readonly at: Place };
+
+export interface TracedTest {
+  readonly kind: 'test';
+  readonly truth: Truth;
+  readonly on: 'finding' | 'derived';
+  readonly id: string;
+  readonly label: string;
+  readonly value: TracedValue;
+  /** The test in one normal form: `negative or nondiagnostic`, `not positive`, `>= 30 and < 60`. */
+  readonly test: string;
+  readonly at: Place;
+}
+
+export type TracedStep = {
+  readonly node: string;
+  readonly text: Words;
+  readonly why?: string;
+  readonly citations: readonly TracedCitation[];
+  /** Findings that its conditions looked at, through derived ones too, in file order. */
+  readonly findings: readonly string[];
+  readonly at: Place;
+} & (TracedDecision | TracedRecommendation | TracedConclusion | TracedDamage);
+
+export interface TracedDecision {
+  readonly kind: 'decide';
+  readonly hit: 'unique' | 'first';
+  /** Absent when the run ended here undecided. */
+  readonly taken?: { readonly by: 'branch'; readonly index: number } | { readonly by: 'otherwise' };
+  /** All branches, with what this patient makes of each. Under `first` those behind the deciding one too. */
+  readonly branches: readonly TracedBranch[];
+  readonly otherwise?: string;
+  /** Where the run went from here. */
+  readonly next?: string;
+}
+
+export interface TracedBranch {
+  readonly index: number;
+  readonly label?: string;
+  readonly when: TracedCondition;
+  readonly then?: string;
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+export interface TracedRecommendation {
+  readonly kind: 'recommend';
+  /** `advice`: it is given. `if-none`: every option was excluded. `open`: something is not known yet. */
+  readonly state: 'advice' | 'if-none' | 'open';
+  /** The clinical variant that the options were rated for. */
+  readonly variant?: string;
+  readonly scale?: string;
+  readonly options: readonly TracedOption[];
+  readonly actions: readonly TracedAction[];
+  readonly urgency?: string;
+  readonly within?: string;
+  readonly awaits: readonly string[];
+  readonly next?: string;
+}
+
+export interface TracedConclusion {
+  readonly kind: 'conclude';
+  readonly next?: string;
+}
+
+/** A node that cannot be read. */
+export interface TracedDamage {
+  readonly kind: 'damaged';
+  readonly reason: string;
+}
+
+export interface TracedOption {
+  readonly id: string;
+  readonly label: string;
+  readonly status: 'offered' | 'excluded' | 'open';
+  readonly rating?: number;
+  readonly category?: string;
+  /** Whether the option states its rating (or, without one, its category) or a cited extract does. */
+  readonly ratedBy?: 'option' | 'extract';
+  readonly note?: string;
+  readonly excludedBy: readonly TracedExclusion[];
+  readonly cautions: readonly TracedExclusion[];
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+export interface TracedAction {
+  readonly id: string;
+  readonly label: string;
+  readonly status: 'offered' | 'excluded' | 'not-applicable' | 'open';
+  readonly when?: TracedCondition;
+  readonly excludedBy: readonly TracedExclusion[];
+  readonly cautions: readonly TracedExclusion[];
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+/** An exclusion or caution that speaks against something; a caution may be `unknown`. */
+export interface TracedExclusion {
+  readonly id: string;
+  readonly text?: string;
+  readonly truth: Truth;
+  readonly when: TracedCondition;
+  readonly citations: readonly TracedCitation[];
+  readonly at: Place;
+}
+
+/** A cited work and, where named, what it says. `at` is where the citation stands. */
+export interface TracedCitation {
+  readonly reference: string;
+  readonly extract?: string;
+  /** False when the guideline has no such work or the work no such extract. */
+  readonly resolved: boolean;
+  readonly work?: TracedWork;
+  readonly content?: TracedContent;
+  /** What was counted: patients, limbs, segments. */
+  readonly unit?: string;
+  readonly population?: string;
+  /** Where in the work; the citation's own words before the extract's. */
+  readonly locator?: string;
+  readonly quote?: string;
+  /** Why the work supports this only indirectly, in the author's words. */
+  readonly indirect?: string;
+  readonly at: Place;
+}
+
+export interface TracedWork {
+  readonly title?: string;
+  readonly type?: string;
+  readonly issued?: string;
+  readonly doi?: string;
+  readonly pmid?: string;
+  readonly url?: string;
+  readonly supersededBy?: string;
+}
+
+export interface TracedProportion {
+  readonly n?: number;
+  readonly of?: number;
+  readonly percent?: number;
+  readonly percentTo?: number;
+}
+
+export type TracedContent =
+  | {
+      readonly kind: 'accuracy';
+      readonly test?: string;
+      readonly target?: string;
+      readonly standard?: string;
+      readonly sensitivity?: TracedProportion;
+      readonly specificity?: TracedProportion;
+      readonly ppv?: TracedProportion;
+      readonly npv?: TracedProportion;
+    }
+  | {
+      readonly kind: 'rating';
+      readonly rating?: number;
+      readonly category?: string;
+      readonly scale?: string;
+      /** A modality's id, or its structure in words. */
+      readonly procedure?: string;
+      readonly variant?: string;
+    }
+  | { readonly kind: 'share'; readonly what?: string; readonly proportion: TracedProportion }
+  | { readonly kind: 'grade'; readonly scale?: string; readonly level?: string }
+  | { readonly kind: 'statement'; readonly statement: string };
