@@ -2,16 +2,22 @@ import type { Change, SyntaxDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { Placed, Source } from '../model/assemble';
-import { fileKindOf } from '../model/fileKind';
+import type { FileKind } from '../model/fileKind';
 import { type NameKey, Names, keyOf, spaceOf } from '../model/names';
 import { usesOf } from '../model/uses';
 import { graphOf, nodeEdges } from './graph';
 import { Lookup } from './lookup';
-import type { CheckedFile, EntryRule, FileRule, GraphReport, GraphRule, Problem, Report, Rule } from './rule';
+import type { BrokenLink, CheckedFile, EntryRule, FileRule, GraphReport, GraphRule, Problem, Report, Rule } from './rule';
 
 interface Checked {
   readonly problems: readonly Problem[];
   readonly asked: ReadonlySet<string>;
+}
+
+/** What only the file's surroundings can tell of it. */
+export interface Surroundings {
+  kind(): FileKind;
+  brokenLinks(): readonly BrokenLink[];
 }
 
 /**
@@ -33,6 +39,7 @@ export class Checker {
     private readonly own: SyntaxDocument,
     libraries: readonly Source[],
     rules: readonly Rule[],
+    private readonly surroundings: Surroundings,
   ) {
     this.names = new Names([own, ...libraries]);
     this.lookup = new Lookup(own, this.names);
@@ -97,7 +104,8 @@ export class Checker {
   private fileProblems(): Problem[] {
     const file: CheckedFile = {
       document: this.own,
-      kind: fileKindOf(this.own),
+      kind: this.surroundings.kind(),
+      brokenLinks: this.surroundings.brokenLinks(),
       header: (name) => this.names.header(this.own, name),
     };
     return this.fileRules.flatMap((rule) => {

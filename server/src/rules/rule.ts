@@ -70,7 +70,15 @@ export interface FileRule {
 export interface CheckedFile {
   readonly document: SyntaxDocument;
   readonly kind: FileKind;
+  readonly brokenLinks: readonly BrokenLink[];
   header(name: string): Placed<EntityOf<'header'>> | undefined;
+}
+
+/** A link to another file that leads nowhere; `range` is in offsets of the whole document. */
+export interface BrokenLink {
+  readonly written: string;
+  readonly why: 'missing' | 'unreadable' | 'not-a-library' | 'not-a-guideline' | 'itself';
+  readonly range: Range;
 }
 
 export type Rule = EntryRule | GraphRule | FileRule;

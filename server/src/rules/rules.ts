@@ -1,0 +1,45 @@
+import { rule as citationMissing } from './citation/missing/rule';
+import { rule as citationUnresolved } from './citation/unresolved/rule';
+import { rule as conditionUnfit } from './condition/unfit/rule';
+import { rule as conditionUnreadable } from './condition/unreadable/rule';
+import { rule as logicCycle } from './logic/cycle/rule';
+import { rule as logicDeadEnd } from './logic/dead-end/rule';
+import { rule as logicUnreachable } from './logic/unreachable/rule';
+import { rule as nameDuplicate } from './name/duplicate/rule';
+import { rule as nameUnresolved } from './name/unresolved/rule';
+import { rule as nameUnresolvedFile } from './name/unresolved-file/rule';
+import { rule as nameUnused } from './name/unused/rule';
+import { rule as ratingCategory } from './rating/category/rule';
+import { rule as ratingScale } from './rating/scale/rule';
+import type { Rule } from './rule';
+import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
+import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
+import { rule as syntaxInvalidYaml } from './syntax/invalid-yaml/rule';
+import { rule as syntaxMissingMetadata } from './syntax/missing-metadata/rule';
+import { rule as syntaxNotPlainYaml } from './syntax/not-plain-yaml/rule';
+import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
+import { rule as syntaxTooLarge } from './syntax/too-large/rule';
+
+/** Every rule, by group and name. */
+export const rules: readonly Rule[] = [
+  citationMissing,
+  citationUnresolved,
+  conditionUnfit,
+  conditionUnreadable,
+  logicCycle,
+  logicDeadEnd,
+  logicUnreachable,
+  nameDuplicate,
+  nameUnresolved,
+  nameUnresolvedFile,
+  nameUnused,
+  ratingCategory,
+  ratingScale,
+  syntaxDuplicateKey,
+  syntaxEmptyValue,
+  syntaxInvalidYaml,
+  syntaxMissingMetadata,
+  syntaxNotPlainYaml,
+  syntaxSectionShape,
+  syntaxTooLarge,
+];

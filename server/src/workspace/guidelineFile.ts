@@ -1,0 +1,128 @@
+import { assemble, assembleCases, type Guideline, type Table } from '../model/assemble';
+import { type FileKind, fileKindOf } from '../model/fileKind';
+import { entityOf } from '../model/readEntry';
+import { Checker } from '../rules/checker';
+import type { BrokenLink, Problem } from '../rules/rule';
+import { rules } from '../rules/rules';
+import { type Change, type Position, SyntaxDocument } from '../syntax/document';
+import type { Entry } from '../syntax/entry';
+import type { Range } from '../syntax/node';
+import { isCaseFile, resolveUri } from './uri';
+
+/** A link to another file as it is written (`uses`, or a case file's `guideline`). */
+export interface FileLink {
+  readonly written: string;
+  readonly entry: Entry;
+  /** Relative to the entry. */
+  readonly range: Range;
+  /** Undefined when what is written is no path. */
+  readonly uri: string | undefined;
+}
+
+/**
+ * One open or loaded file with everything that is known of it. What it takes from other files is given to it
+ * by the workspace; what is expensive is kept until an edit of any of them.
+ */
+export class GuidelineFile {
+  readonly document: SyntaxDocument;
+  private checker: Checker | undefined;
+  private assembled: Guideline | undefined;
+  private linked: readonly GuidelineFile[] = [];
+  /** Kept although no editor has it open: a file that was asked for by name. */
+  pinned = false;
+  /** Why a linked URI gives no library; set by the workspace when it follows the links. */
+  linkFailures: ReadonlyMap<string, BrokenLink['why']> = new Map();
+
+  constructor(
+    readonly uri: string,
+    text: string,
+    /** The editor's version; undefined for a file that is read from the file system. */
+    public version: number | undefined,
+  ) {
+    this.document = new SyntaxDocument(text);
+  }
+
+  get kind(): FileKind {
+    return isCaseFile(this.uri) ? 'cases' : fileKindOf(this.document);
+  }
+
+  /** The files that it names, in its order. */
+  get links(): FileLink[] {
+    const field = this.kind === 'cases' ? 'guideline' : 'uses';
+    for (const entry of this.document.entries) {
+      if (entry.section !== undefined) continue;
+      const entity = entityOf(entry);
+      if (entity?.kind !== 'header' || entity.id !== field) continue;
+      const written = field === 'uses' ? entity.uses : entity.text ? [entity.text] : [];
+      return written.map(({ text, range }) => ({ written: text, entry, range, uri: resolveUri(this.uri, text) }));
+    }
+    return [];
+  }
+
+  /** The files that its names may come from: what it links to, and what those link to. */
+  get libraries(): readonly GuidelineFile[] {
+    return this.linked;
+  }
+
+  set libraries(files: readonly GuidelineFile[]) {
+    if (files.length === this.linked.length && files.every((file, index) => file === this.linked[index])) return;
+    this.linked = files;
+    this.checker = undefined;
+    this.assembled = undefined;
+  }
+
+  /** Replaces a range given in positions. */
+  edit(range: { start: Position; end: Position }, text: string): Change {
+    const span: Range = { start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) };
+    return this.takeOver(this, this.document.edit(span, text));
+  }
+
+  replace(text: string): Change {
+    return this.takeOver(this, this.document.edit({ start: 0, end: this.document.text.length }, text));
+  }
+
+  /** Takes note of an edit of this file or of one of its libraries. */
+  takeOver(file: GuidelineFile, change: Change): Change {
+    this.checker?.update(file.document, change);
+    this.assembled = undefined;
+    return change;
+  }
+
+  get check(): Checker {
+    this.checker ??= new Checker(
+      this.document,
+      this.libraries.map((file) => file.document),
+      rules,
+      { kind: () => this.kind, brokenLinks: () => this.brokenLinks() },
+    );
+    return this.checker;
+  }
+
+  problems(): Problem[] {
+    return this.check.problems();
+  }
+
+  private brokenLinks(): BrokenLink[] {
+    return this.links.flatMap(({ written, uri, entry, range }) => {
+      const why = uri === undefined ? 'missing' : this.linkFailures.get(uri);
+      return why === undefined ? [] : [{ written, why, range: { start: entry.start + range.start, end: entry.start + range.end } }];
+    });
+  }
+
+  /** The guideline with its libraries; for a case file the guideline that its cases are for. */
+  get guideline(): Guideline {
+    if (!this.assembled) {
+      const own = this.kind === 'cases' ? this.libraries[0] : this;
+      const rest = this.libraries.filter((file) => file !== own);
+      this.assembled = assemble(
+        own?.document ?? this.document,
+        rest.map((file) => file.document),
+      );
+    }
+    return this.assembled;
+  }
+
+  get cases(): Table<'case'> {
+    return assembleCases(this.document);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Waiver } from '../model/guideline';
+import { entityOf } from '../model/readEntry';
+import type { Problem } from '../rules/rule';
+import type { SyntaxDocument } from '../syntax/document';
+
+/**
+ * The same problems, each with the waiver that sets it aside where one is in force on `today` (`YYYY-MM-DD`):
+ * one in its own entry, or one for the file that names the entry or no entry at all. A waiver without a reason
+ * sets nothing aside.
+ */
+export function applyWaivers(problems: readonly Problem[], document: SyntaxDocument, today: string): Problem[] {
+  const forFile = document.entries.flatMap((entry) => {
+    const entity = entry.section === 'waive' ? entityOf(entry) : undefined;
+    return entity?.kind === 'waiver' ? [entity.waiver] : [];
+  });
+  return problems.map((problem) => {
+    const entity = entityOf(problem.entry);
+    const own = entity?.waivers ?? [];
+    const general = forFile.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
+    const waived = [...own, ...general].find((waiver) => covers(waiver, problem, today));
+    return waived ? { ...problem, waived } : problem;
+  });
+}
+
+function covers(waiver: Waiver, problem: Problem, today: string): boolean {
+  if (waiver.rule.id !== problem.rule || !waiver.reason?.text.trim()) return false;
+  return waiver.until === undefined || today <= waiver.until.text;
+}

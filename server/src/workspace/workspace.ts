@@ -1,0 +1,208 @@
+import type { BrokenLink, Problem } from '../rules/rule';
+import type { Position } from '../syntax/document';
+import { type Configuration, configurationName, emptyConfiguration, readConfiguration } from './configuration';
+import type { FileSystem } from './fileSystem';
+import { GuidelineFile } from './guidelineFile';
+import { baseName, normalizeUri } from './uri';
+import { applyWaivers } from './waivers';
+
+/** One edit as an editor tells it: a range and what replaces it, or the whole new text. */
+export type TextChange =
+  | { readonly range: { readonly start: Position; readonly end: Position }; readonly text: string }
+  | { readonly text: string };
+
+export type Loaded =
+  | { readonly kind: 'file'; readonly file: GuidelineFile }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/**
+ * The files at hand: those that an editor has open, as it has them, and those that they use, from the file system.
+ * The same for the language server and the command line, so that both say the same.
+ */
+export class Workspace {
+  private readonly files = new Map<string, GuidelineFile>();
+  private readonly configurations = new Map<string, Promise<Configuration>>();
+  private readonly configured = new Map<string, Configuration>();
+
+  constructor(
+    private readonly fileSystem: FileSystem,
+    /** Today as `YYYY-MM-DD`; waivers end on a day. */
+    private readonly today: () => string,
+  ) {}
+
+  file(uri: string): GuidelineFile | undefined {
+    return this.files.get(normalizeUri(uri));
+  }
+
+  get allFiles(): Iterable<GuidelineFile> {
+    return this.files.values();
+  }
+
+  /** Takes a text from the editor, and whatever it links to from the file system. */
+  async open(uri: string, text: string, version: number): Promise<GuidelineFile> {
+    const known = this.file(uri);
+    if (known) {
+      this.propagate(known, () => known.replace(text));
+      known.version = version;
+      await this.relinkAll();
+      return known;
+    }
+    const file = new GuidelineFile(normalizeUri(uri), text, version);
+    this.files.set(file.uri, file);
+    await this.settle(file);
+    return file;
+  }
+
+  /** Takes an editor's edits. True when links may have changed, so that `relink` should follow. */
+  edit(uri: string, changes: readonly TextChange[], version: number): boolean {
+    const file = this.file(uri);
+    if (!file) return false;
+    const before = linksOf(file);
+    for (const change of changes)
+      this.propagate(file, () => ('range' in change ? file.edit(change.range, change.text) : file.replace(change.text)));
+    file.version = version;
+    return linksOf(file) !== before;
+  }
+
+  /** The editor closed a file: from now on the file system says what it holds, if anybody needs it still. */
+  async close(uri: string): Promise<void> {
+    const file = this.file(uri);
+    if (!file) return;
+    file.version = undefined;
+    await this.reread(uri);
+  }
+
+  /** A file changed outside the editor, or came, or went. An open one is the editor's business. */
+  async reread(uri: string): Promise<void> {
+    const address = normalizeUri(uri);
+    if (baseName(address) === configurationName) {
+      this.configurations.clear();
+      this.configured.clear();
+      for (const file of this.files.values()) await this.configure(file);
+      return;
+    }
+    const file = this.files.get(address);
+    if (file && file.version !== undefined) return;
+    if (file) {
+      const content = await this.fileSystem.read(address);
+      if (content.kind !== 'text') this.files.delete(address);
+      else if (content.text !== file.document.text) this.propagate(file, () => file.replace(content.text));
+    }
+    await this.relinkAll();
+  }
+
+  /** A file from the file system (or as the editor has it), with what it links to. */
+  async load(uri: string): Promise<Loaded> {
+    const loaded = await this.readFile(normalizeUri(uri));
+    if (loaded.kind === 'file' && !loaded.file.pinned && loaded.file.version === undefined) {
+      loaded.file.pinned = true;
+      await this.settle(loaded.file);
+    }
+    return loaded;
+  }
+
+  /** Follows all links anew, and lets go of files that nobody needs. */
+  async relinkAll(): Promise<void> {
+    for (const file of [...this.files.values()]) await this.link(file);
+    const needed = new Set<GuidelineFile>();
+    for (const file of this.files.values())
+      if (file.version !== undefined || file.pinned) for (const each of [file, ...file.libraries]) needed.add(each);
+    for (const file of [...this.files.values()]) if (!needed.has(file)) this.files.delete(file.uri);
+  }
+
+  /** What is wrong with a file, levels and waivers applied, in the order of its text. */
+  problems(file: GuidelineFile): Problem[] {
+    const configuration = this.configured.get(file.uri) ?? emptyConfiguration;
+    const levelled = file.problems().flatMap((problem): Problem[] => {
+      const level = configuration.levels.get(problem.rule);
+      if (level === undefined || level === problem.severity) return [problem];
+      return level === 'off' ? [] : [{ ...problem, severity: level }];
+    });
+    return levelled.length === 0 ? levelled : applyWaivers(levelled, file.document, this.today());
+  }
+
+  /** The files that use this one, itself left out. */
+  dependents(file: GuidelineFile): GuidelineFile[] {
+    return [...this.files.values()].filter((other) => other !== file && other.libraries.includes(file));
+  }
+
+  private propagate(file: GuidelineFile, edit: () => ReturnType<GuidelineFile['replace']>): void {
+    const change = edit();
+    for (const other of this.dependents(file)) other.takeOver(file, change);
+  }
+
+  private async settle(file: GuidelineFile): Promise<void> {
+    await this.configure(file);
+    await this.link(file);
+  }
+
+  private async readFile(uri: string): Promise<Loaded> {
+    const known = this.files.get(uri);
+    if (known) return { kind: 'file', file: known };
+    const content = await this.fileSystem.read(uri);
+    if (content.kind !== 'text') return content;
+    // While it was read, another request may have brought it, or the editor may have opened it.
+    const meanwhile = this.files.get(uri);
+    if (meanwhile) return { kind: 'file', file: meanwhile };
+    const file = new GuidelineFile(uri, content.text, undefined);
+    this.files.set(uri, file);
+    return { kind: 'file', file };
+  }
+
+  /** Gives a file its libraries: what it links to, then what those link to, each once. */
+  private async link(file: GuidelineFile): Promise<void> {
+    const libraries = new Set<GuidelineFile>();
+    const failures = new Map<string, BrokenLink['why']>();
+    const pending = file.links.map((link) => ({ link, direct: true, cases: file.kind === 'cases' }));
+    for (const { link, direct, cases } of pending) {
+      if (link.uri === undefined) continue;
+      const failure = await this.follow(file, link.uri, cases, libraries, pending);
+      if (failure !== undefined && direct) failures.set(link.uri, failure);
+    }
+    file.linkFailures = failures;
+    file.libraries = [...libraries];
+  }
+
+  private async follow(
+    from: GuidelineFile,
+    uri: string,
+    cases: boolean,
+    libraries: Set<GuidelineFile>,
+    pending: { link: GuidelineFile['links'][number]; direct: boolean; cases: boolean }[],
+  ): Promise<BrokenLink['why'] | undefined> {
+    if (uri === from.uri) return 'itself';
+    const loaded = await this.readFile(uri);
+    if (loaded.kind !== 'file') return loaded.kind;
+    const { file } = loaded;
+    if (cases ? file.kind !== 'guideline' : file.kind !== 'library') return cases ? 'not-a-guideline' : 'not-a-library';
+    if (libraries.has(file)) return undefined;
+    libraries.add(file);
+    pending.push(...file.links.map((link) => ({ link, direct: false, cases: false })));
+    return undefined;
+  }
+
+  private async configure(file: GuidelineFile): Promise<void> {
+    this.configured.set(file.uri, await this.configurationFor(file.uri));
+  }
+
+  /** The nearest configuration file in the folders above. */
+  private async configurationFor(uri: string): Promise<Configuration> {
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    if (!URL.canParse(folder) || folder.endsWith('//')) return emptyConfiguration;
+    let found = this.configurations.get(folder);
+    if (!found) {
+      found = this.fileSystem.read(folder + configurationName).then((content) => {
+        if (content.kind === 'text') return readConfiguration(folder + configurationName, content.text);
+        return parent.length < folder.length && parent.endsWith('/') ? this.configurationFor(parent) : emptyConfiguration;
+      });
+      this.configurations.set(folder, found);
+    }
+    return found;
+  }
+}
+
+function linksOf(file: GuidelineFile): string {
+  return `${file.kind} ${file.links.map((link) => link.uri).join(' ')}`;
+}
