@@ -1,6 +1,6 @@
 import type { Bound, Condition, Test } from '../model/guideline';
 import type { Range } from '../syntax/node';
-import { codeOfValue, type Domain, largestNumber } from './domain';
+import { codeOfValue, type Domain, largestNumber, mostOfMany } from './domain';
 import { nextDown, nextUp } from './doubles';
 import { gridValueIn } from './grid';
 import type { Place } from './place';
@@ -53,14 +53,19 @@ const blank: CompiledCondition = {
  * An absent condition is broken too; who allows it to be absent must not ask.
  */
 export function compileCondition(condition: Condition | undefined, scope: Scope, at: Place): CompiledCondition {
-  if (!condition) return broken(undefined, { kind: 'damage', at, why: 'has no condition that can be read' });
+  if (!condition) return brokenCondition({ kind: 'damage', at, why: 'has no condition that can be read' });
   const reader = new Reader(scope, at);
   const compiled = reader.condition(condition);
-  return reader.damage ? broken(condition, reader.damage) : compiled;
+  return reader.damage ? brokenCondition(reader.damage) : compiled;
 }
 
-function broken(source: Condition | undefined, damage: Damage): CompiledCondition {
-  return { ...blank, op: 'broken', source, damage };
+/** A condition that nobody can read: it is never true and never false. */
+export function brokenCondition(damage: Damage): CompiledCondition {
+  return { ...blank, op: 'broken', damage };
+}
+
+export function allOf(...parts: readonly CompiledCondition[]): CompiledCondition {
+  return { ...blank, op: 'all', parts };
 }
 
 /** Deeper nesting than anybody can read would also be deeper than the stack. */
@@ -161,6 +166,8 @@ class Reader {
       if (test.name.id === 'none') return { ...blank, op: 'range', slot, low: 0, high: 0 };
       if (test.name.id === 'some') return { ...blank, op: 'range', slot, low: 1, high: largestNumber };
     }
+    if (domain.values.length > mostOfMany)
+      return this.fail(this.at.range, `\`${finding}\` has more than ${mostOfMany} values, which cannot be run`);
     const code = this.valueCode(test, domain, finding);
     if (code === undefined) return blank;
     return { ...blank, op: 'bits', slot, low: code | 0, high: (code / 2 ** 32) | 0 };

@@ -11,10 +11,23 @@
  *   interview(program, patient, options?: InterviewOptions): Interview
  */
 export type { CaseProblem, CaseResult, Mismatch } from './cases';
+export { compile } from './compile';
 export type { BranchCoverage, Coverage, NodeCoverage } from './coverage';
 export type { DomainValue, PlainValue } from './domain';
+export { evaluate } from './evaluate';
 export { type FormulaProblem, isFormula, parseFormula } from './formula';
-export type { Patient, PatientProblem, PatientProblemCode, PatientResult, RawValue } from './patient';
+export type { RawValue } from './givenValue';
+export {
+  extend,
+  type Given,
+  knownValue,
+  type Patient,
+  type PatientProblem,
+  type PatientProblemCode,
+  type PatientResult,
+  patientOf,
+  unknownPatient,
+} from './patient';
 export type { Place } from './place';
 export type { Program } from './program';
 export type { Interview, InterviewOptions, NumberLimits, Question, QuestionReason } from './questions';

@@ -1,3 +1,6 @@
+import { didYouMean } from '../model/didYouMean';
+import { decode, type PlainValue } from './domain';
+import { codeOfGiven, type RawValue, type ValueProblemCode } from './givenValue';
 import type { Program } from './program';
 
 /**
@@ -8,34 +11,84 @@ export interface Patient {
   readonly values: Float64Array;
 }
 
-/** A value as a case file, a command line or a form gives it: `yes`, `40 mg/dL`, or a list for a `many` finding. */
-export type RawValue = string | readonly string[];
-
-export type PatientProblemCode =
-  | 'unknown-finding'
-  | 'unknown-value'
-  | 'not-a-number'
-  | 'off-range'
-  | 'off-grid'
-  | 'wrong-unit'
-  | 'list-not-allowed';
+export type PatientProblemCode = 'unknown-finding' | 'derived-finding' | ValueProblemCode;
 
 /** Why one given value was left out of the patient. */
 export interface PatientProblem {
   readonly code: PatientProblemCode;
   readonly finding: string;
+  /** A whole sentence. */
   readonly message: string;
   /** What was probably meant. */
   readonly suggestion?: string;
 }
 
 export interface PatientResult {
-  /** Everything that could be read; a value with a problem stays unknown. */
+  /** Everything that could be read; a value with a problem stays as it was. */
   readonly patient: Patient;
   readonly problems: readonly PatientProblem[];
 }
 
-export type MakePatient = (
-  program: Program,
-  given: Iterable<readonly [finding: string, value: RawValue]>,
-) => PatientResult;
+export type Given = Iterable<readonly [finding: string, value: RawValue]>;
+
+/** A patient of whom nothing is known. */
+export function unknownPatient(program: Program): Patient {
+  return { values: new Float64Array(program.findings.length).fill(Number.NaN) };
+}
+
+/** The patient with these findings; values that cannot be read are left out and reported. */
+export function patientOf(program: Program, given: Given): PatientResult {
+  return extend(program, unknownPatient(program), given);
+}
+
+/** The patient with more findings known; where one was known before, the new value counts. */
+export function extend(program: Program, patient: Patient, given: Given): PatientResult {
+  const values = patient.values.slice();
+  const problems: PatientProblem[] = [];
+  for (const [finding, raw] of given) {
+    const slot = program.slots.get(finding);
+    const known = slot === undefined ? undefined : program.findings[slot];
+    if (slot === undefined || !known) {
+      problems.push(slot === undefined ? unknownFinding(program, finding) : derivedFinding(finding));
+      continue;
+    }
+    const code = codeOfGiven(known.domain, raw);
+    if (typeof code === 'number') values[slot] = code;
+    else
+      problems.push({
+        ...code,
+        finding,
+        message: `\`${finding}\` ${code.message}${/[.?]$/.test(code.message) ? '' : '.'}`,
+      });
+  }
+  return { patient: { values }, problems };
+}
+
+function unknownFinding(program: Program, finding: string): PatientProblem {
+  const suggestion = didYouMean(
+    finding,
+    program.findings.map(({ id }) => id),
+  );
+  const hint = suggestion === undefined ? '.' : `; did you mean \`${suggestion}\`?`;
+  return {
+    code: 'unknown-finding',
+    finding,
+    message: `There is no finding \`${finding}\`${hint}`,
+    ...(suggestion && { suggestion }),
+  };
+}
+
+function derivedFinding(finding: string): PatientProblem {
+  return {
+    code: 'derived-finding',
+    finding,
+    message: `\`${finding}\` is derived from other findings and cannot be given.`,
+  };
+}
+
+/** What is known of one finding; undefined when nothing is, or there is no such finding. */
+export function knownValue(program: Program, patient: Patient, finding: string): PlainValue | undefined {
+  const slot = program.slots.get(finding);
+  const known = slot === undefined ? undefined : program.findings[slot];
+  return slot === undefined || !known ? undefined : decode(known.domain, patient.values[slot] ?? Number.NaN);
+}

@@ -12,8 +12,9 @@ import type {
 import type { CompiledCondition } from './conditions';
 import type { Domain } from './domain';
 import type { Formula } from './formula';
+import type { Machine } from './machine';
 import type { Place } from './place';
-import type { Caution, Outcome, Step } from './run';
+import type { Outcome, ResolvedAction, Step } from './run';
 
 /**
  * A guideline made ready to be run: names resolved to indexes, conditions compiled, options ranked.
@@ -31,10 +32,14 @@ export interface Program {
   readonly missing: Float64Array;
   readonly population?: Guarded;
   readonly impossible: readonly CompiledImpossible[];
-  readonly exclusions: readonly CompiledExclusion[];
+  /** Exclusions and cautions in file order, then those whose match with something cannot be told (`guardFor`). */
+  readonly guards: readonly Guard[];
+  readonly recommendables: ReadonlyMap<string, Recommendable>;
   readonly nodes: readonly CompiledNode[];
   readonly nodeIndex: ReadonlyMap<string, number>;
   readonly start: Target;
+  /** Scratch paper for `evaluate`, which runs one patient at a time. */
+  readonly machine: Machine;
 }
 
 /** Why a place cannot be taken part in a run. */
@@ -96,18 +101,17 @@ export interface CompiledImpossible extends Guarded {
   readonly outcome: Outcome;
 }
 
-export interface CompiledExclusion extends Guarded {
+/** An exclusion or caution. */
+export interface Guard extends Guarded {
   readonly id: string;
   readonly entity: Exclusion;
-  readonly effect: 'excludes' | 'cautions';
 }
 
-/** A modality or action, with the exclusions whose target it matches. */
+/** A modality or action, with the guards whose target it matches, as indexes into the program's guards. */
 export interface Recommendable {
   readonly id: string;
   readonly kind: 'modality' | 'action';
   readonly label: string;
-  /** Indexes into the program's exclusions, in file order. */
   readonly excludedBy: readonly number[];
   readonly cautionedBy: readonly number[];
 }
@@ -127,6 +131,9 @@ export interface CompiledAction {
   readonly recommendable: Recommendable;
   /** Absent when the line always applies. */
   readonly when?: CompiledCondition;
+  /** The line when nothing speaks against it, and when it does not apply. */
+  readonly offered: ResolvedAction;
+  readonly leftOut: ResolvedAction;
 }
 
 export interface CompiledNode {
@@ -158,17 +165,16 @@ export type CompiledContent =
       readonly options: readonly CompiledOption[];
       readonly actions: readonly CompiledAction[];
       readonly ifNone?: Target;
-      /** Indexes of the exclusions and cautions that any of its options, or any of its actions, meets. */
+      /** Indexes of the guards that any of its options, or any of its actions, meets. */
       readonly optionGuards: readonly number[];
       readonly actionGuards: readonly number[];
-      readonly conditionalActions: boolean;
+      /** Whether any action has a condition of its own. */
+      readonly conditional: boolean;
       /** The step when nothing is excluded, cautioned or left out. */
-      readonly plain: Step;
+      readonly plain: Extract<Step, { kind: 'advice' }>;
       readonly gap: Outcome;
       readonly end: Outcome;
-      readonly then?: Target;
+      readonly next?: Target;
     }
-  | { readonly kind: 'conclude'; readonly step: Step; readonly end: Outcome; readonly then?: Target }
+  | { readonly kind: 'conclude'; readonly step: Step; readonly end: Outcome; readonly next?: Target }
   | Damage;
-
-export const noCautions: readonly Caution[] = [];

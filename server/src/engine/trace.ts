@@ -157,7 +157,7 @@ export interface TracedBranch {
   readonly index: number;
   readonly label?: string;
   readonly when: TracedCondition;
-  readonly then?: string;
+  readonly next?: string;
   readonly citations: readonly TracedCitation[];
   readonly at: Place;
 }

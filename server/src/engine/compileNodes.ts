@@ -1,0 +1,164 @@
+import type { Guideline } from '../model/assemble';
+import type { DoLine, Name, NodeContent, TreeNode } from '../model/guideline';
+import type { Range } from '../syntax/node';
+import { compileCondition, type Scope } from './conditions';
+import type { Place } from './place';
+import type {
+  CompiledAction,
+  CompiledContent,
+  CompiledNode,
+  CompiledOption,
+  Damage,
+  Recommendable,
+  Target,
+} from './program';
+import { compileOption, rank } from './rank';
+import type { Outcome, Step } from './run';
+
+/** What names mean in nodes. */
+export interface NodeScope extends Scope {
+  readonly guideline: Guideline;
+  readonly nodeIndex: ReadonlyMap<string, number>;
+  readonly recommendables: ReadonlyMap<string, Recommendable>;
+}
+
+type Draft = { -readonly [K in keyof CompiledNode]: CompiledNode[K] };
+
+/** Compiles one node; its steps refer to the node that they are steps of. */
+export function compileNode(entity: TreeNode, index: number, scope: NodeScope): CompiledNode {
+  const at: Place = { kind: 'node', id: entity.id, range: entity.idRange };
+  const nothing: Damage = { kind: 'damage', at, why: 'does neither decide nor recommend nor conclude' };
+  const node = { id: entity.id, index, entity, at, content: nothing } as Omit<Draft, 'open'> as Draft;
+  node.open = { kind: 'open', node };
+  if (entity.content) node.content = compileContent(entity.content, node, scope);
+  return node;
+}
+
+function compileContent(content: NodeContent, node: CompiledNode, scope: NodeScope): CompiledContent {
+  switch (content.kind) {
+    case 'decide':
+      return compileDecision(content, node, scope);
+    case 'recommend':
+      return compileRecommendation(content, node, scope);
+    case 'conclude':
+      return {
+        kind: 'conclude',
+        step: { kind: 'conclusion', node },
+        end: { kind: 'conclusion', at: node.at },
+        ...(content.then && { next: targetOf(content.then, node.at, scope) }),
+      };
+  }
+}
+
+function compileDecision(
+  content: Extract<NodeContent, { kind: 'decide' }>,
+  node: CompiledNode,
+  scope: NodeScope,
+): CompiledContent {
+  const { branches, otherwise } = content;
+  return {
+    kind: 'decide',
+    first: content.hit === 'first',
+    whens: branches.map(({ when, range }) => compileCondition(when, scope, { ...node.at, range })),
+    targets: branches.map(({ then, range }) =>
+      then ? targetOf(then, node.at, scope) : damage(node.at, range, 'this branch leads nowhere (`then`)'),
+    ),
+    steps: branches.map((_, branch): Step => ({ kind: 'branch', node, branch })),
+    otherwiseStep: { kind: 'otherwise', node },
+    gap: { kind: 'gap', at: node.at },
+    ...(otherwise && { otherwise: targetOf(otherwise, node.at, scope) }),
+  };
+}
+
+function compileRecommendation(
+  content: Extract<NodeContent, { kind: 'recommend' }>,
+  node: CompiledNode,
+  scope: NodeScope,
+): CompiledContent {
+  const table = content.options && scope.guideline.ratings.get(content.options.id)?.entity;
+  if (content.options && !table)
+    return damage(node.at, content.options.range, `\`${content.options.id}\` is no ratings table`);
+  if (table?.options.length === 0) return damage(node.at, node.at.range, `\`${table.id}\` lists no options`);
+
+  const options: CompiledOption[] = [];
+  for (const option of table?.options ?? []) {
+    const recommendable = scope.recommendables.get(option.option.id);
+    if (!recommendable)
+      return damage(
+        { kind: 'ratings', id: table?.id ?? '', range: option.range },
+        option.option.range,
+        stray(option.option),
+      );
+    if (table) options.push(compileOption(scope.guideline, table, option, recommendable));
+  }
+  const actions: CompiledAction[] = [];
+  for (const [line, each] of content.do.entries()) {
+    const recommendable = scope.recommendables.get(each.action.id);
+    if (!recommendable) return damage(node.at, each.action.range, stray(each.action));
+    actions.push(compileAction(each, line, recommendable, node.at, scope));
+  }
+
+  const ranked = rank(options);
+  return {
+    kind: 'recommend',
+    ...(table && { table }),
+    options: ranked,
+    actions,
+    optionGuards: guardsOf(ranked),
+    actionGuards: guardsOf(actions),
+    conditional: actions.some(({ when }) => when),
+    plain: {
+      kind: 'advice',
+      node,
+      options: ranked.map((option) => ({ option, status: 'offered', excludedBy: [], cautions: [] })),
+      actions: actions.map(({ offered }) => offered),
+    },
+    gap: { kind: 'gap', at: node.at },
+    end: endOf(content, node, scope),
+    ...(content.ifNone && { ifNone: targetOf(content.ifNone, node.at, scope) }),
+    // A result that is waited for ends the run, whatever else is written.
+    ...(content.then && content.awaits.length === 0 && { next: targetOf(content.then, node.at, scope) }),
+  };
+}
+
+function compileAction(
+  entity: DoLine,
+  line: number,
+  recommendable: Recommendable,
+  at: Place,
+  scope: Scope,
+): CompiledAction {
+  const resolved = { line, action: recommendable, excludedBy: [], cautions: [] };
+  return {
+    recommendable,
+    ...(entity.when && { when: compileCondition(entity.when, scope, { ...at, range: entity.range }) }),
+    offered: { ...resolved, status: 'offered' },
+    leftOut: { ...resolved, status: 'not-applicable' },
+  };
+}
+
+function guardsOf(all: readonly { readonly recommendable: Recommendable }[]): number[] {
+  const guards = new Set(
+    all.flatMap(({ recommendable: { excludedBy, cautionedBy } }) => [...excludedBy, ...cautionedBy]),
+  );
+  return [...guards].sort((a, b) => a - b);
+}
+
+function endOf({ awaits }: Extract<NodeContent, { kind: 'recommend' }>, node: CompiledNode, scope: NodeScope): Outcome {
+  const strayed = awaits.find(({ id }) => !scope.guideline.findings.has(id));
+  if (strayed) return { ...damage(node.at, strayed.range, `\`${strayed.id}\` is no finding`), kind: 'broken' };
+  if (awaits.length > 0) return { kind: 'awaits', at: node.at, findings: awaits.map(({ id }) => id) };
+  return { kind: 'recommendation', at: node.at };
+}
+
+function targetOf(name: Name, at: Place, { nodeIndex }: NodeScope): Target {
+  return nodeIndex.get(name.id) ?? damage(at, name.range, `\`${name.id}\` is no node`);
+}
+
+function stray({ id }: Name): string {
+  return `\`${id}\` is no modality or action`;
+}
+
+function damage(at: Place, range: Range, why: string): Damage {
+  return { kind: 'damage', at: { ...at, range }, why };
+}

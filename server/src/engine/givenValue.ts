@@ -1,0 +1,108 @@
+import { didYouMean } from '../model/didYouMean';
+import type { NumberDomain } from '../model/guideline';
+import { codeOfValue, type Domain, type DomainValue, mostOfMany } from './domain';
+import { gridValueIn } from './grid';
+
+/** A value as a case file, a command line or a form gives it: `yes`, `40 mg/dL`, or a list for a `many` finding. */
+export type RawValue = string | readonly string[];
+
+export type ValueProblemCode =
+  | 'unknown-value'
+  | 'not-a-number'
+  | 'off-range'
+  | 'off-grid'
+  | 'wrong-unit'
+  | 'list-not-allowed';
+
+export interface ValueProblem {
+  readonly code: ValueProblemCode;
+  readonly message: string;
+  /** What was probably meant. */
+  readonly suggestion?: string;
+}
+
+/** The code of a value in its domain, or why it has none. Nothing is rounded but what is converted from another unit. */
+export function codeOfGiven(domain: Domain, raw: RawValue): number | ValueProblem {
+  if (domain.kind === 'many') return codeOfSet(domain, typeof raw === 'string' ? raw.split(',') : raw);
+  if (typeof raw !== 'string') return { code: 'list-not-allowed', message: 'takes one value, not a list' };
+  const text = raw.trim();
+  const code = codeOfValue(domain, text);
+  if (code !== undefined) return code;
+  return domain.kind === 'number' ? codeOfNumber(domain, text) : unknownValue(domain.values, text);
+}
+
+function codeOfSet(domain: Domain, raw: readonly string[]): number | ValueProblem {
+  if (domain.values.length > mostOfMany)
+    return { code: 'unknown-value', message: `has more than ${mostOfMany} values, which cannot be run` };
+  const ids = new Set(raw.map((each) => each.trim()));
+  if (ids.has('none') && !domain.values.some(({ id }) => id === 'none')) {
+    if (ids.size === 1) return 0;
+    return { code: 'unknown-value', message: '`none` stands alone: it means that nothing of the list holds' };
+  }
+  let set = 0;
+  for (const id of ids) {
+    const bit = codeOfValue(domain, id);
+    if (bit === undefined) return unknownValue(domain.values, id, ['none']);
+    set += bit;
+  }
+  return set;
+}
+
+function unknownValue(values: readonly DomainValue[], text: string, further: readonly string[] = []): ValueProblem {
+  const ids = [...values.map(({ id }) => id), ...further];
+  const suggestion = didYouMean(text, ids);
+  const hint = suggestion === undefined ? `; it can be ${ids.join(', ')}` : `; did you mean \`${suggestion}\`?`;
+  return { code: 'unknown-value', message: `has no value \`${text}\`${hint}`, ...(suggestion && { suggestion }) };
+}
+
+const quantity = /^([+-]?\d+(?:\.\d+)?)\s*(\S.*)?$/;
+/** A double holds every decimal of so many digits. */
+const mostDigits = 15;
+
+function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string): number | ValueProblem {
+  const [, digits, unit] = quantity.exec(text) ?? [];
+  if (digits === undefined) {
+    if (domain.values.length > 0 && /^[a-z]/.test(text)) return unknownValue(domain.values, text, ['a number']);
+    return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not \`${text}\`` };
+  }
+  const { number } = domain;
+  const own = number.unit?.text;
+  if (unit !== undefined && unit !== own) {
+    const converted = gridValueIn(number, digits, unit);
+    return converted === undefined
+      ? wrongUnit(number, unit)
+      : withinLimits(number, converted, `${text} = ${converted}`);
+  }
+  const decimals = /\.(\d*?)0*$/.exec(digits)?.[1]?.length ?? 0;
+  if (decimals > number.decimals)
+    return { code: 'off-grid', message: `is recorded with ${places(number.decimals)}, not as \`${digits}\`` };
+  if (digits.replace(/\D/g, '').length > mostDigits)
+    return { code: 'off-range', message: `\`${digits}\` has more than ${mostDigits} digits` };
+  return withinLimits(number, Number(digits) + 0, digits);
+}
+
+function withinLimits({ min, max, unit }: NumberDomain, value: number, text: string): number | ValueProblem {
+  const suffix = unit && unit.text !== '1' ? ` ${unit.text}` : '';
+  if (min && value < min.value)
+    return { code: 'off-range', message: `\`${text}\` is below its least, ${min.value}${suffix}` };
+  if (max && value > max.value)
+    return { code: 'off-range', message: `\`${text}\` is above its most, ${max.value}${suffix}` };
+  return value;
+}
+
+function wrongUnit({ unit, also }: NumberDomain, written: string): ValueProblem {
+  const units = [...(unit ? [unit.text] : []), ...also.keys()];
+  const suggestion = didYouMean(written, units);
+  const message = units.length === 0 ? `has no unit, not ${written}` : `is in ${units.join(' or ')}, not in ${written}`;
+  return { code: 'wrong-unit', message, ...(suggestion && { suggestion }) };
+}
+
+function places(decimals: number): string {
+  if (decimals === 0) return 'no decimals';
+  return decimals === 1 ? 'one decimal' : `${decimals} decimals`;
+}
+
+function example({ min, unit, decimals }: NumberDomain): string {
+  const number = (min?.value || 1).toFixed(decimals);
+  return unit && unit.text !== '1' ? `\`${number} ${unit.text}\`` : `\`${number}\``;
+}
