@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import nextVocabulary from 'ajv/dist/vocabularies/next.js';
+
+const schemaNames = ['guideline.schema.json', 'cases.schema.json', 'configuration.schema.json'];
+
+const headers = [
+  'guideline',
+  'library',
+  'title',
+  'version',
+  'disclaimer',
+  'population',
+  'review',
+  'uses',
+  'start',
+  'derived-from',
+  'related-questions',
+];
+
+const entities = [
+  'reference',
+  'modality',
+  'action',
+  'finding',
+  'impossible',
+  'derived',
+  'exclusion',
+  'ratings',
+  'node',
+  'pitfall',
+  'waiver',
+];
+
+/** What is validated alone, and the schema that it is validated by. */
+const units = {
+  ...Object.fromEntries(headers.map((name) => [name, `guideline.schema.json#/properties/${name}`])),
+  ...Object.fromEntries(entities.map((kind) => [kind, `guideline.schema.json#/$defs/${kind}`])),
+  case: 'cases.schema.json#/$defs/case',
+  'tested-guideline': 'cases.schema.json#/properties/guideline',
+  configuration: 'configuration.schema.json',
+  id: 'guideline.schema.json#/$defs/id',
+  'finding-id': 'guideline.schema.json#/$defs/findingId',
+  'rule-id': 'guideline.schema.json#/$defs/ruleId',
+};
+
+/** Annotations that messages are made of; the validators carry them along. */
+const spoken = ['expects', 'errorMessage', 'errorFields'];
+/** Annotations for hover, completion and readers of the schema only. */
+const silent = ['enumDescriptions', 'doNotSuggest'];
+
+/**
+ * The source of an ES module with one validator for each unit, for which no ajv is needed at run time.
+ * It exports `validators` by unit name, and `fileFields`: what each kind of file may and must have at its top.
+ */
+export async function validatorsSource(directory = new URL('.', import.meta.url)) {
+  const schemas = await readSchemas(directory);
+  const ajv = new Ajv({
+    meta: false,
+    validateSchema: false,
+    allErrors: true,
+    // Errors carry the schema that they come from, and with it the words that messages are made of.
+    verbose: true,
+    messages: false,
+    inlineRefs: false,
+    strictTypes: false,
+    code: { source: true, esm: true, lines: true, optimize: 2 },
+  });
+  ajv.addVocabulary([...nextVocabulary.default, ...spoken, ...silent]);
+  for (const schema of schemas) ajv.addSchema(withoutSilent(schema));
+
+  const exported = Object.keys(units).map((unit) => [unit, `validate_${unit.replaceAll('-', '_')}`]);
+  const code = standaloneCode(ajv, Object.fromEntries(exported.map(([unit, name]) => [name, units[unit]])));
+  const imported = /require\(([^)]*)\)/.exec(code);
+  if (imported) throw new Error(`A schema uses a keyword for which ajv needs ${imported[1]} at run time.`);
+  return [
+    code,
+    `export const validators = {${exported.map(([unit, name]) => `${JSON.stringify(unit)}: ${name}`).join(', ')}};`,
+    `export const fileFields = ${JSON.stringify(fileFields(schemas))};`,
+  ].join('\n');
+}
+
+/** Serves the validators as the module `schemas:validators`. */
+export const validatorsPlugin = {
+  name: 'schemas:validators',
+  setup(build) {
+    build.onResolve({ filter: /^schemas:validators$/ }, ({ path }) => ({ path, namespace: 'schemas' }));
+    build.onLoad({ filter: /.*/, namespace: 'schemas' }, async () => ({
+      contents: await validatorsSource(),
+      loader: 'js',
+      watchFiles: schemaNames.map((name) => fileURLToPath(new URL(name, import.meta.url))),
+    }));
+  },
+};
+
+function readSchemas(directory) {
+  return Promise.all(schemaNames.map(async (name) => JSON.parse(await readFile(new URL(name, directory), 'utf8'))));
+}
+
+/** A schema without the annotations that no message is made of, so that they do not end up in the bundle. */
+function withoutSilent(schema) {
+  const dropped = new Set([...silent, 'description', '$comment', '$schema']);
+  const isSchemaMap = (key) => key === 'properties' || key === '$defs' || key === 'dependentSchemas';
+  const strip = (value, isMap) => {
+    if (Array.isArray(value)) return value.map((item) => strip(item, false));
+    if (typeof value !== 'object' || value === null) return value;
+    const kept = Object.entries(value).filter(([key]) => isMap || !dropped.has(key));
+    return Object.fromEntries(kept.map(([key, each]) => [key, strip(each, !isMap && isSchemaMap(key))]));
+  };
+  return strip(schema, false);
+}
+
+/** The top-level fields of each kind of file, taken from the schemas of whole files. */
+function fileFields([guideline, cases]) {
+  const ofLibrary = guideline.then;
+  const all = Object.keys(guideline.properties);
+  return {
+    guideline: { required: guideline.else.required, allowed: all.filter((name) => name !== 'library'), refused: {} },
+    library: {
+      required: ofLibrary.required,
+      allowed: all.filter((name) => !(name in ofLibrary.properties)),
+      refused: Object.fromEntries(
+        Object.entries(ofLibrary.properties).map(([name, { errorMessage }]) => [name, errorMessage]),
+      ),
+    },
+    cases: { required: cases.required, allowed: Object.keys(cases.properties), refused: {} },
+  };
+}
