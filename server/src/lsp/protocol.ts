@@ -72,6 +72,8 @@ export interface RunCaseParams {
 /** `guideline/run`: runs the answers given so far; answers either the next question or the finished run. */
 export interface RunParams {
   readonly uri: string;
+  /** By finding; an empty text says that it was asked and is not known. */
+  /** By finding; an empty text says that it was asked and is not known. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
 }
 

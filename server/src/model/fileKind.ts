@@ -1,7 +1,6 @@
 import type { SyntaxDocument } from '../syntax/document';
 import { entityOf } from './readEntry';
-
-export type FileKind = 'guideline' | 'library' | 'cases';
+import type { FileKind } from './units';
 
 /** What a file is, told by what it holds: cases, the `library` field, or else a guideline. */
 export function fileKindOf(document: SyntaxDocument): FileKind {

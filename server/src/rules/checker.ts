@@ -2,7 +2,7 @@ import type { Change, SyntaxDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { Placed, Source } from '../model/assemble';
-import type { FileKind } from '../model/fileKind';
+import type { FileKind } from '../model/units';
 import { type NameKey, Names, keyOf, spaceOf } from '../model/names';
 import { usesOf } from '../model/uses';
 import { graphOf, nodeEdges } from './graph';
@@ -33,6 +33,7 @@ export class Checker {
   private readonly checked = new Map<Entry, Checked>();
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
+  private kind: FileKind;
   private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
 
   constructor(
@@ -42,7 +43,8 @@ export class Checker {
     private readonly surroundings: Surroundings,
   ) {
     this.names = new Names([own, ...libraries]);
-    this.lookup = new Lookup(own, this.names);
+    this.lookup = new Lookup(own, this.names, () => this.kind);
+    this.kind = surroundings.kind();
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
@@ -60,6 +62,12 @@ export class Checker {
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     for (const question of questionsAnswered(before, after))
       for (const entry of this.askers.get(question) ?? []) this.forget(entry);
+    const kind = this.surroundings.kind();
+    if (kind !== this.kind) {
+      this.kind = kind;
+      this.checked.clear();
+      this.askers.clear();
+    }
     if (sketch(before) !== sketch(after)) this.graphReports = undefined;
   }
 
@@ -104,7 +112,7 @@ export class Checker {
   private fileProblems(): Problem[] {
     const file: CheckedFile = {
       document: this.own,
-      kind: this.surroundings.kind(),
+      kind: this.kind,
       brokenLinks: this.surroundings.brokenLinks(),
       header: (name) => this.names.header(this.own, name),
     };

@@ -1,5 +1,6 @@
 import type { Placed, Source } from '../model/assemble';
 import type { Entity, EntityOf } from '../model/guideline';
+import type { FileKind } from '../model/units';
 import type { Names, OwnSpace as Space } from '../model/names';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
@@ -11,7 +12,13 @@ export class Lookup {
     /** The file that is checked; names may come from its libraries too. */
     readonly own: Source,
     private readonly names: Names,
+    private readonly kindOf: () => FileKind,
   ) {}
+
+  /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */
+  get kind(): FileKind {
+    return this.kindOf();
+  }
 
   /** All definitions of a name, the one that counts first. */
   definitions(space: Space, id: string): readonly Placed[] {

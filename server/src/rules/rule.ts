@@ -5,7 +5,7 @@ import type { Fix } from '../syntax/problem';
 import type { Placed } from '../model/assemble';
 import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
 import type { Graph } from './graph';
-import type { FileKind } from '../model/fileKind';
+import type { FileKind } from '../model/units';
 import type { Lookup } from './lookup';
 
 export type Severity = 'error' | 'warning' | 'information';

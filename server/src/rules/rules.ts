@@ -15,10 +15,13 @@ import type { Rule } from './rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
 import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
 import { rule as syntaxInvalidYaml } from './syntax/invalid-yaml/rule';
+import { rule as syntaxMissingField } from './syntax/missing-field/rule';
 import { rule as syntaxMissingMetadata } from './syntax/missing-metadata/rule';
 import { rule as syntaxNotPlainYaml } from './syntax/not-plain-yaml/rule';
 import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
+import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
+import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
 
 /** Every rule, by group and name. */
 export const rules: readonly Rule[] = [
@@ -38,8 +41,11 @@ export const rules: readonly Rule[] = [
   syntaxDuplicateKey,
   syntaxEmptyValue,
   syntaxInvalidYaml,
+  syntaxMissingField,
   syntaxMissingMetadata,
   syntaxNotPlainYaml,
   syntaxSectionShape,
   syntaxTooLarge,
+  syntaxUnknownField,
+  syntaxWrongValue,
 ];

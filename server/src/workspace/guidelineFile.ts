@@ -1,5 +1,6 @@
 import { assemble, assembleCases, type Guideline, type Table } from '../model/assemble';
-import { type FileKind, fileKindOf } from '../model/fileKind';
+import { fileKindOf } from '../model/fileKind';
+import type { FileKind } from '../model/units';
 import { entityOf } from '../model/readEntry';
 import { Checker } from '../rules/checker';
 import type { BrokenLink, Problem } from '../rules/rule';
@@ -30,8 +31,9 @@ export class GuidelineFile {
   private linked: readonly GuidelineFile[] = [];
   /** Kept although no editor has it open: a file that was asked for by name. */
   pinned = false;
-  /** Why a linked URI gives no library; set by the workspace when it follows the links. */
-  linkFailures: ReadonlyMap<string, BrokenLink['why']> = new Map();
+  /** Counts up whenever something may have changed what is known of this file; equal numbers, equal answers. */
+  revision = 0;
+  private failures: ReadonlyMap<string, BrokenLink['why']> = new Map();
 
   constructor(
     readonly uri: string,
@@ -59,6 +61,18 @@ export class GuidelineFile {
     return [];
   }
 
+  /** Why a linked URI gives no library; set by the workspace when it follows the links. */
+  get linkFailures(): ReadonlyMap<string, BrokenLink['why']> {
+    return this.failures;
+  }
+
+  set linkFailures(failures: ReadonlyMap<string, BrokenLink['why']>) {
+    const same = failures.size === this.failures.size && [...failures].every(([uri, why]) => this.failures.get(uri) === why);
+    if (same) return;
+    this.failures = failures;
+    this.revision++;
+  }
+
   /** The files that its names may come from: what it links to, and what those link to. */
   get libraries(): readonly GuidelineFile[] {
     return this.linked;
@@ -67,6 +81,7 @@ export class GuidelineFile {
   set libraries(files: readonly GuidelineFile[]) {
     if (files.length === this.linked.length && files.every((file, index) => file === this.linked[index])) return;
     this.linked = files;
+    this.revision++;
     this.checker = undefined;
     this.assembled = undefined;
   }
@@ -84,6 +99,7 @@ export class GuidelineFile {
   /** Takes note of an edit of this file or of one of its libraries. */
   takeOver(file: GuidelineFile, change: Change): Change {
     this.checker?.update(file.document, change);
+    this.revision++;
     this.assembled = undefined;
     return change;
   }

@@ -24,6 +24,7 @@ export class Workspace {
   private readonly files = new Map<string, GuidelineFile>();
   private readonly configurations = new Map<string, Promise<Configuration>>();
   private readonly configured = new Map<string, Configuration>();
+  private configurationRevision = 0;
 
   constructor(
     private readonly fileSystem: FileSystem,
@@ -79,6 +80,7 @@ export class Workspace {
     if (baseName(address) === configurationName) {
       this.configurations.clear();
       this.configured.clear();
+      this.configurationRevision++;
       for (const file of this.files.values()) await this.configure(file);
       return;
     }
@@ -86,6 +88,7 @@ export class Workspace {
     if (file && file.version !== undefined) return;
     if (file) {
       const content = await this.fileSystem.read(address);
+      if (file.version !== undefined) return;
       if (content.kind !== 'text') this.files.delete(address);
       else if (content.text !== file.document.text) this.propagate(file, () => file.replace(content.text));
     }
@@ -120,6 +123,11 @@ export class Workspace {
       return level === 'off' ? [] : [{ ...problem, severity: level }];
     });
     return levelled.length === 0 ? levelled : applyWaivers(levelled, file.document, this.today());
+  }
+
+  /** Names the answer that `problems` gives now: as long as it stays the same, so do the problems. */
+  problemsId(file: GuidelineFile): string {
+    return `${file.revision}.${this.configurationRevision}.${this.today()}`;
   }
 
   /** The files that use this one, itself left out. */

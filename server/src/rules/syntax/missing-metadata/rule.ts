@@ -1,21 +1,17 @@
-import type { FileKind } from '../../../model/fileKind';
+import { fileFields } from 'schemas:validators';
 import type { FileReport, FileRule } from '../../rule';
 
-const required: Readonly<Record<FileKind, readonly [field: string, why: string][]>> = {
-  guideline: [
-    ['guideline', 'its id'],
-    ['title', 'what it is about'],
-    ['version', 'so that a result can be traced to it'],
-    ['disclaimer', 'which every trace shows'],
-    ['population', 'the patients it is for'],
-    ['review', 'whether anybody has reviewed it'],
-    ['start', 'the node to begin with'],
-  ],
-  library: [
-    ['library', 'its id'],
-    ['title', 'what it holds'],
-  ],
-  cases: [['guideline', 'the file that its cases are for']],
+const reasons: Readonly<Record<string, string>> = {
+  guideline: 'its id',
+  library: 'its id',
+  title: 'the name that readers see',
+  version: 'so that a result can be traced to it',
+  disclaimer: 'which every trace shows',
+  population: 'the patients that it is for',
+  review: 'whether anybody has reviewed it',
+  start: 'the node to begin with',
+  nodes: 'without them there is no advice',
+  cases: 'the patients to be run',
 };
 
 export const rule: FileRule = {
@@ -24,12 +20,14 @@ export const rule: FileRule = {
   title: 'What a file must say about itself',
   severity: 'error',
   *check({ document, kind, header }): Iterable<FileReport> {
-    const missing = required[kind].filter(([field]) => header(field) === undefined);
+    const sections = new Set<string>(document.sections.map((section) => section.name));
+    const missing = fileFields[kind].required.filter((field) => !sections.has(field) && header(field) === undefined);
     const [first] = document.entries;
     const range = { start: first?.start ?? 0, end: first ? first.start + firstLineLength(first.text) : 0 };
-    for (const [field, why] of missing) yield { message: `The field "${field}" is missing: ${why}.`, range };
-    if (kind === 'guideline' && !document.sections.some((section) => section.name === 'nodes'))
-      yield { message: 'The section "nodes" is missing: a guideline without nodes gives no advice.', range };
+    for (const field of missing) {
+      const reason = kind === 'cases' && field === 'guideline' ? 'the file that its cases are for' : reasons[field];
+      yield { message: `"${field}" is missing${reason === undefined ? '' : `: ${reason}`}.`, range };
+    }
   },
 };
 

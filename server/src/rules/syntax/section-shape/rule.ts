@@ -1,3 +1,4 @@
+import { fileFields } from 'schemas:validators';
 import type { ShapeProblem } from '../../../syntax/scan';
 import type { FileReport, FileRule } from '../../rule';
 
@@ -6,7 +7,13 @@ export const rule: FileRule = {
   id: 'syntax/section-shape',
   title: 'Sections stand once, as blocks, their entries at one column',
   severity: 'error',
-  *check({ document }): Iterable<FileReport> {
+  *check({ document, kind }): Iterable<FileReport> {
+    for (const { name, start } of document.sections) {
+      const { allowed, refused } = fileFields[kind];
+      if (allowed.includes(name)) continue;
+      const message = refused[name] ?? `"${name}" is no section of this kind of file.`;
+      yield { message, range: { start, end: start + name.length } };
+    }
     for (const problem of document.shapeProblems)
       yield { message: messageFor(problem), range: { start: problem.start, end: problem.end } };
   },

@@ -1,0 +1,25 @@
+import { entityOf } from '../model/readEntry';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { type Span, spanIn } from './location';
+
+export type Lens = { readonly range: Span } & (
+  | { readonly kind: 'run-case'; readonly id: string }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'preview' }
+);
+
+/** What can be started from a line: each case runs, a guideline runs and shows its tree. */
+export function codeLenses(file: GuidelineFile): Lens[] {
+  return file.document.entries.flatMap((entry): Lens[] => {
+    const entity = entityOf(entry);
+    if (!entity) return [];
+    const range = spanIn(entry, entity.idRange);
+    if (entity.kind === 'case') return [{ kind: 'run-case', id: entity.id, range }];
+    if (entity.kind === 'header' && entity.id === 'guideline' && file.kind === 'guideline')
+      return [
+        { kind: 'run', range },
+        { kind: 'preview', range },
+      ];
+    return [];
+  });
+}

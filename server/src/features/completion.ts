@@ -1,0 +1,206 @@
+import type { Derived, Finding } from '../model/guideline';
+import { entityOf } from '../model/readEntry';
+import type { Position } from '../syntax/document';
+import type { Entry } from '../syntax/entry';
+import { valueOf, type YamlNode } from '../syntax/node';
+import { headerNames, sectionNames } from '../syntax/sections';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { type CursorPath, cursorPath } from './cursorPath';
+import { type Span, spanIn } from './location';
+import { guideAt } from './schemaGuide';
+import { titleOf } from './titles';
+
+export interface Completion {
+  readonly label: string;
+  readonly detail: string;
+  readonly kind: 'field' | 'value' | 'name';
+  /** What is put in place of `replaces`. */
+  readonly insert: string;
+  readonly replaces: Span;
+}
+
+/** What may be typed at a position: fields and fixed values by the schema, names by what they refer to. */
+export function completion(file: GuidelineFile, position: Position): Completion[] {
+  const offset = file.document.offsetAt(position);
+  const entry = entryAround(file, position, offset);
+  if (!entry) return topOfFile(file, position);
+  const cursor = cursorPath(entry.text, offset - entry.start);
+  const replaces = spanIn(entry, { start: cursor.wordStart, end: offset - entry.start });
+  const found = [...names(file, entry, cursor), ...bySchema(file, entry, cursor)];
+  return found.map((item) => ({ ...item, replaces }));
+}
+
+/** The entry that the cursor is in, or that a new line below it would continue. */
+function entryAround(file: GuidelineFile, position: Position, offset: number): Entry | undefined {
+  const touching = file.document.entryAt(offset);
+  if (touching) return touching;
+  if (position.character === 0) return undefined;
+  const above = file.document.entries.filter((entry) => entry.start <= offset).at(-1);
+  if (!above) return undefined;
+  // The blank tail below an entry belongs to no entry; for the cursor's sake it is read as part of the one above.
+  const line = file.document.text.slice(above.end, offset);
+  return line.trim() === '' && position.character > columnOf(above) ? withTail(above, line) : undefined;
+}
+
+function columnOf(entry: Entry): number {
+  return entry.text.length - entry.text.trimStart().length;
+}
+
+function withTail(entry: Entry, tail: string): Entry {
+  const longer = Object.create(entry) as Entry;
+  Object.defineProperty(longer, 'text', { value: entry.text + tail });
+  return longer;
+}
+
+type Found = Omit<Completion, 'replaces'>;
+
+function topOfFile(file: GuidelineFile, position: Position): Completion[] {
+  const line = file.document.text.slice(file.document.offsetAt({ line: position.line, character: 0 }), file.document.offsetAt(position));
+  if (!/^[a-z-]*$/.test(line)) return [];
+  const present = new Set([
+    ...file.document.sections.map((section) => section.name as string),
+    ...file.document.entries.flatMap((entry) => (entry.section === undefined ? (entityOf(entry)?.id ?? []) : [])),
+  ]);
+  const start = { line: position.line, character: 0 };
+  const sections = new Set<string>(sectionNames);
+  const described = new Map(guideAt(file.kind, undefined, [], present).fields.map((field) => [field.name, field.description]));
+  return [...headerNames, ...sectionNames]
+    .filter((name) => !present.has(name) && described.has(name))
+    .map((name) => ({
+      label: name,
+      detail: described.get(name) ?? '',
+      kind: 'field',
+      insert: sections.has(name) ? `${name}:\n  ` : `${name}: `,
+      replaces: { start, end: position },
+    }));
+}
+
+function bySchema(file: GuidelineFile, entry: Entry, cursor: CursorPath): Found[] {
+  const present = presentKeys(entry, cursor.path);
+  const guide = guideAt(file.kind, entry.section, cursor.path, present);
+  const fields = guide.fields
+    .filter((field) => !present.has(field.name))
+    .map((field): Found => ({ label: field.name, detail: field.description, kind: 'field', insert: `${field.name}: ` }));
+  const values = guide.values.map(
+    (value): Found => ({ label: value.name, detail: value.description, kind: 'value', insert: value.name }),
+  );
+  return cursor.slot === 'key' ? fields : [...values, ...(cursor.path.length > 0 && isListItem(entry, cursor) ? fields : [])];
+}
+
+/** In `- |` either a value or the first key of a map may come. */
+function isListItem(entry: Entry, cursor: CursorPath): boolean {
+  return /(?:^|\n) *(?:- +)+$/.test(entry.text.slice(0, cursor.wordStart));
+}
+
+/** The keys that stand already in the map at `path`; lists are looked through for their last map. */
+function presentKeys(entry: Entry, path: readonly string[]): Set<string> {
+  let node: YamlNode | undefined = entry.tree.root;
+  for (const key of path) {
+    node = valueOf(node, key);
+    if (node?.kind === 'list') return new Set();
+  }
+  return new Set(node?.kind === 'map' ? node.pairs.map((pair) => pair.key.text) : []);
+}
+
+/** Completion of names: what the field that the cursor stands in refers to. */
+function names(file: GuidelineFile, entry: Entry, { path, slot, word }: CursorPath): Found[] {
+  const guideline = file.guideline;
+  const [field, parent, grandparent] = [...path].reverse();
+  const list = (items: Iterable<{ entity: Parameters<typeof titleOf>[0] }>): Found[] =>
+    [...items].map(({ entity }) => ({ label: entity.id, detail: titleOf(entity), kind: 'name', insert: entity.id }));
+  const findings = () => list([...guideline.findings.values(), ...guideline.derived.values()]);
+  const recommendables = () => list([...guideline.modalities.values(), ...guideline.actions.values()]);
+
+  if (slot === 'key') {
+    if (field === 'when' || ((parent === 'when' || grandparent === 'when') && isConnective(field))) return asKeys(findings());
+    if (field === 'given') return asKeys(list(guideline.findings.values()));
+    if (field === 'derived' && parent === 'expect') return asKeys(list(guideline.derived.values()));
+    if (field === 'options' && entry.section === 'ratings') return asKeys(recommendables());
+    if ((field === 'excluded' || field === 'cautions') && parent === 'expect') return asKeys(recommendables());
+    return [];
+  }
+  if (parent === 'excluded' || parent === 'cautions') return list(guideline.exclusions.values());
+  if (path.includes('when') || parent === 'given' || parent === 'derived') {
+    const owner = guideline.findings.get(field === 'not' ? (parent ?? '') : (field ?? '')) ?? guideline.derived.get(field ?? '');
+    if (owner) return valuesOf(owner.entity);
+  }
+  switch (field) {
+    case 'then':
+    case 'otherwise':
+    case 'if-none':
+    case 'start':
+    case 'path':
+    case 'node':
+      return list(guideline.nodes.values());
+    case 'cite':
+    case 'reference':
+    case 'extract':
+    case 'disputes':
+    case 'derived-from':
+      return citations(file, word);
+    case 'options':
+      return entry.section === 'nodes' ? list(guideline.ratings.values()) : recommendables();
+    case 'do':
+    case 'action':
+    case 'recommend':
+    case 'of':
+    case 'test':
+    case 'procedure':
+    case 'excludes':
+    case 'cautions':
+      return entry.section === 'nodes' && field === 'recommend' ? [] : recommendables();
+    case 'awaits':
+    case 'needs':
+      return list(guideline.findings.values());
+    case 'missing':
+    case 'red-flag': {
+      const own = guideline.findings.get(path[0] ?? '');
+      return own ? valuesOf(own.entity) : [];
+    }
+    case 'like':
+      return list(file.cases.values());
+    default:
+      return [];
+  }
+}
+
+function isConnective(field: string | undefined): boolean {
+  return field === 'all' || field === 'any' || field === 'not';
+}
+
+function asKeys(found: readonly Found[]): Found[] {
+  return found.map((item) => ({ ...item, insert: `${item.label}: ` }));
+}
+
+function valuesOf(entity: Finding | Derived): Found[] {
+  if (entity.kind === 'derived') {
+    if (entity.content?.kind !== 'rows') return [];
+    const ids = entity.content.rows.flatMap(({ is, label }) => (is ? [{ id: is.id, detail: label?.text ?? '' }] : []));
+    if (entity.content.otherwise) ids.push({ id: entity.content.otherwise.id, detail: 'otherwise' });
+    const distinct = new Map(ids.map((each) => [each.id, each]));
+    return [...distinct.values()].map(({ id, detail }) => ({ label: id, detail, kind: 'value', insert: id }));
+  }
+  const { type } = entity;
+  if (type.kind === 'yes-no') return ['yes', 'no'].map((id) => ({ label: id, detail: '', kind: 'value', insert: id }));
+  const values = type.values.map(
+    ({ id, label }): Found => ({ label: id, detail: label?.text ?? '', kind: 'value', insert: id }),
+  );
+  if (type.kind !== 'many') return values;
+  return [
+    ...values,
+    { label: 'none', detail: 'None of them', kind: 'value', insert: 'none' },
+    { label: 'some', detail: 'At least one of them', kind: 'value', insert: 'some' },
+  ];
+}
+
+/** References, and once one is chosen (`jain-2018#`) its extracts. */
+function citations(file: GuidelineFile, word: string): Found[] {
+  return [...file.guideline.references.values()].flatMap(({ entity }): Found[] => {
+    const whole: Found = { label: entity.id, detail: titleOf(entity), kind: 'name', insert: entity.id };
+    const extracts = entity.extracts.map((extract): Found => {
+      const id = `${entity.id}#${extract.id}`;
+      return { label: id, detail: extract.quote?.text ?? extract.at?.text ?? '', kind: 'name', insert: id };
+    });
+    return word.startsWith(`${entity.id}#`) ? extracts : [whole, ...extracts];
+  });
+}

@@ -1,0 +1,205 @@
+import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
+import type { Position } from '../syntax/document';
+import { type Range, touches, type YamlNode } from '../syntax/node';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { conditionText } from './conditionText';
+import { cursorPath } from './cursorPath';
+import { type Span, spanIn } from './location';
+import { escapeMarkdown } from './markdown';
+import { guideAt } from './schemaGuide';
+import { definitionsOf, nameOf, type Target, targetAt } from './target';
+import { oneLine, titleOf } from './titles';
+
+export interface Hover {
+  /** Markdown in which all of the guideline's own words are escaped. */
+  readonly markdown: string;
+  readonly range: Span;
+}
+
+/** What the name at a position stands for, or what a field is for. */
+export function hover(file: GuidelineFile, position: Position): Hover | undefined {
+  const target = targetAt(file, position);
+  if (target) {
+    const markdown = describeTarget(file, target);
+    return markdown === undefined ? undefined : { markdown, range: spanIn(target.placed.entry, target.range) };
+  }
+  return hoverField(file, position);
+}
+
+function describeTarget(file: GuidelineFile, target: Target): string | undefined {
+  const name = nameOf(target);
+  const placed = name ? definitionsOf(file, name)[0]?.placed : target.placed;
+  if (!placed) return undefined;
+  const { entity } = placed;
+  if (name?.space === 'extract' && entity.kind === 'reference') {
+    const extract = entity.extracts.find(({ id }) => id === name.id);
+    return extract && [heading(`${entity.id}#${extract.id}`, ''), ...extractLines(extract), work(entity)].join('\n\n');
+  }
+  if (name?.space === 'value') return `${heading(name.id, valueLabel(entity, name.id))}\n\n${summary(entity)}`;
+  return summary(entity);
+}
+
+function heading(id: string, title: string): string {
+  return title === '' ? `**${escapeMarkdown(id)}**` : `**${escapeMarkdown(id)}** · ${escapeMarkdown(oneLine(title))}`;
+}
+
+function valueLabel(entity: Entity, id: string): string {
+  if (entity.kind === 'finding' && entity.type.kind !== 'yes-no')
+    return entity.type.values.find((value) => value.id === id)?.label?.text ?? '';
+  if (entity.kind === 'derived' && entity.content?.kind === 'rows')
+    return entity.content.rows.find((row) => row.is?.id === id)?.label?.text ?? '';
+  return '';
+}
+
+/** An entity in a few lines. */
+function summary(entity: Entity): string {
+  const lines = [heading(entity.id, titleOf(entity)), ...details(entity)];
+  if (entity.kind !== 'reference' && entity.cite.length > 0) lines.push(`Cited: ${entity.cite.map(citationName).join(', ')}`);
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function citationName({ reference, extract }: Citation): string {
+  return escapeMarkdown(extract ? `${reference.id}#${extract.id}` : reference.id);
+}
+
+function details(entity: Entity): string[] {
+  switch (entity.kind) {
+    case 'finding':
+      return [escapeMarkdown(typeText(entity)), entity.missing ? `Silence means ${escapeMarkdown(entity.missing.id)}.` : ''];
+    case 'derived':
+      if (entity.content?.kind === 'formula') return [`\`${entity.content.formula.text.replaceAll('`', "'")}\``];
+      if (entity.content?.kind === 'points') return [`A sum of ${entity.content.rows.length} rows of points.`];
+      return [];
+    case 'modality':
+      return [
+        escapeMarkdown(
+          [
+            entity.technique?.text,
+            entity.vessel && `vessel ${entity.vessel.text}`,
+            entity.region.length > 0 ? entity.region.map(({ text }) => text).join(' and ') : undefined,
+            entity.contrast && `contrast ${entity.contrast.text}`,
+            entity.radiation && `radiation level ${entity.radiation.value}`,
+          ]
+            .filter(Boolean)
+            .join(', '),
+        ),
+      ];
+    case 'action':
+      return [escapeMarkdown([entity.actionKind?.text, entity.class?.text].filter(Boolean).join(', '))];
+    case 'reference':
+      return [work(entity), ...entity.extracts.map((extract) => `- **${escapeMarkdown(extract.id)}**: ${extractLines(extract).join(' ')}`)];
+    case 'exclusion':
+      return [entity.when ? `When ${escapeMarkdown(conditionText(entity.when))}` : ''];
+    case 'ratings':
+      return entity.options.map(
+        ({ option, rating, category }) =>
+          `- ${escapeMarkdown(option.id)}: ${escapeMarkdown([rating?.value, category?.text].filter((part) => part !== undefined).join(', ') || 'rated by its citation')}`,
+      );
+    case 'node':
+      if (entity.content?.kind === 'decide')
+        return entity.content.branches.map(
+          ({ when, then }) => `- ${escapeMarkdown(when ? conditionText(when) : '')} → ${escapeMarkdown(then?.id ?? '')}`,
+        );
+      if (entity.content?.kind === 'recommend')
+        return [escapeMarkdown([entity.content.urgency?.text, entity.content.within && `within ${entity.content.within.text}`].filter(Boolean).join(', '))];
+      return [];
+    default:
+      return [];
+  }
+}
+
+function typeText({ type, findingKind }: Finding): string {
+  const kind = findingKind ? `${findingKind.text}: ` : '';
+  switch (type.kind) {
+    case 'yes-no':
+      return `${kind}yes or no`;
+    case 'one-of':
+      return `${kind}one of ${type.values.map(({ id }) => id).join(', ')}`;
+    case 'many':
+      return `${kind}any of ${type.values.map(({ id }) => id).join(', ')}`;
+    case 'number': {
+      const { unit, min, max, decimals } = type.domain;
+      const limits = min && max ? ` from ${min.value} to ${max.value}` : '';
+      const named = type.values.length > 0 ? `, or ${type.values.map(({ id }) => id).join(', ')}` : '';
+      return `${kind}a number${limits}${unit ? ` ${unit.text}` : ''}, ${decimals} decimals${named}`;
+    }
+  }
+}
+
+function work(reference: Reference): string {
+  const field = (name: string): string => {
+    const node: YamlNode | undefined = reference.fields.get(name);
+    return node?.kind === 'scalar' ? oneLine(node.text) : '';
+  };
+  const identifiers = ['DOI', 'PMID', 'PMCID', 'URL'].flatMap((name) => (field(name) ? [`${name} ${field(name)}`] : []));
+  const parts = [field('title'), field('container-title'), field('issued'), ...identifiers].filter(Boolean);
+  const superseded = reference.supersededBy ? ` Superseded by ${reference.supersededBy.text}.` : '';
+  return escapeMarkdown(`${parts.join('. ')}.${superseded}`);
+}
+
+function extractLines(extract: Extract): string[] {
+  const lines = [contentText(extract)];
+  if (extract.unit) lines.push(`Counted: ${extract.unit.text}.`);
+  if (extract.population?.text) lines.push(`In: ${extract.population.text.text}.`);
+  if (extract.at) lines.push(`At: ${extract.at.text}.`);
+  if (extract.quote) lines.push(`“${extract.quote.text}”`);
+  if (extract.note) lines.push(extract.note.text);
+  return lines.filter((line) => line !== '').map((line) => escapeMarkdown(oneLine(line)));
+}
+
+function contentText({ content }: Extract): string {
+  switch (content?.kind) {
+    case 'accuracy': {
+      const figures = (['sensitivity', 'specificity', 'ppv', 'npv'] as const).flatMap((name) => {
+        const proportion = content[name];
+        return proportion ? [`${name} ${proportionText(proportion)}`] : [];
+      });
+      const test = content.test ? `${content.test.id} for ${content.target?.text ?? 'its target'}: ` : '';
+      return `${test}${figures.join(', ')}${content.standard ? ` (against ${content.standard.text})` : ''}.`;
+    }
+    case 'rating':
+      return `Rating ${[content.rating?.value, content.category?.text].filter((part) => part !== undefined).join(', ')}${content.scale ? ` on the ${content.scale.text} scale` : ''}${content.variant ? `: ${content.variant.text}` : ''}.`;
+    case 'share':
+      return `${content.what?.text ?? 'Share'}: ${proportionText(content.proportion)}.`;
+    case 'grade':
+      return `Grade ${content.level?.text ?? ''}${content.scale ? ` (${content.scale.text})` : ', scale not stated'}.`;
+    case 'statement':
+      return content.statement.text;
+    case undefined:
+      return '';
+  }
+}
+
+function proportionText({ n, of, percent, percentTo }: Proportion): string {
+  const counted = n && of ? `${n.value} of ${of.value}` : '';
+  const share = percent ? `${percent.value}${percentTo ? ` to ${percentTo.value}` : ''} %` : '';
+  return [counted, share].filter(Boolean).join(', ');
+}
+
+/** On a field's name: what the field is for, from the schema. */
+function hoverField(file: GuidelineFile, position: Position): Hover | undefined {
+  const offset = file.document.offsetAt(position);
+  const entry = file.document.entryAt(offset);
+  if (!entry) return undefined;
+  const key = keyAt(entry.tree.root, offset - entry.start);
+  if (!key) return undefined;
+  const { path } = cursorPath(entry.text, key.start);
+  const isHeader = entry.section === undefined && path.length === 0;
+  const guide = guideAt(file.kind, entry.section, path, new Set([key.text]));
+  if (path.length === 0 && !isHeader) return undefined;
+  const field = guide.fields.find(({ name }) => name === key.text);
+  if (!field?.description) return undefined;
+  return { markdown: `${heading(key.text, '')}\n\n${escapeMarkdown(field.description)}`, range: spanIn(entry, key) };
+}
+
+function keyAt(node: YamlNode, offset: number): (Range & { text: string }) | undefined {
+  if (node.kind === 'list') return first(node.items.map((item) => (touches(item, offset) ? keyAt(item, offset) : undefined)));
+  if (node.kind !== 'map') return undefined;
+  return first(
+    node.pairs.map(({ key, value }) => (touches(key, offset) ? key : touches(value, offset) ? keyAt(value, offset) : undefined)),
+  );
+}
+
+function first<T>(items: readonly (T | undefined)[]): T | undefined {
+  return items.find((item) => item !== undefined);
+}

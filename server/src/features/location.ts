@@ -1,0 +1,38 @@
+import type { Position } from '../syntax/document';
+import type { Entry } from '../syntax/entry';
+import type { Range } from '../syntax/node';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+
+/** A span in LSP's terms: zero-based lines, UTF-16 characters, end exclusive. */
+export interface Span {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Location {
+  readonly uri: string;
+  readonly range: Span;
+}
+
+/** Where a range of an entry stands in its file. Costs as much as the entry is long, not the file. */
+export function spanIn(entry: Entry, range: Range): Span {
+  const start = positionIn(entry, range.start);
+  return { start, end: range.end === range.start ? start : positionIn(entry, range.end) };
+}
+
+/** An entry's text always starts at the start of a line. */
+function positionIn(entry: Entry, offset: number): Position {
+  const until = Math.min(Math.max(offset, 0), entry.text.length);
+  let line = entry.line;
+  let lineStart = 0;
+  for (let at = entry.text.indexOf('\n'); at !== -1 && at < until; at = entry.text.indexOf('\n', lineStart)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, character: until - lineStart };
+}
+
+/** The file among `file` and its libraries that an entry belongs to. */
+export function fileOf(file: GuidelineFile, source: object): GuidelineFile {
+  return [file, ...file.libraries].find((candidate) => candidate.document === source) ?? file;
+}

@@ -1,0 +1,136 @@
+import { runCase, type CaseResult } from '../engine/cases';
+import { compile } from '../engine/compile';
+import { describe } from '../engine/describe';
+import { patientOf, type RawValue } from '../engine/patient';
+import type { Program } from '../engine/program';
+import { interview, type Question } from '../engine/questions';
+import type { Run } from '../engine/run';
+import type { Trace } from '../engine/trace';
+import { traceMarkdown } from '../export/traceMarkdown';
+import type { Guideline } from '../model/assemble';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { type Location, spanIn } from './location';
+import { oneLine, titleOf } from './titles';
+
+export interface NamedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly location: Location;
+}
+
+/** The cases in a file, and for a guideline those of the case files among `dependents`, in the order of files and text. */
+export function caseItems(file: GuidelineFile, dependents: readonly GuidelineFile[]): NamedCase[] {
+  const files = [file, ...dependents].filter(({ kind }) => kind === 'cases').sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return files.flatMap((each) =>
+    [...each.cases.values()].map(({ entity, entry }) => ({
+      id: entity.id,
+      title: titleOf(entity),
+      location: { uri: each.uri, range: spanIn(entry, entity.idRange) },
+    })),
+  );
+}
+
+export interface Report {
+  readonly title: string;
+  readonly markdown: string;
+  readonly trace: Trace | null;
+  readonly passed: boolean | null;
+  readonly path: readonly string[];
+}
+
+/** Runs a case of a case file, step by step where it has later ones; undefined when there is no such case. */
+export function runNamedCase(file: GuidelineFile, id: string): Report | undefined {
+  const placed = file.cases.get(id);
+  if (!placed) return undefined;
+  const result = runCase(programOf(file.guideline), file.cases, id);
+  const traces = result.runs.map(describe);
+  const last = result.runs.at(-1);
+  const title = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
+  return {
+    title,
+    markdown: [`# ${title}`, verdict(result), ...traces.map((trace) => traceMarkdown(trace))].filter(Boolean).join('\n\n'),
+    trace: traces.at(-1) ?? null,
+    passed: hasExpectations(file, id) ? result.outcome === 'pass' : null,
+    path: last ? last.steps.map(({ node }) => node.id) : [],
+  };
+}
+
+function hasExpectations(file: GuidelineFile, id: string): boolean {
+  const found = file.cases.get(id)?.entity;
+  return found !== undefined && [found.first, ...found.later].some((step) => step.expect !== undefined);
+}
+
+function verdict({ mismatches, problems }: CaseResult): string {
+  const lines = [...problems, ...mismatches].map(({ message }) => `- ${message}`);
+  return lines.length === 0 ? '' : `**This case does not come out as expected.**\n\n${lines.join('\n')}`;
+}
+
+export type Reply =
+  | { readonly kind: 'question'; readonly question: QuestionInWords; readonly problems: readonly string[] }
+  | { readonly kind: 'finished'; readonly report: Report }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface QuestionInWords {
+  readonly finding: string;
+  readonly ask: string;
+  readonly type: Question['type'];
+  readonly values: Question['values'];
+  readonly unit: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly decimals: number | null;
+  readonly missing: string | null;
+  readonly why: string;
+}
+
+/** Goes as far as the answers reach: to the next question that the path asks, or to the end. */
+export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<string, RawValue>>): Reply {
+  if (file.guideline.nodes.size === 0) return { kind: 'failed', message: 'This file has no guideline that can be run.' };
+  const program = programOf(file.guideline);
+  const skipped = new Set(Object.keys(answers).filter((finding) => answers[finding] === ''));
+  const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
+  const { patient, problems } = patientOf(program, given);
+  const next = interview(program, patient, { skipped });
+  if (next.kind === 'finished') return { kind: 'finished', report: reportOf(next.run) };
+  const messages = problems.map(({ message }) => message);
+  return { kind: 'question', question: inWords(next.question), problems: messages };
+}
+
+function reportOf(run: Run): Report {
+  const trace = describe(run);
+  return {
+    title: trace.guideline.title,
+    markdown: traceMarkdown(trace),
+    trace,
+    passed: null,
+    path: run.steps.map(({ node }) => node.id),
+  };
+}
+
+function inWords({ finding, label, ask, type, values, number, missing, why }: Question): QuestionInWords {
+  const cited = why.citations.map(({ reference, extract }) => (extract === undefined ? reference : `${reference}#${extract}`));
+  return {
+    finding,
+    ask: ask?.clinician ?? label,
+    type,
+    values,
+    unit: number?.unit ?? null,
+    min: number?.min ?? null,
+    max: number?.max ?? null,
+    decimals: number?.decimals ?? null,
+    missing: missing ?? null,
+    why: oneLine(`${why.text}${why.why === undefined ? '' : ` ${why.why}`}${cited.length > 0 ? ` [${cited.join(', ')}]` : ''}`),
+  };
+}
+
+const programs = new WeakMap<Guideline, Program>();
+
+/** The guideline made ready to run, once as long as nobody edits it. */
+export function programOf(guideline: Guideline): Program {
+  let program = programs.get(guideline);
+  if (!program) {
+    program = compile(guideline);
+    programs.set(guideline, program);
+  }
+  return program;
+}

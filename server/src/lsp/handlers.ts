@@ -1,0 +1,247 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  CodeLens,
+  CompletionItemKind,
+  type Connection,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  DocumentDiagnosticReportKind,
+  type DocumentSymbol,
+  MarkupKind,
+  type ServerCapabilities,
+  SymbolKind,
+} from 'vscode-languageserver/node';
+import { codeActions } from '../features/codeActions';
+import { codeLenses, type Lens } from '../features/codeLens';
+import { type Completion, completion } from '../features/completion';
+import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { hover } from '../features/hover';
+import { definition, references } from '../features/navigation';
+import { caseItems, runNamedCase, runWithAnswers } from '../features/runPatient';
+import { type Outline, symbols } from '../features/symbols';
+import { treeView } from '../features/treeView';
+import {
+  casesRequest,
+  type CasesParams,
+  openPreviewCommand,
+  runCaseCommand,
+  type RunCaseParams,
+  runCaseRequest,
+  type RunParams,
+  runRequest,
+  type TreeParams,
+  treeRequest,
+} from './protocol';
+import type { Session } from './session';
+
+/** One thing that the server does: what it may advertise, and how it answers. Nothing is advertised without a handler. */
+export interface Handler {
+  readonly capabilities: ServerCapabilities;
+  register(connection: Connection, session: Session): void;
+}
+
+const diagnosticHandler: Handler = {
+  capabilities: {
+    diagnosticProvider: { identifier: 'guideline', interFileDependencies: true, workspaceDiagnostics: false },
+  },
+  register(connection, session) {
+    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+      const file = await session.file(textDocument.uri);
+      if (!file) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const resultId = session.workspace.problemsId(file);
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      const items = diagnostics(session.workspace, file).map(toLspDiagnostic);
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    });
+  },
+};
+
+const severities: Readonly<Record<Diagnostic['level'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  waived: DiagnosticSeverity.Hint,
+};
+
+function toLspDiagnostic({ range, level, rule, message, unused, related }: Diagnostic) {
+  return {
+    range,
+    severity: severities[level],
+    source: 'guideline',
+    code: rule,
+    message,
+    ...(unused && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related.length > 0 && { relatedInformation: related.map((each) => ({ ...each })) }),
+  };
+}
+
+const hoverHandler: Handler = {
+  capabilities: { hoverProvider: true },
+  register(connection, session) {
+    connection.onHover(async ({ textDocument, position }) => {
+      const file = await session.file(textDocument.uri);
+      const found = file && hover(file, position);
+      return found ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range } : null;
+    });
+  },
+};
+
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+};
+
+const completionHandler: Handler = {
+  capabilities: { completionProvider: { triggerCharacters: [' ', '#', '[', '{'] } },
+  register(connection, session) {
+    connection.onCompletion(async ({ textDocument, position }) => {
+      const file = await session.file(textDocument.uri);
+      if (!file) return null;
+      return completion(file, position).map(({ label, detail, kind, insert, replaces }, index) => ({
+        label,
+        detail,
+        kind: completionKinds[kind],
+        // The order in which the guideline or the schema has them says more than the alphabet.
+        sortText: String(index).padStart(6, '0'),
+        textEdit: { range: replaces, newText: insert },
+      }));
+    });
+  },
+};
+
+const definitionHandler: Handler = {
+  capabilities: { definitionProvider: true },
+  register(connection, session) {
+    connection.onDefinition(async ({ textDocument, position }) => {
+      const file = await session.file(textDocument.uri);
+      return file ? definition(file, position) : null;
+    });
+  },
+};
+
+const referencesHandler: Handler = {
+  capabilities: { referencesProvider: true },
+  register(connection, session) {
+    connection.onReferences(async ({ textDocument, position, context }) => {
+      const file = await session.file(textDocument.uri);
+      return file ? references(file, position, session.workspace.dependents(file), context.includeDeclaration) : null;
+    });
+  },
+};
+
+const symbolKinds: Readonly<Record<Outline['kind'], SymbolKind>> = {
+  section: SymbolKind.Namespace,
+  field: SymbolKind.Property,
+  entry: SymbolKind.Object,
+};
+
+const symbolHandler: Handler = {
+  capabilities: { documentSymbolProvider: true },
+  register(connection, session) {
+    connection.onDocumentSymbol(async ({ textDocument }) => {
+      const file = await session.file(textDocument.uri);
+      return file ? symbols(file).map(toLspSymbol) : null;
+    });
+  },
+};
+
+function toLspSymbol({ name, detail, kind, range, selection, children }: Outline): DocumentSymbol {
+  return { name, detail, kind: symbolKinds[kind], range, selectionRange: selection, children: children.map(toLspSymbol) };
+}
+
+const codeLensHandler: Handler = {
+  capabilities: { codeLensProvider: {} },
+  register(connection, session) {
+    connection.onCodeLens(async ({ textDocument }) => {
+      const file = await session.file(textDocument.uri);
+      return file ? codeLenses(file).map((lens) => toLspLens(lens, file.uri)) : null;
+    });
+  },
+};
+
+function toLspLens(lens: Lens, uri: string): CodeLens {
+  const made = CodeLens.create(lens.range);
+  switch (lens.kind) {
+    case 'run-case':
+      made.command = { title: 'Run case', command: runCaseCommand, arguments: [{ uri, id: lens.id }] };
+      break;
+    case 'run':
+      made.command = { title: 'Run a patient', command: runCaseCommand, arguments: [{ uri }] };
+      break;
+    case 'preview':
+      made.command = { title: 'Open tree preview', command: openPreviewCommand, arguments: [{ uri }] };
+      break;
+  }
+  return made;
+}
+
+const codeActionHandler: Handler = {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  register(connection, session) {
+    connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
+      const file = await session.file(textDocument.uri);
+      if (!file) return null;
+      return codeActions(session.workspace, file, range).map(({ title, rule, message, edits }) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: context.diagnostics.filter((known) => known.code === rule && known.message === message),
+        edit: {
+          documentChanges: [
+            {
+              // The version lets the editor refuse the edit when the text has moved on.
+              textDocument: { uri: textDocument.uri, version: file.version ?? null },
+              edits: edits.map(({ range: edited, text }) => ({ range: edited, newText: text })),
+            },
+          ],
+        },
+      }));
+    });
+  },
+};
+
+const treeHandler: Handler = {
+  capabilities: {},
+  register(connection, session) {
+    connection.onRequest(treeRequest, async ({ uri }: TreeParams) => {
+      const file = await session.file(uri);
+      const tree = file && treeView(session.workspace, file);
+      return tree ? { version: file.version ?? null, ...tree } : null;
+    });
+  },
+};
+
+const runHandler: Handler = {
+  capabilities: {},
+  register(connection, session) {
+    connection.onRequest(casesRequest, async ({ uri }: CasesParams) => {
+      const file = await session.file(uri);
+      return file ? caseItems(file, session.workspace.dependents(file)) : [];
+    });
+    connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
+      const file = await session.file(uri);
+      return file ? runNamedCase(file, id) : null;
+    });
+    connection.onRequest(runRequest, async ({ uri, answers }: RunParams) => {
+      const file = await session.file(uri);
+      return file
+        ? runWithAnswers(file, answers)
+        : { kind: 'failed', message: 'This guideline is not open in the editor.' };
+    });
+  },
+};
+
+/** Everything that the server does. */
+export const handlers: readonly Handler[] = [
+  diagnosticHandler,
+  hoverHandler,
+  completionHandler,
+  definitionHandler,
+  referencesHandler,
+  symbolHandler,
+  codeLensHandler,
+  codeActionHandler,
+  treeHandler,
+  runHandler,
+];

@@ -1,0 +1,10 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { diskFileSystem } from '../workspace/diskFileSystem';
+import { startServer } from './server';
+
+const localDate = () => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+startServer(createConnection(ProposedFeatures.all), diskFileSystem, localDate);

@@ -1,0 +1,61 @@
+import {
+  type Connection,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { FileSystem } from '../workspace/fileSystem';
+import { Workspace } from '../workspace/workspace';
+import { handlers } from './handlers';
+import { treeChangedNotification } from './protocol';
+import { Session } from './session';
+
+/** Wires a connection to a workspace: documents in, answers out. */
+export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string): void {
+  const report = (error: unknown) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const workspace = new Workspace(fileSystem, today);
+  const session = new Session(workspace, report);
+  let canRefresh = false;
+
+  connection.onInitialize(({ capabilities }) => {
+    canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    return { capabilities: advertised(), serverInfo: { name: 'guideline-tree' } };
+  });
+  connection.onInitialized(() => undefined);
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
+    // Another file's open may bring this file's libraries with it, so others have to look again.
+    void session.track(workspace.open(uri, text, version)).then(() => changed(uri));
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const linksChanged = workspace.edit(uri, contentChanges, version);
+    if (linksChanged) void session.track(workspace.relinkAll()).then(() => changed(uri));
+    else changed(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    void session.track(workspace.close(uri)).then(() => changed(uri));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void session.track(Promise.all(changes.map(({ uri }) => workspace.reread(uri)))).then(() => {
+      if (canRefresh) connection.languages.diagnostics.refresh().catch(report);
+      for (const { uri } of changes) changed(uri);
+    });
+  });
+
+  /** Tells previews that a tree may look different: the file's own, and those of the guidelines that use it. */
+  const changed = (uri: string) => {
+    const file = workspace.file(uri);
+    const touched = file ? [file, ...workspace.dependents(file)].filter(({ kind }) => kind === 'guideline') : [];
+    for (const each of touched) connection.sendNotification(treeChangedNotification, { uri: each.uri }).catch(report);
+  };
+
+  for (const handler of handlers) handler.register(connection, session);
+  connection.listen();
+}
+
+function advertised(): ServerCapabilities {
+  return Object.assign(
+    { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+    ...handlers.map((handler) => handler.capabilities),
+  );
+}
+

@@ -1,0 +1,36 @@
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import type { Workspace } from '../workspace/workspace';
+
+/**
+ * What handlers share. Edits are taken over at once; what has to be read from the file system is awaited here, so
+ * that an answer never speaks of a state in which a library is not there yet.
+ */
+export class Session {
+  private pending: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  constructor(
+    readonly workspace: Workspace,
+    private readonly report: (error: unknown) => void,
+  ) {}
+
+  /** Takes note of work that answers have to wait for. A failure is reported and does not stop the server. */
+  track(work: Promise<unknown>): Promise<void> {
+    this.waiting++;
+    const done = work.then(
+      () => undefined,
+      (error: unknown) => this.report(error),
+    );
+    const all = Promise.all([this.pending, done]).then(() => {
+      this.waiting--;
+    });
+    this.pending = all;
+    return all;
+  }
+
+  /** The file, once everything under way is done; undefined when the editor does not have it open. */
+  async file(uri: string): Promise<GuidelineFile | undefined> {
+    while (this.waiting > 0) await this.pending;
+    return this.workspace.file(uri);
+  }
+}

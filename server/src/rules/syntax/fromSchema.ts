@@ -1,0 +1,52 @@
+import { fileFields } from 'schemas:validators';
+import { didYouMean } from '../../model/didYouMean';
+import { idProblems, type SchemaProblem, type SchemaProblemCode, schemaProblems } from '../../model/schemaProblems';
+import { type FileKind, unitOf } from '../../model/units';
+import type { Entry } from '../../syntax/entry';
+import type { ScalarNode } from '../../syntax/node';
+import type { EntryRule, RuleId } from '../rule';
+
+const remembered = new WeakMap<Entry, { readonly file: FileKind; readonly problems: readonly SchemaProblem[] }>();
+
+/** What the schema says of an entry, asked once for all rules that tell a part of it. */
+function schemaProblemsOf(entry: Entry, file: FileKind): readonly SchemaProblem[] {
+  const known = remembered.get(entry);
+  if (known?.file === file) return known.problems;
+  const problems = validate(entry, file);
+  remembered.set(entry, { file, problems });
+  return problems;
+}
+
+function validate(entry: Entry, file: FileKind): SchemaProblem[] {
+  const { root } = entry.tree;
+  const pair = root.kind === 'map' ? root.pairs[0] : undefined;
+  if (!pair) return [];
+  const { key, value } = pair;
+  const unit = unitOf(entry.section, key.text, file);
+  if (unit === undefined) return [unknownTop(key, file)];
+  return [...(entry.section === undefined ? [] : idProblems(unit, key)), ...schemaProblems(unit, key, value)];
+}
+
+function unknownTop({ text, start, end }: ScalarNode, file: FileKind): SchemaProblem {
+  const range = { start, end };
+  const { allowed, refused } = fileFields[file];
+  const reason = refused[text];
+  if (reason !== undefined) return { code: 'unknown-field', message: reason, range };
+  const near = didYouMean(text, allowed);
+  const message = `"${text}" is no field or section of this file.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+  if (near === undefined) return { code: 'unknown-field', message, range };
+  const fix = { title: `Change to "${near}"`, edits: [{ range, text: near }], safe: false };
+  return { code: 'unknown-field', message, range, fix };
+}
+
+/** A rule that tells one kind of what the schema refuses. */
+export function fromSchema(code: SchemaProblemCode, id: RuleId, title: string): EntryRule {
+  return {
+    scope: 'entry',
+    id,
+    title,
+    severity: 'error',
+    check: ({ entry }, lookup) =>
+      schemaProblemsOf(entry, lookup.kind).filter((problem) => problem.code === code),
+  };
+}

@@ -1,0 +1,29 @@
+import { spanIn } from '../../../server/src/features/location';
+import type { Problem } from '../../../server/src/rules/rule';
+import type { FileContent, FileSystem } from '../../../server/src/workspace/fileSystem';
+import { Workspace } from '../../../server/src/workspace/workspace';
+
+/** A file system made of texts, by URI. */
+export function memoryFiles(files: Readonly<Record<string, string>>): FileSystem {
+  return {
+    async read(uri): Promise<FileContent> {
+      const text = files[uri];
+      return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
+    },
+    async list(uri) {
+      const below = Object.keys(files).filter((each) => each.startsWith(uri));
+      return below.length > 0 ? below.sort() : undefined;
+    },
+  };
+}
+
+export const today = '2026-01-31';
+
+/** Lints one text as a file of its own (or beside `others`); waived problems included. */
+export async function lint(text: string, uri = 'file:///g.guideline.yaml', others: Readonly<Record<string, string>> = {}) {
+  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today);
+  const file = await workspace.open(uri, text, 1);
+  return workspace.problems(file).map((problem) => ({ ...problem, span: spanIn(problem.entry, problem.range) }));
+}
+
+export type Found = Problem & { readonly span: ReturnType<typeof spanIn> };
