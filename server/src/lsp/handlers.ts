@@ -18,7 +18,7 @@ import { type Completion, completion } from '../features/completion';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import { hover } from '../features/hover';
 import { definition, references } from '../features/navigation';
-import { caseItems, runNamedCase, runWithAnswers } from '../features/runPatient';
+import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
 import {
@@ -223,7 +223,7 @@ const runHandler: Handler = {
       const file = await session.file(uri);
       return file ? runNamedCase(file, id) : null;
     });
-    connection.onRequest(runRequest, async ({ uri, answers }: RunParams) => {
+    connection.onRequest(runRequest, async ({ uri, answers }: RunParams): Promise<Reply> => {
       const file = await session.file(uri);
       return file
         ? runWithAnswers(file, answers)

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The rooms of the house, and which of them each may import. `ARCHITECTURE.md` says why. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  syntax: [],
+  model: ['syntax'],
+  engine: ['model', 'syntax'],
+  logic: ['engine', 'model', 'syntax'],
+  rules: ['logic', 'engine', 'model', 'syntax'],
+  workspace: ['rules', 'logic', 'engine', 'model', 'syntax'],
+  export: ['engine', 'model', 'syntax'],
+  features: ['workspace', 'export', 'rules', 'logic', 'engine', 'model', 'syntax'],
+  lsp: ['features', 'workspace'],
+  cli: ['workspace', 'export', 'features', 'rules', 'logic', 'engine', 'model', 'syntax'],
+};
+
+/** The packages that a room may use beyond its own code. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  syntax: ['yaml'],
+  model: ['schemas:validators'],
+  engine: ['decimal.js'],
+  rules: ['schemas:validators'],
+  lsp: ['vscode-languageserver/node'],
+};
+
+/** The places that may touch the machine. */
+const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'lsp/main.ts']);
+
+const source = path.resolve('server/src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(source, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((found) => found[1] ?? '');
+}
+
+describe('the house', () => {
+  it('has rooms that import only downwards', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const room = file.split('/')[0] ?? '';
+      for (const imported of importsOf(file)) {
+        if (!imported.startsWith('.')) continue;
+        const target = path.posix.join(path.posix.dirname(file), imported);
+        const targetRoom = target.split('/')[0] ?? '';
+        if (target.startsWith('../../schemas/') || targetRoom === room) continue;
+        if (!rooms[room]?.includes(targetRoom)) wrong.push(`${file} imports ${imported}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('uses a package only in the room that is there for it', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const room = file.split('/')[0] ?? '';
+      for (const imported of importsOf(file)) {
+        if (imported.startsWith('.')) continue;
+        const node = imported.startsWith('node:') && (mayUseNode.has(room) || mayUseNode.has(file));
+        if (!node && !packages[room]?.includes(imported)) wrong.push(`${file} imports ${imported}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('touches the machine only where it says so', () => {
+    const machine = /\b(?:process\.|require\(|fetch\(|XMLHttpRequest|WebSocket|eval\(|new Function\()/;
+    const wrong = files.filter(
+      (file) =>
+        !mayUseNode.has(file.split('/')[0] ?? '') &&
+        !mayUseNode.has(file) &&
+        machine.test(readFileSync(path.join(source, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('opens no connection anywhere', () => {
+    const network = /from '(?:node:)?(?:http|https|net|tls|dgram|http2)'/;
+    const everywhere = ['server/src', 'client'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => path.join(folder, file)),
+    );
+    assert.deepEqual(
+      everywhere.filter((file) => network.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
+});
