@@ -1,0 +1,104 @@
+import { openBrowser } from './browser.mjs';
+import { findChromium } from './chromium.mjs';
+import { installHost } from './install.mjs';
+import { startServer } from './server.mjs';
+
+const PICK_WITHIN_MS = 20_000;
+
+/**
+ * @typedef {object} WorkbenchOptions
+ * @property {string} folder
+ * @property {string} [extensionDevelopmentPath] the extension of a checkout, or:
+ * @property {string} [extensionsDir] installed extensions
+ * @property {Record<string, unknown>} [settings] user settings
+ * @property {{ width: number, height: number }} [size]
+ * @property {number} [scale] pixels of a screenshot per pixel of the page
+ */
+
+/**
+ * A VS Code in a headless browser to be driven like a person would: user-interface tests, screenshots.
+ *
+ * @param {WorkbenchOptions} options
+ */
+export async function openWorkbench({ folder, extensionDevelopmentPath, extensionsDir, settings, size, scale = 1 }) {
+  const [host, chromium] = await Promise.all([installHost(), findChromium()]);
+  const server = await startServer({ host, extensionsDir, settings });
+  try {
+    const viewport = size ?? { width: 1280, height: 800 };
+    const { page, close } = await openBrowser(chromium, { viewport, deviceScaleFactor: scale });
+    await page.goto(
+      server.address({
+        folder,
+        extensionDevelopmentPaths: extensionDevelopmentPath ? [extensionDevelopmentPath] : [],
+      }),
+    );
+    // VS Code's own driver for its smoke tests knows when everything stands.
+    await page.waitForFunction(() => 'driver' in globalThis);
+    await page.evaluate(() => /** @type {any} */ (globalThis).driver.whenWorkbenchRestored());
+    return new Workbench(page, async () => {
+      await close();
+      await server.stop();
+    });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+class Workbench {
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {() => Promise<void>} close
+   */
+  constructor(page, close) {
+    this.page = page;
+    this.close = close;
+  }
+
+  /** Runs the command that the palette lists under exactly this title. @param {string} title */
+  async runCommand(title) {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Opens a file of the workspace by its name. @param {string} name */
+  async openFile(name) {
+    await this.pick('Control+P', name, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /**
+   * Types into a quick pick and takes the entry with this label. Tries again while there is none: extensions and the
+   * index of files come some time after the window.
+   *
+   * @param {string} key opens the quick pick
+   * @param {string} text
+   * @param {string} label
+   */
+  async pick(key, text, label) {
+    const widget = this.page.locator('.quick-input-widget');
+    const row = widget.locator('.monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).first();
+    for (const deadline = Date.now() + PICK_WITHIN_MS; ; ) {
+      await this.page.keyboard.press(key);
+      await widget.locator('input').first().fill(text);
+      const found = await row.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) break;
+      if (Date.now() > deadline) throw new Error(`VS Code offers no "${label}".`);
+      await this.page.keyboard.press('Escape');
+    }
+    await row.click();
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** What the visible webview shows: a frame in a frame. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** @param {string} path of a PNG file */
+  async screenshot(path) {
+    await this.page.screenshot({ path });
+  }
+}
