@@ -80,7 +80,7 @@ function resolveActions(machine: Machine, content: Recommend, undecided: Undecid
 type Verdict = Pick<ResolvedOption, 'status' | 'excludedBy' | 'cautions'>;
 
 /** Whether something may be offered; undefined, with what would decide it in `undecided`, when that is not known. */
-function judge(machine: Machine, recommendable: Recommendable, undecided: Undecided[]): Verdict | undefined {
+export function judge(machine: Machine, recommendable: Recommendable, undecided: Undecided[]): Verdict | undefined {
   const { guards } = machine.program;
   const excludedBy: string[] = [];
   const open: Undecided[number][] = [];

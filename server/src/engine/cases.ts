@@ -1,15 +1,23 @@
+import type { Table } from '../model/assemble';
+import type { Case, CaseStep, Given } from '../model/guideline';
 import type { Range } from '../syntax/node';
-import type { PatientProblem } from './patient';
+import { evaluate } from './evaluate';
+import { compareRun } from './expectations';
+import type { RawValue } from './givenValue';
+import { outcomeText } from './outcomeText';
+import { extend, type Patient, type PatientProblem, unknownPatient } from './patient';
+import type { Program } from './program';
 import type { Run } from './run';
 
 /** One expectation that a run did not meet. */
 export interface Mismatch {
-  /** Which expectation: a field of `expect`, or `derived.<id>`, `excluded.<option>`, `cautions.<option>`. */
+  /** Which expectation: a field of `expect`, `derived.<id>`, or `outcome` when advice was expected and none came. */
   readonly field: string;
   /** 0 for the case itself, 1 for the first of `later`, and so on. */
   readonly step: number;
   readonly expected: string;
   readonly actual: string;
+  /** A whole sentence. */
   readonly message: string;
   /** Where the expectation stands, within the case's entry. */
   readonly range: Range;
@@ -26,10 +34,82 @@ export interface CaseProblem {
 
 export interface CaseResult {
   readonly id: string;
-  /** `broken`: the case or the guideline cannot be read where this case needs it; `problems` says why. */
+  /** `broken`: the case, or the guideline where this case needs it, cannot be read; `problems` says why. */
   readonly outcome: 'pass' | 'fail' | 'broken';
   readonly mismatches: readonly Mismatch[];
   readonly problems: readonly CaseProblem[];
-  /** One run for the case and one for each of its later steps; empty when nothing could be run. */
+  /** One run for the case and one for each of its later steps, as far as the patient could be read. */
   readonly runs: readonly Run[];
+}
+
+/**
+ * Runs one case and its later steps, and compares each run with what is expected of it.
+ * A case that expects nothing passes when it can be run. An unknown id gives a broken result.
+ */
+export function runCase(program: Program, cases: Table<'case'>, id: string): CaseResult {
+  const own = cases.get(id)?.entity;
+  if (!own) {
+    const message = `There is no case \`${id}\`.`;
+    return broken(id, [{ message, case: id, range: { start: 0, end: 0 } }]);
+  }
+  const chain = likeChain(own, cases);
+  if ('message' in chain) return broken(id, [chain]);
+
+  const problems: CaseProblem[] = [];
+  const known = (patient: Patient, of: Case, step: CaseStep): Patient => {
+    const result = extend(program, patient, step.given.map(asGiven));
+    problems.push(...result.problems.map((problem) => asCaseProblem(problem, of, step)));
+    return result.patient;
+  };
+  let patient = unknownPatient(program);
+  for (const each of chain) patient = known(patient, each, each.first);
+
+  const runs: Run[] = [];
+  const mismatches: Mismatch[] = [];
+  for (const [index, step] of [own.first, ...own.later].entries()) {
+    if (index > 0) patient = known(patient, own, step);
+    // A patient of whom something could not be read is another patient: what would come out says nothing.
+    if (problems.length > 0) return broken(id, problems, runs);
+    const run = evaluate(program, patient);
+    runs.push(run);
+    if (run.outcome.kind === 'broken') {
+      const message = `The run ${outcomeText(run.outcome)}.`;
+      return broken(id, [{ message, case: id, range: step.expect?.range ?? own.idRange }], runs);
+    }
+    if (step.expect) mismatches.push(...compareRun(run, step.expect, index));
+  }
+  return { id, outcome: mismatches.length > 0 ? 'fail' : 'pass', mismatches, problems, runs };
+}
+
+function broken(id: string, problems: readonly CaseProblem[], runs: readonly Run[] = []): CaseResult {
+  return { id, outcome: 'broken', mismatches: [], problems, runs };
+}
+
+/** The case with those that it is like, the farthest first, so that what is nearer overrides. */
+function likeChain(own: Case, cases: Table<'case'>): readonly Case[] | CaseProblem {
+  const chain = [own];
+  const ids = new Set([own.id]);
+  for (let last = own; last.like; ) {
+    const { id, range } = last.like;
+    const next = cases.get(id)?.entity;
+    if (!next)
+      return { message: `There is no case \`${id}\` that \`${last.id}\` could be like.`, case: last.id, range };
+    if (ids.has(id)) {
+      const round = [...ids].slice([...ids].indexOf(id)).concat(id);
+      return { message: `A case cannot be like itself: ${round.join(' → ')}.`, case: last.id, range };
+    }
+    ids.add(id);
+    chain.push(next);
+    last = next;
+  }
+  return chain.reverse();
+}
+
+function asGiven({ finding, values, list }: Given): [string, RawValue] {
+  return [finding.id, list ? values.map(({ text }) => text) : (values[0]?.text ?? '')];
+}
+
+function asCaseProblem(problem: PatientProblem, of: Case, step: CaseStep): CaseProblem {
+  const given = step.given.find(({ finding }) => finding.id === problem.finding);
+  return { message: problem.message, case: of.id, range: given?.range ?? of.idRange, patientProblem: problem };
 }

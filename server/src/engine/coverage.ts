@@ -1,3 +1,7 @@
+import { conditionKey } from './conditionText';
+import type { CompiledNode, Program } from './program';
+import type { Run, Step } from './run';
+
 /** How often each node and branch of a guideline was reached. */
 export interface Coverage {
   readonly nodes: readonly NodeCoverage[];
@@ -15,5 +19,41 @@ export interface BranchCoverage {
   readonly branch: number | 'otherwise' | 'if-none';
   /** The branch's condition in normal form, its identity across edits; empty for the other ways out. */
   readonly key: string;
+  /** Runs that left the node this way. */
   readonly hits: number;
+}
+
+/** Counts, over runs of this program, the nodes that they reached and the ways by which they left them. */
+export function cover(program: Program, runs: Iterable<Run>): Coverage {
+  const hits = new Map<CompiledNode, Map<BranchCoverage['branch'] | 'reached', number>>();
+  const count = (node: CompiledNode, way: BranchCoverage['branch'] | 'reached') => {
+    const ways = hits.get(node) ?? new Map();
+    hits.set(node, ways.set(way, (ways.get(way) ?? 0) + 1));
+  };
+  for (const run of runs)
+    for (const step of run.steps) {
+      count(step.node, 'reached');
+      const way = wayOut(step);
+      if (way !== undefined) count(step.node, way);
+    }
+  return {
+    nodes: program.nodes.map((node) => ({
+      node: node.id,
+      hits: hits.get(node)?.get('reached') ?? 0,
+      branches: waysOut(node).map((way) => ({ ...way, hits: hits.get(node)?.get(way.branch) ?? 0 })),
+    })),
+  };
+}
+
+function wayOut(step: Step): BranchCoverage['branch'] | undefined {
+  if (step.kind === 'branch') return step.branch;
+  return step.kind === 'otherwise' || step.kind === 'if-none' ? step.kind : undefined;
+}
+
+function waysOut({ entity: { content } }: CompiledNode): Omit<BranchCoverage, 'hits'>[] {
+  if (content?.kind === 'decide') {
+    const branches = content.branches.map(({ when }, branch) => ({ branch, key: when ? conditionKey(when) : '' }));
+    return content.otherwise ? [...branches, { branch: 'otherwise', key: '' }] : branches;
+  }
+  return content?.kind === 'recommend' && content.ifNone ? [{ branch: 'if-none', key: '' }] : [];
 }

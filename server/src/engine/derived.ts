@@ -1,8 +1,10 @@
+import type { CompiledCondition } from './conditions';
 import { isPlainNumber } from './domain';
 import { evaluateFormula, type FormulaValue } from './formula';
 import { onGrid } from './grid';
 import type { Machine } from './machine';
 import type { CompiledDerived, CompiledDerivedContent } from './program';
+import { decideRow, holdingRows, noRow, severalRows } from './rows';
 import { isTrue, isUnknown } from './truth';
 
 type Content<K> = Extract<CompiledDerivedContent, { kind: K }>;
@@ -17,7 +19,7 @@ export function deriveValue(machine: Machine, index: number): number {
   const { content } = derived;
   switch (content.kind) {
     case 'rows':
-      return content.first ? firstRow(machine, index, derived, content) : uniqueRow(machine, index, derived, content);
+      return rows(machine, index, derived, content);
     case 'points':
       return points(machine, content);
     case 'formula': {
@@ -33,43 +35,16 @@ export function deriveValue(machine: Machine, index: number): number {
   }
 }
 
-function firstRow(
-  machine: Machine,
-  index: number,
-  derived: CompiledDerived,
-  { whens, is, otherwise }: Content<'rows'>,
-): number {
-  for (let row = 0; row < whens.length; row++) {
-    const when = whens[row];
-    const truth = when ? machine.truth(when) : isUnknown;
-    if (truth === isTrue) return is[row] ?? Number.NaN;
-    if (truth === isUnknown) return Number.NaN;
+function rows(machine: Machine, index: number, derived: CompiledDerived, content: Content<'rows'>): number {
+  const { whens, is, otherwise } = content;
+  const row = decideRow(machine, whens, content.first);
+  if (row >= 0) return is[row] as number;
+  if (row === noRow) {
+    if (otherwise !== undefined) return otherwise;
+    machine.failures[index] = { kind: 'gap', at: derived.at };
   }
-  return otherwise ?? gap(machine, index, derived);
-}
-
-function uniqueRow(
-  machine: Machine,
-  index: number,
-  derived: CompiledDerived,
-  { whens, is, otherwise }: Content<'rows'>,
-): number {
-  const holding: number[] = [];
-  for (let row = 0; row < whens.length; row++) {
-    const when = whens[row];
-    const truth = when ? machine.truth(when) : isUnknown;
-    if (truth === isUnknown) return Number.NaN;
-    if (truth === isTrue) holding.push(row);
-  }
-  const [row] = holding;
-  if (row === undefined) return otherwise ?? gap(machine, index, derived);
-  if (holding.length === 1) return is[row] ?? Number.NaN;
-  machine.failures[index] = { kind: 'overlap', at: derived.at, branches: holding };
-  return Number.NaN;
-}
-
-function gap(machine: Machine, index: number, derived: CompiledDerived): number {
-  machine.failures[index] = { kind: 'gap', at: derived.at };
+  if (row === severalRows)
+    machine.failures[index] = { kind: 'overlap', at: derived.at, branches: holdingRows(machine, whens) };
   return Number.NaN;
 }
 
@@ -77,10 +52,9 @@ function gap(machine: Machine, index: number, derived: CompiledDerived): number 
 function points(machine: Machine, { whens, adds, scale }: Content<'points'>): number {
   let sum = 0;
   for (let row = 0; row < whens.length; row++) {
-    const when = whens[row];
-    const truth = when ? machine.truth(when) : isUnknown;
+    const truth = machine.truth(whens[row] as CompiledCondition);
     if (truth === isUnknown) return Number.NaN;
-    if (truth === isTrue) sum += adds[row] ?? Number.NaN;
+    if (truth === isTrue) sum += adds[row] as number;
   }
   return sum / scale;
 }

@@ -1,8 +1,9 @@
 import { advise } from './advise';
 import type { Machine } from './machine';
-import { stuck, type Undecided } from './needs';
+import { stuck } from './needs';
 import type { Patient } from './patient';
 import type { CompiledContent, CompiledNode, Program, Target } from './program';
+import { decideRow, holdingRows, noRow, openRows, severalRows } from './rows';
 import type { Outcome, Run, RunOptions, Step } from './run';
 import { isFalse, isTrue, isUnknown } from './truth';
 
@@ -72,42 +73,25 @@ function decide(
   content: Extract<CompiledContent, { kind: 'decide' }>,
   steps: Step[],
 ): Target | Outcome {
-  const { whens, first } = content;
-  let hit = -1;
-  let hits = 0;
-  let unknown = 0;
-  for (let branch = 0; branch < whens.length; branch++) {
-    const when = whens[branch];
-    const truth = when ? machine.truth(when) : isUnknown;
-    if (truth === isFalse) continue;
-    if (truth === isTrue) {
-      if (hits++ === 0) hit = branch;
-    } else unknown++;
-    if (first) break;
+  const { whens, first, otherwise } = content;
+  const row = decideRow(machine, whens, first);
+  if (row >= 0) {
+    steps.push(content.steps[row] as Step);
+    return content.targets[row] as Target;
   }
-  if (unknown === 0) {
-    if (hits === 1) {
-      steps.push(content.steps[hit] ?? node.open);
-      return content.targets[hit] ?? content.gap;
-    }
-    if (hits === 0 && content.otherwise !== undefined) {
-      steps.push(content.otherwiseStep);
-      return content.otherwise;
-    }
+  if (row === noRow && otherwise !== undefined) {
+    steps.push(content.otherwiseStep);
+    return otherwise;
   }
   steps.push(node.open);
-  if (unknown > 0) return stuck(machine, node.at, undecidedBranches(machine, content));
-  if (hits === 0) return content.gap;
-  const branches = whens.flatMap((when, branch) => (machine.truth(when) === isTrue ? [branch] : []));
-  return { kind: 'overlap', at: node.at, branches };
-}
-
-function undecidedBranches(
-  machine: Machine,
-  { whens, first }: Extract<CompiledContent, { kind: 'decide' }>,
-): readonly Undecided[] {
-  const undecided = whens.filter((when) => machine.truth(when) === isUnknown).map((when) => [{ when, through: [] }]);
-  return first ? undecided.slice(0, 1) : undecided;
+  if (row === noRow) return content.gap;
+  if (row === severalRows) return { kind: 'overlap', at: node.at, branches: holdingRows(machine, whens) };
+  const undecided = openRows(machine, whens, first);
+  return stuck(
+    machine,
+    node.at,
+    undecided.map((when) => [{ when, through: [] }]),
+  );
 }
 
 function cycle(node: CompiledNode, steps: readonly Step[]): Outcome {

@@ -1,22 +1,16 @@
 /*
  * The engine runs patients through guidelines. Pure: no files, no paths, no clock, no editor; nothing here throws.
- *
- *   compile(guideline: Guideline): Program
- *   patientOf(program, given: Iterable<[finding, RawValue]>): PatientResult
- *   extend(program, patient, given): PatientResult
- *   evaluate(program, patient, options?: RunOptions): Run
- *   describe(run): Trace
- *   runCase(program, cases: Table<'case'>, id): CaseResult
- *   cover(program, runs): Coverage
- *   interview(program, patient, options?: InterviewOptions): Interview
+ * `compile` a guideline once, make a patient with `patientOf`, `evaluate`, and `describe` the run that you show.
  */
-export type { CaseProblem, CaseResult, Mismatch } from './cases';
+export { type CaseProblem, type CaseResult, type Mismatch, runCase } from './cases';
 export { compile } from './compile';
-export type { BranchCoverage, Coverage, NodeCoverage } from './coverage';
+export { conditionKey, conditionText, testText } from './conditionText';
+export { type BranchCoverage, type Coverage, cover, type NodeCoverage } from './coverage';
+export { describe } from './describe';
 export type { DomainValue, PlainValue } from './domain';
 export { evaluate } from './evaluate';
 export { type FormulaProblem, isFormula, parseFormula } from './formula';
-export type { RawValue } from './givenValue';
+export { outcomeText } from './outcomeText';
 export {
   extend,
   type Given,
@@ -26,10 +20,19 @@ export {
   type PatientProblemCode,
   type PatientResult,
   patientOf,
+  type RawValue,
   unknownPatient,
 } from './patient';
 export type { Place } from './place';
 export type { Program } from './program';
-export type { Interview, InterviewOptions, NumberLimits, Question, QuestionReason } from './questions';
+export {
+  type Interview,
+  type InterviewOptions,
+  interview,
+  type NumberLimits,
+  type Question,
+  type QuestionReason,
+} from './questions';
 export type { Caution, Need, Outcome, ResolvedAction, ResolvedOption, Run, RunOptions, Silence, Step } from './run';
+export { meets } from './targets';
 export type * from './trace';

@@ -2,8 +2,8 @@ import type { CompiledCondition } from './conditions';
 import type { Machine } from './machine';
 import type { Place } from './place';
 import type { CompiledDerivedContent } from './program';
+import { openRows } from './rows';
 import type { Need, Outcome } from './run';
-import { isUnknown } from './truth';
 
 /** A condition that a run could not pass, and through what (derived findings, exclusions) the run came to ask it. */
 export interface Asked {
@@ -55,7 +55,7 @@ class Search {
       case 'all':
       case 'any':
       case 'not':
-        return this.allHopeless(this.undecidedOf(condition.parts));
+        return this.allHopeless(openRows(this.machine, condition.parts, false));
       default:
         return this.hopelessSlot(condition.slot);
     }
@@ -103,7 +103,7 @@ class Search {
       case 'all':
       case 'any':
       case 'not':
-        for (const part of this.undecidedOf(condition.parts)) this.collect(part, through);
+        for (const part of openRows(this.machine, condition.parts, false)) this.collect(part, through);
         return;
       default:
         this.collectSlot(condition.slot, through);
@@ -124,17 +124,12 @@ class Search {
     for (const when of this.openConditions(derived.content)) this.collect(when, further);
   }
 
-  private undecidedOf(conditions: readonly CompiledCondition[]): CompiledCondition[] {
-    return conditions.filter((each) => this.machine.truth(each) === isUnknown);
-  }
-
   private openSlots(content: CompiledDerivedContent): readonly number[] {
     return content.kind === 'formula' ? content.slots.filter((slot) => Number.isNaN(this.machine.value(slot))) : [];
   }
 
   private openConditions(content: CompiledDerivedContent): readonly CompiledCondition[] {
-    if (content.kind !== 'rows' && content.kind !== 'points') return [];
-    const open = this.undecidedOf(content.whens);
-    return content.kind === 'rows' && content.first ? open.slice(0, 1) : open;
+    if (content.kind === 'rows') return openRows(this.machine, content.whens, content.first);
+    return content.kind === 'points' ? openRows(this.machine, content.whens, false) : [];
   }
 }

@@ -3,6 +3,8 @@ import { decode, type PlainValue } from './domain';
 import { codeOfGiven, type RawValue, type ValueProblemCode } from './givenValue';
 import type { Program } from './program';
 
+export type { RawValue } from './givenValue';
+
 /**
  * What is known of one patient: one number per finding, by its index in the program, NaN where nothing is known.
  * How a value becomes a number is `domain.ts`'s business. Never changed; `extend` makes a new one.

@@ -1,7 +1,14 @@
+import type { NumberDomain } from '../model/guideline';
+import { traceCitations } from './citations';
+import { defined } from './defined';
+import { wordsOf } from './describeStep';
 import type { DomainValue } from './domain';
+import { evaluate } from './evaluate';
+import { labelOf } from './explain';
 import type { Patient } from './patient';
 import type { Place } from './place';
-import type { Run } from './run';
+import type { CompiledFinding, Program } from './program';
+import type { Need, Run } from './run';
 import type { TracedCitation, Words } from './trace';
 
 /** What to ask next in an interactive run, with everything that a form or a prompt needs. */
@@ -48,4 +55,77 @@ export interface InterviewOptions {
   readonly skipped?: ReadonlySet<string>;
 }
 
-export type Ask = (patient: Patient) => Interview;
+/**
+ * Goes as far as the answers reach: to the first finding that the path needs, or to the end. Silence means nothing
+ * here: what has a `missing:` value is asked for like everything else, and takes that value only when it is skipped.
+ * A run that needs only what was skipped is finished, and its outcome says what it still needs.
+ */
+export function interview(program: Program, patient: Patient, { skipped = nobody }: InterviewOptions = {}): Interview {
+  const run = evaluate(program, withSilence(program, patient, skipped), { silence: 'unknown' });
+  if (run.outcome.kind !== 'needs') return { kind: 'finished', run };
+  const open = run.outcome.inOrder.filter(({ finding }) => !skipped.has(finding));
+  const [next] = open;
+  const finding = next && program.findings[program.slots.get(next.finding) ?? -1];
+  if (!finding) return { kind: 'finished', run };
+  return { kind: 'question', question: questionOf(program, finding, next, run.outcome.at, open), run };
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** The patient with `missing:` values for those findings that nobody could answer. */
+function withSilence(program: Program, patient: Patient, skipped: ReadonlySet<string>): Patient {
+  if (skipped.size === 0) return patient;
+  const values = patient.values.map((value, slot) => {
+    const id = program.findings[slot]?.id;
+    const silent = Number.isNaN(value) && id !== undefined && skipped.has(id);
+    return silent ? (program.missing[slot] ?? Number.NaN) : value;
+  });
+  return { values };
+}
+
+function questionOf(
+  program: Program,
+  { id, entity, domain }: CompiledFinding,
+  { through }: Need,
+  at: Place,
+  open: readonly Need[],
+): Question {
+  return {
+    finding: id,
+    label: labelOf(entity),
+    type: domain.kind,
+    values: domain.values,
+    why: reasonOf(program, at, through),
+    together: open.map(({ finding }) => finding),
+    ...(entity.ask && {
+      ask: { clinician: entity.ask.clinician.text, ...defined({ patient: entity.ask.patient?.text }) },
+    }),
+    ...defined({
+      number: domain.kind === 'number' ? limitsOf(domain.number) : undefined,
+      missing: entity.missing?.id,
+    }),
+  };
+}
+
+function limitsOf({ unit, min, max, decimals, also }: NumberDomain): NumberLimits {
+  return { decimals, also: [...also.keys()], ...defined({ unit: unit?.text, min: min?.value, max: max?.value }) };
+}
+
+function reasonOf({ guideline, nodes, nodeIndex }: Program, at: Place, through: readonly Place[]): QuestionReason {
+  const cited = through.flatMap((place) => {
+    const entity = place.kind === 'derived' ? guideline.derived.get(place.id) : guideline.exclusions.get(place.id);
+    return traceCitations(guideline, entity?.entity.cite ?? [], place);
+  });
+  const node = at.kind === 'node' ? nodes[nodeIndex.get(at.id) ?? -1] : undefined;
+  if (!node) {
+    const text = guideline.header.get('population')?.population?.text?.text ?? 'Is the guideline for this patient?';
+    return { at, text, through, citations: cited };
+  }
+  return {
+    at,
+    text: wordsOf(node).clinician,
+    through,
+    citations: [...traceCitations(guideline, node.entity.cite, node.at), ...cited],
+    ...defined({ why: node.entity.why?.text }),
+  };
+}

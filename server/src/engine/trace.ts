@@ -131,7 +131,10 @@ export interface TracedTest {
   readonly at: Place;
 }
 
-export type TracedStep = {
+export type TracedStep = TracedReach & TracedDetail;
+
+/** What every reached node has. */
+export interface TracedReach {
   readonly node: string;
   readonly text: Words;
   readonly why?: string;
@@ -139,7 +142,9 @@ export type TracedStep = {
   /** Findings that its conditions looked at, through derived ones too, in file order. */
   readonly findings: readonly string[];
   readonly at: Place;
-} & (TracedDecision | TracedRecommendation | TracedConclusion | TracedDamage);
+}
+
+export type TracedDetail = TracedDecision | TracedRecommendation | TracedConclusion | TracedDamage;
 
 export interface TracedDecision {
   readonly kind: 'decide';

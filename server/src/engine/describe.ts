@@ -1,0 +1,110 @@
+import type { Guideline } from '../model/assemble';
+import type { YamlNode } from '../syntax/node';
+import { valueOf as fieldOf } from '../syntax/node';
+import { traceCitations } from './citations';
+import { defined } from './defined';
+import { closure, describeDerived } from './describeDerived';
+import { describeStep } from './describeStep';
+import { addSlots, explain, labelOf, valueIn } from './explain';
+import { Machine } from './machine';
+import type { CompiledFinding } from './program';
+import type { Run } from './run';
+import type { Trace, TracedFinding, TracedGuideline, TracedReview } from './trace';
+
+/**
+ * Everything about a run as plain data. Derived again from the run's patient, so that running stays lean:
+ * a prover that takes millions of patients through a guideline describes only the one that it shows.
+ */
+export function describe(run: Run): Trace {
+  const { program, patient, silence, outcome } = run;
+  const machine = new Machine(program);
+  machine.begin(patient, silence);
+
+  const steps = run.steps.map((step) => describeStep(machine, step));
+  const asked = new Set<number>();
+  if (program.population) addSlots(program.population.when, asked);
+  for (const { slots } of steps) for (const slot of slots) asked.add(slot);
+  const used = closure(machine, asked);
+  return {
+    format: 'guideline-trace/1',
+    guideline: describeGuideline(program.guideline),
+    findings: program.findings.flatMap((finding, slot) =>
+      used.has(slot) || !Number.isNaN(patient.values[slot]) ? describeFinding(run, machine, finding, slot, used) : [],
+    ),
+    derived: [...used].flatMap((slot) => {
+      const derived = program.derived[slot - program.findings.length];
+      return derived ? describeDerived(machine, derived) : [];
+    }),
+    steps: steps.map(({ step }) => step),
+    outcome,
+    ...(program.population && { population: explain(machine, program.population.when, program.population.at) }),
+  };
+}
+
+function describeFinding(
+  { patient }: Run,
+  machine: Machine,
+  { id, entity, domain }: CompiledFinding,
+  slot: number,
+  used: ReadonlySet<number>,
+): TracedFinding {
+  const value = valueIn(machine, slot);
+  const isGiven = !Number.isNaN(patient.values[slot]);
+  const flags = new Set(entity.redFlag.map((flag) => flag.id));
+  const some = flags.has('some') && domain.kind === 'many' && value.ids !== undefined && value.ids.length > 0;
+  return {
+    id,
+    label: labelOf(entity),
+    value,
+    source: isGiven ? 'given' : value.known ? 'missing' : 'unknown',
+    redFlag: some || (value.ids?.some((each) => flags.has(each)) ?? false),
+    used: used.has(slot),
+    at: { kind: 'finding', id, range: entity.idRange },
+    ...(entity.ask && {
+      ask: { clinician: entity.ask.clinician.text, ...defined({ patient: entity.ask.patient?.text }) },
+    }),
+  };
+}
+
+function describeGuideline(guideline: Guideline): TracedGuideline {
+  const { header } = guideline;
+  const text = (id: string) => header.get(id)?.text?.text;
+  const source = header.get('derived-from');
+  const disclaimer = header.get('disclaimer')?.audience;
+  const review = header.get('review');
+  return {
+    id: text('guideline') ?? text('library') ?? '',
+    title: text('title') ?? '',
+    version: text('version') ?? '',
+    derivedFrom: source
+      ? traceCitations(guideline, source.cite, { kind: 'header', id: source.id, range: source.idRange })
+      : [],
+    ...defined({
+      disclaimer: disclaimer && {
+        clinician: disclaimer.clinician.text,
+        ...defined({ patient: disclaimer.patient?.text }),
+      },
+      population: header.get('population')?.population?.text?.text,
+      review: review && describeReview(review.value),
+    }),
+  };
+}
+
+function describeReview(review: YamlNode): TracedReview {
+  const field = (name: string) => scalar(fieldOf(review, name));
+  const by = fieldOf(review, 'by');
+  const names = by?.kind === 'list' ? by.items : by ? [by] : [];
+  return {
+    by: names.flatMap((name) => scalar(name) ?? []),
+    ...defined({
+      state: field('state'),
+      reviewed: field('reviewed'),
+      approved: field('approved'),
+      until: field('until'),
+    }),
+  };
+}
+
+function scalar(node: YamlNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? node.text : undefined;
+}

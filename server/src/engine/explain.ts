@@ -1,0 +1,96 @@
+import type { CompiledCondition } from './conditions';
+import { testText } from './conditionText';
+import { defined } from './defined';
+import { type Domain, decode, plainText } from './domain';
+import type { Machine } from './machine';
+import type { Place } from './place';
+import type { TracedCondition, TracedValue, Truth } from './trace';
+import { isTrue, isUnknown, type TruthCode } from './truth';
+
+/** What a condition came to for the machine's patient, test by test. `place` is where the condition stands. */
+export function explain(machine: Machine, condition: CompiledCondition, place: Place): TracedCondition {
+  const { op, source, parts, damage } = condition;
+  if (damage) return { kind: 'broken', truth: 'unknown', why: damage.why, at: damage.at };
+  const at = { ...place, range: source?.range ?? place.range };
+  const truth = truthName(machine.truth(condition));
+  if (source?.kind === 'test') return explainTest(machine, source, condition, truth, at);
+  const of = parts.map((part) => explain(machine, part, place));
+  const [only] = of;
+  if (op === 'not' && only) return { kind: 'not', truth, of: only, at };
+  return { kind: op === 'any' ? 'any' : 'all', truth, of, at };
+}
+
+function explainTest(
+  machine: Machine,
+  source: Extract<NonNullable<CompiledCondition['source']>, { kind: 'test' }>,
+  condition: CompiledCondition,
+  truth: Truth,
+  at: Place,
+): TracedCondition {
+  const { program } = machine;
+  const slot = slotOf(condition);
+  const finding = program.findings[slot];
+  const { id } = source.finding;
+  return {
+    kind: 'test',
+    truth,
+    on: finding ? 'finding' : 'derived',
+    id,
+    label: finding
+      ? labelOf(finding.entity)
+      : (program.derived[slot - program.findings.length]?.entity.label?.text ?? id),
+    value: valueIn(machine, slot),
+    test: testText(source.test),
+    at,
+  };
+}
+
+/** The one slot that a test is about. */
+function slotOf({ slot, parts }: CompiledCondition): number {
+  const [first] = parts;
+  return slot >= 0 || !first ? slot : slotOf(first);
+}
+
+export function truthName(truth: TruthCode): Truth {
+  if (truth === isUnknown) return 'unknown';
+  return truth === isTrue ? 'true' : 'false';
+}
+
+export function labelOf(finding: {
+  readonly id: string;
+  readonly label?: { readonly text: string };
+  readonly ask?: { readonly clinician: { readonly text: string } };
+}): string {
+  return finding.label?.text ?? finding.ask?.clinician.text ?? finding.id;
+}
+
+/** The value of a slot for the machine's patient, silence and derivation included. */
+export function valueIn(machine: Machine, slot: number): TracedValue {
+  const { findings, derived } = machine.program;
+  const domain = findings[slot]?.domain ?? derived[slot - findings.length]?.domain;
+  return domain ? tracedValue(domain, machine.value(slot)) : unknownValue;
+}
+
+const unknownValue: TracedValue = { known: false, text: 'not known' };
+
+function tracedValue(domain: Domain, code: number): TracedValue {
+  const value = decode(domain, code);
+  switch (value?.kind) {
+    case undefined:
+      return unknownValue;
+    case 'value':
+      return { known: true, text: value.value.label, ids: [value.value.id] };
+    case 'values': {
+      const text = value.values.map(({ label }) => label).join(', ') || 'None';
+      return { known: true, text, ids: value.values.map(({ id }) => id) };
+    }
+    case 'number':
+      return { known: true, text: plainText(domain, value), ...defined({ number: value.number, unit: value.unit }) };
+  }
+}
+
+/** Adds the slots that a condition asks about. */
+export function addSlots(condition: CompiledCondition, slots: Set<number>): void {
+  if (condition.slot >= 0) slots.add(condition.slot);
+  for (const part of condition.parts) addSlots(part, slots);
+}
