@@ -7,7 +7,7 @@ import { commands, mocha, vscode } from './run/suites.mjs';
 
 /** @typedef {import('./run/results.mjs').Results} Results */
 
-const build = commands({ build: [process.execPath, 'build.mjs'] });
+const build = commands({ bundles: [process.execPath, 'build.mjs'] });
 
 /** Every suite, in the order in which they run. One without tests has failed. @type {Record<string, () => Promise<Results>>} */
 const SUITES = {
