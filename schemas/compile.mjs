@@ -69,7 +69,7 @@ export async function validatorsSource(directory = new URL('.', import.meta.url)
     code: { source: true, esm: true, lines: true, optimize: 2 },
   });
   ajv.addVocabulary([...nextVocabulary.default, ...spoken, ...silent]);
-  for (const schema of schemas) ajv.addSchema(withoutSilent(schema));
+  for (const schema of schemas) ajv.addSchema(withNamesInPlace(withoutSilent(schema), schemas));
 
   const exported = Object.keys(units).map((unit) => [unit, `validate_${unit.replaceAll('-', '_')}`]);
   const code = standaloneCode(ajv, Object.fromEntries(exported.map(([unit, name]) => [name, units[unit]])));
@@ -102,14 +102,35 @@ function readSchemas(directory) {
 /** A schema without the annotations that no message is made of, so that they do not end up in the bundle. */
 function withoutSilent(schema) {
   const dropped = new Set([...silent, 'description', '$comment', '$schema']);
-  const isSchemaMap = (key) => key === 'properties' || key === '$defs' || key === 'dependentSchemas';
-  const strip = (value, isMap) => {
-    if (Array.isArray(value)) return value.map((item) => strip(item, false));
-    if (typeof value !== 'object' || value === null) return value;
-    const kept = Object.entries(value).filter(([key]) => isMap || !dropped.has(key));
-    return Object.fromEntries(kept.map(([key, each]) => [key, strip(each, !isMap && isSchemaMap(key))]));
-  };
-  return strip(schema, false);
+  // A field may itself be called `description`, but then it holds a schema and no text.
+  const isAnnotation = ([key, value]) => dropped.has(key) && !(key === 'description' && typeof value === 'object');
+  return mapped(schema, (each) => Object.fromEntries(Object.entries(each).filter((entry) => !isAnnotation(entry))));
+}
+
+/** A schema in which those of field names refer to nothing: only then does ajv tell which name is refused. */
+function withNamesInPlace(schema, schemas) {
+  const inPlace = (value) =>
+    mapped(value, (each) => {
+      if (each.$ref === undefined) return each;
+      const [file, pointer] = each.$ref.split('#');
+      const root = file === '' ? schema : schemas.find(({ $id }) => $id === file);
+      return withoutSilent(
+        pointer
+          .split('/')
+          .slice(1)
+          .reduce((node, step) => node[step], root),
+      );
+    });
+  return mapped(schema, (each) =>
+    each.propertyNames === undefined ? each : { ...each, propertyNames: inPlace(each.propertyNames) },
+  );
+}
+
+/** The same value with `change` applied to each object in it, from the inside out. */
+function mapped(value, change) {
+  if (Array.isArray(value)) return value.map((item) => mapped(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return change(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapped(each, change)])));
 }
 
 /** The top-level fields of each kind of file, taken from the schemas of whole files. */

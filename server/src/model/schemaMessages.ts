@@ -28,9 +28,9 @@ export function problemsAt(place: Place, all: readonly Violation[], subject: str
   return node.kind === 'map' ? fieldProblems(place, node, violations, subject) : [];
 }
 
-/** Nothing where something should be is the syntax's business. */
+/** Nothing where something should be is reported with the syntax. */
 function isEmpty(node: YamlNode): boolean {
-  return node.kind === 'empty' || (node.kind === 'scalar' && node.text === '');
+  return node.kind === 'empty' || (node.kind === 'scalar' && node.text.trim() === '');
 }
 
 /** A schema that no value meets: its field may not stand where it stands. */
@@ -46,7 +46,6 @@ function refusedField({ node, key }: Place, { errorMessage = '' }: SpokenSchema)
 
 function scalarProblem(place: Place, node: ScalarNode, schema: SpokenSchema = {}, subject?: string): SchemaProblem {
   const problem = { code: 'wrong-value', range: rangeOf(node) } as const;
-  if (node.text.trim() === '') return nothingInside(place, {}, subject);
   if (schema.enum) return { ...problem, ...wrongWord(node, schema.enum, schema) };
   if (!takesScalars(schema)) return wrongShape(place, schema, subject);
   if (isQuotedNumber(node) && !takes(schema, 'string'))

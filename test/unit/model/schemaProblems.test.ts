@@ -1,0 +1,393 @@
+import assert from 'node:assert/strict';
+import { schemaProblems } from '../../../server/src/model/schemaProblems';
+import type { YamlNode } from '../../../server/src/syntax/node';
+import { assertFileProblems, assertProblems } from './schemaFixture';
+
+describe('schemaProblems', () => {
+  it('finds nothing in sound entries', () => {
+    assertProblems(`
+      guideline: leg-pain
+      version: 1.10
+      population: {text: Adults, when: {age: "≥ 18"}}
+      review: {state: under-review, by: [A, B], reviewed: 2026-01-18}
+      uses: shared/veins.guideline.yaml
+
+      references:
+        1: {type: book, title: 1984, author: [{family: Orwell, given: G}], issued: 1949-06, PMID: 08236016}
+
+      findings:
+        age: {kind: demographic, number: {unit: a, min: 0, max: 120}, values: {unknown-age: Not known}}
+        pulse: {kind: sign, values: {present: Present, absent: Absent}, red-flag: absent, of: [ctv, 12]}
+
+      nodes:
+        start: {decide: Pulse?, branches: [{when: {not: {pulse: absent}, age: [13 to 27, ">= 65"]}, then: 2}], cite: 1}
+        2: {recommend: {clinician: Rest., patient: Rest.}, do: rest, within: 2 wk, cite: [{extract: a#b, at: 12}]}
+    `);
+  });
+
+  describe('unknown fields', () => {
+    it('are told with what was meant, and are then not missing as well', () => {
+      assertProblems(
+        `
+        nodes:
+          pulse: {decide: Pulse?, brnches: [{whn: {pulse: absent}, then: rest}]}
+                                             ^^^ Unknown field "whn" in a branch. Did you mean "when"? [when]
+                                  ^^^^^^^ Unknown field "brnches" in a node that decides. Did you mean "branches"? [branches]
+      `.replace(/\n.*"whn".*/, ''),
+      ); // what stands inside an unknown field is not looked at
+    });
+
+    it('are told with the fields that there are when nothing is near', () => {
+      assertProblems(`
+        nodes:
+          pulse: {decide: Pulse?, colour: red, branches: [{when: {pulse: absent}, then: rest}]}
+                                  ^^^^^^ Unknown field "colour" in a node that decides, whose fields are decide, branches, otherwise, hit, why, cite and waive.
+      `);
+    });
+
+    it('do not suggest a field that is there already', () => {
+      assertProblems(`
+        nodes:
+          rest: {conclude: Rest., cites: a, cite: b}
+                                  ^^^^^ Unknown field "cites" in a node that concludes, whose fields are conclude, then, why, cite and waive.
+      `);
+    });
+
+    it('may be corrected unasked where only the form differs', () => {
+      assertProblems(`
+        references:
+          a: {type: report, title: A, doi: 10.1016/j.jvsv}
+                                      ^^^ Unknown field "doi" in a reference. Did you mean "DOI"? [DOI]!
+        nodes:
+          b: {recommend: Image., options: t, If_None: c}
+                                             ^^^^^^^ Unknown field "If_None" in a node that recommends. Did you mean "if-none"? [if-none]!
+      `);
+    });
+
+    it('are told once when they are a misspelt verb', () => {
+      assertProblems(`
+        nodes:
+          pulse: {decid: Pulse?, branches: [{when: {pulse: absent}, then: rest}]}
+                  ^^^^^ Unknown field "decid" in a node. Did you mean "decide"? [decide]
+        exclusions:
+          kidney: {when: {egfr: "< 30"}, exclude: ctv}
+                                         ^^^^^^^ Unknown field "exclude" in an exclusion. Did you mean "excludes"? [excludes]
+      `);
+    });
+
+    it('of imaging lead to where imaging stands', () => {
+      assertProblems(`
+        actions:
+          ctv: {label: CT venography, technique: CT, vessel: venous, region: pelvis}
+                                      ^^^^^^^^^ An entry with a "technique" is imaging: move it to "modalities".
+      `);
+    });
+  });
+
+  describe('words of a closed list', () => {
+    it('are told how they are written', () => {
+      assertProblems(`
+        review: {state: Approved}
+                        ^^^^^^^^ Review state "Approved" is written "approved". [approved]!
+        modalities:
+          a: {label: A, technique: ct, region: [Pelvis]}
+                                   ^^ Technique "ct" is written "CT". [CT]!
+                                                ^^^^^^ Region "Pelvis" is written "pelvis". [pelvis]!
+      `);
+    });
+
+    it('are guessed when they are near, and listed', () => {
+      assertProblems(`
+        nodes:
+          a: {recommend: Go., urgency: urgant}
+                                       ^^^^^^ "urgant" is not an urgency. Did you mean "urgent"? Otherwise write routine, urgent, asap or stat. [urgent]
+          b: {recommend: Go., urgency: soon}
+                                       ^^^^ "soon" is not an urgency: write routine, urgent, asap or stat.
+      `);
+    });
+  });
+
+  describe('numbers', () => {
+    it('are asked for in words, with what was probably meant', () => {
+      assertProblems(`
+        references:
+          a:
+            type: report
+            title: A
+            extracts:
+              ctv: {rating: 8/9}
+                            ^^^ "8/9" is not a rating: write a whole number from 1 to 9, here 8. [8]
+              mrv: {rating: 10}
+                            ^^ "10" is not a rating: write a whole number from 1 to 9.
+              seen: {share: {what: Seen, percent: 79 %}}
+                                                  ^^^^ "79 %" is not a percentage: write a number from 0 to 100 without the sign, or a range such as 16 to 36, here 79. [79]
+              span: {share: {what: Seen, percent: 16 to 36}}
+      `);
+    });
+
+    it('are numbers only without quotes', () => {
+      assertProblems(`
+        derived:
+          score: {points: [{when: {pulse: absent}, add: "2"}, {when: {pulse: weak}, add: +1}]}
+                                                        ^^^ Write 2 without quotes: a number in quotes is a text. [2]!
+      `);
+    });
+
+    it('are texts where a text is taken', () => {
+      assertProblems(`
+        title: 1984
+        references:
+          a: {type: report, title: 12, volume: 3, issue: "4"}
+      `);
+    });
+
+    it('stand alone, since a comma may mean either', () => {
+      assertProblems(`
+        findings:
+          a:
+            kind: laboratory
+            number: {unit: mg/L, min: 0, max: "5,827"}
+                                              ^^^^^^^ "5,827" is not a number.
+      `);
+    });
+  });
+
+  describe('forms', () => {
+    it('of dates, times, paths and ids are shown on what was written', () => {
+      assertProblems(`
+        review: {state: draft, reviewed: 2026/1/18, until: 18.1.2026}
+                                         ^^^^^^^^^ "2026/1/18" is not a date: write it as YYYY-MM-DD, here 2026-01-18. [2026-01-18]!
+                                                           ^^^^^^^^^ "18.1.2026" is not a date: write it as YYYY-MM-DD, as in 2026-01-18.
+        uses: [shared\\veins.guideline.yaml]
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ "shared\\veins.guideline.yaml" is not a path to a guideline file: write a path relative to this file, with "/", that ends in .guideline.yaml, here shared/veins.guideline.yaml. [shared/veins.guideline.yaml]!
+        start: Whole Leg
+               ^^^^^^^^^ "Whole Leg" is not an id: write lower-case letters, digits and single hyphens, here whole-leg. [whole-leg]
+        nodes:
+          a: {recommend: Go., within: 24h, cite: [Jain 2018#Sens]}
+                                      ^^^ "24h" is not a time: write a number, a space and one of min, h, d, wk, mo, a, here 24 h. [24 h]!
+                                                  ^^^^^^^^^^^^^^ "Jain 2018#Sens" is not a citation: write the id of a work, or work#extract, here jain-2018#sens. [jain-2018#sens]
+      `);
+    });
+
+    it('of ids hold for entries, values and conditions', () => {
+      assertProblems(`
+        findings:
+          wholeLeg: {kind: sign, values: {Yes: Yes, no: No}}
+          ^^^^^^^^ "wholeLeg" is not an id: write lower-case letters, digits and single hyphens, here whole-leg. [whole-leg]
+                                          ^^^ "Yes" is not an id: write lower-case letters, digits and single hyphens, here yes. [yes]
+          any: {kind: sign}
+          ^^^ In conditions, "any", "all" and "not" combine other conditions; call the finding otherwise.
+          signs: {kind: sign, many: {none: None, cold: Cold}}
+                                     ^^^^ In a condition on a finding with "many" values, "none" and "some" have their own meaning; call the value otherwise.
+        impossible:
+          a: {when: {Whole_leg: yes}}
+                     ^^^^^^^^^ "Whole_leg" is not an id: write lower-case letters, digits and single hyphens, here whole-leg. [whole-leg]
+        waive:
+          gap: {reason: Known.}
+          ^^^ "gap" is not a rule: write its group, a stroke and its name, as in logic/gap.
+      `);
+    });
+
+    it('of days refuse those that no month has', () => {
+      assertProblems(`
+        review: {state: draft, until: 2026-02-30}
+                                      ^^^^^^^^^^ "2026-02-30" is not a date: write it as YYYY-MM-DD, as in 2026-01-18.
+      `);
+    });
+  });
+
+  describe('shapes', () => {
+    it('are told in plain words', () => {
+      assertProblems(`
+        title: [a]
+               ^^^ "title" takes a text, not a list.
+        findings:
+          a: {kind: sign, values: [low, high]}
+                                  ^^^^^^^^^^^ "values" takes a map, not a list: write each value with its words, as in {negative: Adequate and negative, not-done: Not done}.
+        nodes:
+          b: {decide: Pulse?, branches: {when: {pulse: absent}, then: rest}}
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "branches" takes a list, not a map: write each branch as {when: ..., then: ...}.
+          c: {decide: Pulse?, branches: [rest]}
+                                         ^^^^ Each item of "branches" takes a map, not a text: write {when: ..., then: ...}.
+          d: Rest.
+             ^^^^^ A node takes a map, not a text.
+          e: {recommend: [Rest.], do: []}
+                         ^^^^^^^ "recommend" takes a text or a map, not a list: write it as one text, or as {clinician: ..., patient: ...}.
+                                      ^^ "do" is empty.
+          f: {decide: Pulse?, branches: [{when: {}, then: rest}]}
+                                                ^^ "when" is empty: write findings and what is asked of each, as in {swelling: whole-leg}.
+        impossible:
+          g: {when: {egfr: {less: 30}, any: {age: 3}}}
+                            ^^^^ What is asked of a finding is a value, a list of values, a comparison in quotes, or {not: ...}.
+                                            ^^^^^^^^ "any" takes a list, not a map: write each condition as a map in the list, as in [{swelling: whole-leg}, {wells: likely}].
+      `);
+    });
+  });
+
+  describe('what is missing', () => {
+    it('is told at the nearest name', () => {
+      assertProblems(`
+        disclaimer: {patient: Ask.}
+        ^^^^^^^^^^ "disclaimer" needs "clinician".
+        references:
+          a: {title: A}
+          ^ A reference needs "type".
+          b:
+            type: report
+            title: B
+            extracts:
+              grade: {grade: {level: A}}
+                      ^^^^^ "grade" needs "scale".
+              seen: {share: {what: Seen, n: 3}}
+                                         ^ "n" needs "of" beside it.
+        nodes:
+          c: {decide: Pulse?, branches: [{then: rest}, {label: No, cite: a}]}
+                                          ^^^^ A branch needs "when".
+                                                        ^^^^^ A branch needs "when" and "then".
+          d: {recommend: Image., if-none: rest}
+                                 ^^^^^^^ "if-none" needs "options" beside it.
+      `);
+    });
+  });
+
+  describe('what excludes each other', () => {
+    it('is told at the second', () => {
+      assertProblems(`
+        references:
+          a: {type: report, title: A, extracts: {b: {rating: 8, share: {what: Seen, percent: 3}}, c: {at: Table 1}}}
+                                                                ^^^^^ An extract says exactly one thing: accuracy, rating, share, grade or statement.
+                                                                                                  ^ An extract says exactly one thing: accuracy, rating, share, grade or statement.
+        findings:
+          b: {kind: sign, many: {cold: Cold}, values: {warm: Warm}}
+                                              ^^^^^^ A finding has "values" (one of them holds) or "many" (several may hold): keep one of them.
+        nodes:
+          c: {decide: Pulse?, recommend: Rest., do: rest}
+                              ^^^^^^^^^ A node needs exactly one verb: decide, recommend or conclude.
+          d: {why: Because.}
+          ^ A node needs exactly one verb: decide, recommend or conclude.
+          e: {recommend: Image., awaits: [ctv-result], then: rest}
+                                                       ^^^^ "awaits" ends the run, so "then" can never be followed: keep one of them.
+      `);
+    });
+  });
+
+  it('leaves to the syntax what is empty', () => {
+    assertProblems(`
+      title:
+      findings:
+        a:
+        b: {kind: , values: {flat: Flat, monophasic}, ask: ""}
+      nodes:
+        c: {decide: Pulse?, branches:, thn}
+        d:
+          recommend: Rest.
+          do:
+            -
+    `);
+  });
+
+  it('looks at the first of two equal fields, and minds no field name', () => {
+    assertProblems(`
+      nodes:
+        a: {conclude: Rest., cite: a, cite: [[]], __proto__: {}, constructor: b}
+                                                  ^^^^^^^^^ Unknown field "__proto__" in a node that concludes, whose fields are conclude, then, why, cite and waive.
+                                                                 ^^^^^^^^^^^ Unknown field "constructor" in a node that concludes, whose fields are conclude, then, why, cite and waive.
+    `);
+  });
+
+  it('checks cases', () => {
+    assertProblems(
+      `
+        guideline: ../veins.guideline.yml
+                   ^^^^^^^^^^^^^^^^^^^^^^ "../veins.guideline.yml" is not a path to a guideline file: write a path relative to this file, with "/", that ends in .guideline.yaml, as in shared/vein-imaging.guideline.yaml.
+        cases:
+          a: {given: {age: 44, creatinine: 40 mg/dL, signs: [cold]}, expect: {node: rest, options: [], derived: {score: 3}}}
+          b: {like: a, expect: {score: 3}}
+                                ^^^^^ Unknown field "score" in an expectation, whose fields are node, path, options, recommend, excluded, cautions, urgency, within, needs, gap, overlap and derived.
+          c: {expect: {node: rest}}
+          ^ A case needs "given", or "like" with the case that it starts from.
+          d: {given: {age: 3}, later: [{expect: {gap: a}}]}
+                                        ^^^^^^ A later step needs "given".
+      `,
+      'cases',
+    );
+  });
+
+  it('checks the configuration', () => {
+    const rules: YamlNode = { kind: 'scalar', start: 22, end: 26, text: 'eror', style: 'plain' };
+    const key = (text: string, start: number, end: number) =>
+      ({ kind: 'scalar', start, end, text, style: 'plain' }) as const;
+    const found = schemaProblems(
+      'configuration',
+      { start: 0, end: 0 },
+      {
+        kind: 'map',
+        start: 0,
+        end: 27,
+        flow: false,
+        pairs: [
+          {
+            key: key('rules', 0, 5),
+            value: {
+              kind: 'map',
+              start: 7,
+              end: 27,
+              flow: true,
+              pairs: [{ key: key('logic/gap', 8, 17), value: rules }],
+            },
+          },
+        ],
+      },
+    );
+    assert.deepEqual(
+      found.map(({ message, range }) => [message, range]),
+      [
+        [
+          '"eror" is not a severity. Did you mean "error"? Otherwise write error, warning, information or off.',
+          { start: 22, end: 26 },
+        ],
+      ],
+    );
+  });
+});
+
+describe('fileProblems', () => {
+  it('finds what a guideline lacks and does not know', () => {
+    assertFileProblems(
+      `
+        guideline: a
+        ^ A guideline needs "version", "disclaimer", "review", "start" and "nodes".
+        titel: A
+        ^^^^^ Unknown field "titel" in a guideline. Did you mean "title"? [title]
+        population: Adults
+      `,
+      'guideline',
+    );
+  });
+
+  it('says what a library cannot have', () => {
+    assertFileProblems(
+      `
+        library: a
+        title: A
+        nodes:
+        ^^^^^ A library has no nodes; a file with nodes is a guideline.
+          b: {conclude: B}
+      `,
+      'library',
+    );
+  });
+
+  it('knows the fields of a file of cases', () => {
+    assertFileProblems(
+      `
+        guideline: a.guideline.yaml
+        ^ A file of cases needs "cases".
+        findings:
+        ^^^^^^^^ Unknown field "findings" in a file of cases, whose fields are guideline, cases and waive.
+          b: {kind: sign}
+      `,
+      'cases',
+    );
+  });
+});
