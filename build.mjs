@@ -68,4 +68,10 @@ async function buildAll() {
   await writeFile(stamp, '');
 }
 
-if (!process.argv.includes('--if-stale') || !isFresh()) await buildAll();
+try {
+  if (!process.argv.includes('--if-stale') || !isFresh()) await buildAll();
+} catch (error) {
+  // esbuild has printed its own messages; anything else is told in a line.
+  if (!(error instanceof Error && 'errors' in error)) console.error(`build: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

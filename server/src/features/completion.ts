@@ -2,11 +2,11 @@ import type { Derived, Finding } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { Position } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
-import { valueOf, type YamlNode } from '../syntax/node';
 import { headerNames, sectionNames } from '../syntax/sections';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type CursorPath, cursorPath } from './cursorPath';
 import { type Span, spanIn } from './location';
+import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
 import { titleOf } from './titles';
 
@@ -63,7 +63,7 @@ function topOfFile(file: GuidelineFile, position: Position): Completion[] {
   ]);
   const start = { line: position.line, character: 0 };
   const sections = new Set<string>(sectionNames);
-  const described = new Map(guideAt(file.kind, undefined, [], present).fields.map((field) => [field.name, field.description]));
+  const described = new Map(guideAt(file.kind, undefined, [], () => present).fields.map((field) => [field.name, field.description]));
   return [...headerNames, ...sectionNames]
     .filter((name) => !present.has(name) && described.has(name))
     .map((name) => ({
@@ -77,7 +77,7 @@ function topOfFile(file: GuidelineFile, position: Position): Completion[] {
 
 function bySchema(file: GuidelineFile, entry: Entry, cursor: CursorPath): Found[] {
   const present = presentKeys(entry, cursor.path);
-  const guide = guideAt(file.kind, entry.section, cursor.path, present);
+  const guide = guideAt(file.kind, entry.section, cursor.path, (path) => presentKeys(entry, path));
   const fields = guide.fields
     .filter((field) => !present.has(field.name))
     .map((field): Found => ({ label: field.name, detail: field.description, kind: 'field', insert: `${field.name}: ` }));
@@ -90,16 +90,6 @@ function bySchema(file: GuidelineFile, entry: Entry, cursor: CursorPath): Found[
 /** In `- |` either a value or the first key of a map may come. */
 function isListItem(entry: Entry, cursor: CursorPath): boolean {
   return /(?:^|\n) *(?:- +)+$/.test(entry.text.slice(0, cursor.wordStart));
-}
-
-/** The keys that stand already in the map at `path`; lists are looked through for their last map. */
-function presentKeys(entry: Entry, path: readonly string[]): Set<string> {
-  let node: YamlNode | undefined = entry.tree.root;
-  for (const key of path) {
-    node = valueOf(node, key);
-    if (node?.kind === 'list') return new Set();
-  }
-  return new Set(node?.kind === 'map' ? node.pairs.map((pair) => pair.key.text) : []);
 }
 
 /** Completion of names: what the field that the cursor stands in refers to. */

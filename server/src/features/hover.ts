@@ -6,6 +6,7 @@ import { conditionText } from './conditionText';
 import { cursorPath } from './cursorPath';
 import { type Span, spanIn } from './location';
 import { escapeMarkdown } from './markdown';
+import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
 import { definitionsOf, nameOf, type Target, targetAt } from './target';
 import { oneLine, titleOf } from './titles';
@@ -185,7 +186,7 @@ function hoverField(file: GuidelineFile, position: Position): Hover | undefined 
   if (!key) return undefined;
   const { path } = cursorPath(entry.text, key.start);
   const isHeader = entry.section === undefined && path.length === 0;
-  const guide = guideAt(file.kind, entry.section, path, new Set([key.text]));
+  const guide = guideAt(file.kind, entry.section, path, (prefix) => presentKeys(entry, prefix));
   if (path.length === 0 && !isHeader) return undefined;
   const field = guide.fields.find(({ name }) => name === key.text);
   if (!field?.description) return undefined;

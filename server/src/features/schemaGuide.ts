@@ -21,22 +21,22 @@ type Schema = { readonly [keyword: string]: unknown };
  *
  * @param section the section of the entry; undefined for a field at the top of the file
  * @param path the keys from the entry's id on
- * @param present keys that stand there already; they decide which variant of an entry it is
+ * @param presentAt the keys that stand already in the map that a path leads to; they decide which variant it is
  */
 export function guideAt(
   kind: FileKind,
   section: SectionName | undefined,
   path: readonly string[],
-  present: ReadonlySet<string>,
+  presentAt: (path: readonly string[]) => ReadonlySet<string>,
 ): Guide {
   const root: Schema = kind === 'cases' ? casesSchema : guidelineSchema;
-  let schemas = expand({ schema: root, root }, new Set());
-  const steps = section === undefined ? path : [section, ...path];
-  for (const [index, step] of steps.entries()) {
-    const keys = index === steps.length - 1 ? present : new Set<string>();
-    schemas = schemas.flatMap((each) => below(each, step)).flatMap((each) => expand(each, keys));
+  const nothing: ReadonlySet<string> = new Set();
+  let schemas = expand({ schema: root, root }, nothing);
+  if (section !== undefined) schemas = schemas.flatMap((each) => below(each, section)).flatMap((each) => expand(each, nothing));
+  for (const [index, step] of path.entries()) {
+    const present = presentAt(path.slice(0, index + 1));
+    schemas = schemas.flatMap((each) => below(each, step)).flatMap((each) => expand(each, present));
   }
-  if (steps.length === 0) schemas = expand({ schema: root, root }, present);
   return { fields: distinct(schemas.flatMap(fieldsOf)), values: distinct(schemas.flatMap(valuesOf)) };
 }
 

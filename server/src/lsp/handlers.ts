@@ -223,7 +223,7 @@ const runHandler: Handler = {
       const file = await session.file(uri);
       return file ? runNamedCase(file, id) : null;
     });
-    connection.onRequest(runRequest, async ({ uri, answers }: RunParams): Promise<Reply> => {
+    connection.onRequest<Reply, void>(runRequest, async ({ uri, answers }: RunParams): Promise<Reply> => {
       const file = await session.file(uri);
       return file
         ? runWithAnswers(file, answers)

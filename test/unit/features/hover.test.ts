@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { hover } from '../../../server/src/features/hover';
+import { atCursor } from './atCursor';
+
+const hovered = async (marked: string) => {
+  const { file, cursor } = await atCursor(marked);
+  return hover(file, cursor);
+};
+
+describe('hover', () => {
+  it('tells a finding with its values and what silence means', async () => {
+    const found = await hovered(`findings:
+  ultrasound: {kind: ultrasound, ask: What did it show?, values: {negative: No clot, not-done: Not done}, missing: not-done}
+nodes:
+  look: {decide: Seen?, branches: [{when: {ultra▮sound: negative}, then: look}]}
+`);
+    assert.match(found?.markdown ?? '', /\*\*ultrasound\*\* · What did it show?/);
+    assert.match(found?.markdown ?? '', /negative, not\\-done/);
+    assert.match(found?.markdown ?? '', /Silence means not\\-done/);
+  });
+
+  it('tells a work with its extracts', async () => {
+    const found = await hovered(`references:
+  jain-2018:
+    type: article-journal
+    title: Detecting iliac vein thrombosis
+    DOI: 10.1016/j.jvsv.2018.06.010
+    extracts:
+      sensitivity: {accuracy: {sensitivity: {n: 10, of: 36}}, unit: patients}
+nodes:
+  look: {conclude: Look., cite: [jain▮-2018]}
+`);
+    assert.match(found?.markdown ?? '', /Detecting iliac vein thrombosis/);
+    assert.match(found?.markdown ?? '', /10 of 36/);
+  });
+
+  it('shows text as text, whatever markup it holds', async () => {
+    const found = await hovered(`nodes:
+  look: {conclude: "<img src=x onerror=alert(1)> [a](command:x) **b**", then: lo▮ok}
+`);
+    assert.doesNotMatch(found?.markdown ?? '', /<img|\[a\]\(|\*\*b\*\*/);
+  });
+
+  it('tells what a field is for', async () => {
+    const found = await hovered(`nodes:
+  look:
+    recommend: Look.
+    awa▮its: [x]
+`);
+    assert.match(found?.markdown ?? '', /\*\*awaits\*\*/);
+    assert.ok((found?.markdown.length ?? 0) > 30);
+  });
+
+  it('says nothing where there is nothing to say', async () => {
+    assert.equal(await hovered('title: Some t▮ext\n'), undefined);
+    assert.equal(await hovered('▮'), undefined);
+  });
+});
