@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { RawValue } from '../../../server/src/engine/givenValue';
+import { extend, knownValue, patientOf, unknownPatient } from '../../../server/src/engine/patient';
+import { programOf } from './guidelineOf';
+
+const program = programOf(`
+findings:
+  pain: {kind: symptom}
+  swelling: {kind: sign, values: {none: None, below-knee: Below the knee, whole-leg: Whole leg}}
+  emergency: {kind: sign, many: {absent-pulse: A, pe-symptoms: B}}
+  age: {kind: demographic, number: {unit: a, min: 18, max: 120}}
+  abi: {kind: sign, number: {unit: "1", min: 0, max: 3, decimals: 2}, values: {not-done: Not measured}}
+  urea: {kind: laboratory, number: {unit: mmol/L, min: 0, max: 100, decimals: 1, also: {mg/dL: 0.357}}}
+derived:
+  score: {points: [{when: {pain: yes}, add: 1}]}
+`);
+
+/** What becomes of a given value: the value in short, or the problem's message. */
+function given(finding: string, raw: RawValue): string {
+  const { patient, problems } = patientOf(program, [[finding, raw]]);
+  const [problem] = problems;
+  if (problem) {
+    assert.deepEqual(patient, unknownPatient(program));
+    return `${problem.code}: ${problem.message}`;
+  }
+  const value = knownValue(program, patient, finding);
+  switch (value?.kind) {
+    case 'value':
+      return value.value.id;
+    case 'values':
+      return `[${value.values.map(({ id }) => id).join(', ')}]`;
+    case 'number':
+      return `${value.number} ${value.unit}`;
+    case undefined:
+      return 'unknown';
+  }
+}
+
+describe('patient', () => {
+  const table: readonly (readonly [finding: string, raw: RawValue, result: string])[] = [
+    ['pain', 'yes', 'yes'],
+    ['pain', ' no ', 'no'],
+    ['pain', 'true', 'unknown-value: `pain` has no value `true`; it can be yes, no.'],
+    ['pain', ['yes'], 'list-not-allowed: `pain` takes one value, not a list.'],
+    ['swelling', 'whole-leg', 'whole-leg'],
+    ['swelling', 'whole-legs', 'unknown-value: `swelling` has no value `whole-legs`; did you mean `whole-leg`?'],
+    ['emergency', ['pe-symptoms', 'absent-pulse'], '[absent-pulse, pe-symptoms]'],
+    ['emergency', 'absent-pulse, pe-symptoms', '[absent-pulse, pe-symptoms]'],
+    ['emergency', 'none', '[]'],
+    ['emergency', [], '[]'],
+    [
+      'emergency',
+      ['none', 'pe-symptoms'],
+      'unknown-value: `emergency` `none` stands alone: it means that nothing of the list holds.',
+    ],
+    ['age', '44', '44 a'],
+    ['age', '44 a', '44 a'],
+    ['age', '17', 'off-range: `age` `17` is below its least, 18 a.'],
+    ['age', '121', 'off-range: `age` `121` is above its most, 120 a.'],
+    ['age', '44.5', 'off-grid: `age` is recorded with no decimals, not as `44.5`.'],
+    ['age', '44.0', '44 a'],
+    ['age', 'old', 'not-a-number: `age` takes a number such as `18 a`, not `old`.'],
+    ['age', '528 mo', 'wrong-unit: `age` is in a, not in mo.'],
+    ['abi', '0.9', '0.9 1'],
+    ['abi', 'not-done', 'not-done'],
+    ['abi', 'not-doen', 'unknown-value: `abi` has no value `not-doen`; did you mean `not-done`?'],
+    ['abi', '1e1', 'wrong-unit: `abi` is in 1, not in e1.'],
+    ['urea', '7.1 mmol/L', '7.1 mmol/L'],
+    ['urea', '20 mg/dL', '7.1 mmol/L'],
+    // 17.85 lies half way between two places of the grid; it goes away from zero.
+    ['urea', '50 mg/dL', '17.9 mmol/L'],
+    ['urea', '300 mg/dL', 'off-range: `urea` `300 mg/dL = 107.1` is above its most, 100 mmol/L.'],
+    ['urea', '3 g/L', 'wrong-unit: `urea` is in mmol/L or mg/dL, not in g/L.'],
+    ['score', '1', 'derived-finding: `score` is derived from other findings and cannot be given.'],
+    ['swellling', 'none', 'unknown-finding: There is no finding `swellling`; did you mean `swelling`?'],
+  ];
+  for (const [finding, raw, result] of table)
+    it(`${finding}: ${JSON.stringify(raw)} gives ${result}`, () => assert.equal(given(finding, raw), result));
+
+  it('is extended without being changed, and the later value counts', () => {
+    const { patient } = patientOf(program, [['pain', 'yes']]);
+    const later = extend(program, patient, [
+      ['pain', 'no'],
+      ['age', '44'],
+    ]);
+    assert.equal(knownValue(program, patient, 'pain')?.kind === 'value', true);
+    assert.deepEqual(knownValue(program, later.patient, 'pain'), { kind: 'value', value: { id: 'no', label: 'No' } });
+    assert.equal(knownValue(program, patient, 'age'), undefined);
+  });
+});
