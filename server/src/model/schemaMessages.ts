@@ -170,20 +170,10 @@ function unknownField(
   map: MapNode,
   { title = 'entry', properties = {} }: SpokenSchema,
 ): SchemaProblem {
+  const problem = { code: 'unknown-field', range: rangeOf(key) } as const;
+  const refusal = `Unknown field ${shown(key.text)} in ${article(title)}`;
   const present = new Set(map.pairs.map((pair) => pair.key.text));
   const allowed = Object.keys(properties).filter((name) => properties[name]?.errorMessage === undefined);
-  return unknownName(key, article(title), allowed, present);
-}
-
-/** A field that does not exist in `owner`, with what may have been meant or else what there is. */
-export function unknownName(
-  key: Pick<ScalarNode, 'text'> & Range,
-  owner: string,
-  allowed: readonly string[],
-  present: ReadonlySet<string>,
-): SchemaProblem {
-  const problem = { code: 'unknown-field', range: rangeOf(key) } as const;
-  const refusal = `Unknown field ${shown(key.text)} in ${owner}`;
   const meant = didYouMean(
     key.text,
     allowed.filter((name) => !present.has(name)),

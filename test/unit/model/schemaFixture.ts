@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { fileProblems, type TopField } from '../../../server/src/model/fileProblems';
 import { idProblems, type SchemaProblem, schemaProblems } from '../../../server/src/model/schemaProblems';
 import { type FileKind, unitOf } from '../../../server/src/model/units';
 import { scan } from '../../../server/src/syntax/scan';
@@ -16,13 +15,6 @@ export function assertProblems(fixture: string, file: FileKind = 'guideline'): v
   assert.equal(marked(text, unitProblems(text, file)), expected);
 }
 
-/** The same for the fields at the top of the file; what is missing is marked at its first line. */
-export function assertFileProblems(fixture: string, file: FileKind): void {
-  const expected = unindented(fixture);
-  const text = expected.replace(/^ *\^+ .*\n/gm, '');
-  assert.equal(marked(text, fileProblems(file, topFields(text), { start: 0, end: 1 })), expected);
-}
-
 /** What the schema says of every unit, in document offsets. */
 export function unitProblems(text: string, file: FileKind): SchemaProblem[] {
   return scan(text).entries.flatMap(({ section, start, tree }) => {
@@ -35,16 +27,6 @@ export function unitProblems(text: string, file: FileKind): SchemaProblem[] {
       range: { start: start + problem.range.start, end: start + problem.range.end },
     }));
   });
-}
-
-export function topFields(text: string): TopField[] {
-  const { entries, sections } = scan(text);
-  const headers = entries.flatMap(({ section, start, tree }) => {
-    const key = section === undefined && tree.root.kind === 'map' ? tree.root.pairs[0]?.key : undefined;
-    return key ? [{ text: key.text, start: start + key.start, end: start + key.end }] : [];
-  });
-  const named = sections.map(({ name, start }) => ({ text: name, start, end: start + name.length }));
-  return [...headers, ...named].sort((a, b) => a.start - b.start);
 }
 
 /** The text with each problem under the line that it begins on. */

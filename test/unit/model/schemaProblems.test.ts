@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { schemaProblems } from '../../../server/src/model/schemaProblems';
 import type { YamlNode } from '../../../server/src/syntax/node';
-import { assertFileProblems, assertProblems } from './schemaFixture';
+import { assertProblems } from './schemaFixture';
 
 describe('schemaProblems', () => {
   it('finds nothing in sound entries', () => {
@@ -347,47 +347,6 @@ describe('schemaProblems', () => {
           { start: 22, end: 26 },
         ],
       ],
-    );
-  });
-});
-
-describe('fileProblems', () => {
-  it('finds what a guideline lacks and does not know', () => {
-    assertFileProblems(
-      `
-        guideline: a
-        ^ A guideline needs "version", "disclaimer", "review", "start" and "nodes".
-        titel: A
-        ^^^^^ Unknown field "titel" in a guideline. Did you mean "title"? [title]
-        population: Adults
-      `,
-      'guideline',
-    );
-  });
-
-  it('says what a library cannot have', () => {
-    assertFileProblems(
-      `
-        library: a
-        title: A
-        nodes:
-        ^^^^^ A library has no nodes; a file with nodes is a guideline.
-          b: {conclude: B}
-      `,
-      'library',
-    );
-  });
-
-  it('knows the fields of a file of cases', () => {
-    assertFileProblems(
-      `
-        guideline: a.guideline.yaml
-        ^ A file of cases needs "cases".
-        findings:
-        ^^^^^^^^ Unknown field "findings" in a file of cases, whose fields are guideline, cases and waive.
-          b: {kind: sign}
-      `,
-      'cases',
     );
   });
 });
