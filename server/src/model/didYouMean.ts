@@ -8,15 +8,18 @@
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = normal(word);
   const digits = digitsOf(wanted);
+  const furthest = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const candidate of candidates) {
     if (candidate === word) continue;
     const name = normal(candidate);
+    // The cheap questions first: a guideline may have ten thousand candidates.
+    if (Math.abs(name.length - wanted.length) > furthest || digitsOf(name) !== digits) continue;
     const limit = Math.min(Math.floor(wanted.length / 3), Math.ceil(bestScore));
     const score = scoreOf(wanted, name, limit);
-    if (score === undefined || score > bestScore || digitsOf(name) !== digits) continue;
+    if (score === undefined || score > bestScore) continue;
     tied = score === bestScore && candidate !== best;
     best = candidate;
     bestScore = score;
@@ -24,13 +27,18 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return tied ? undefined : best;
 }
 
-/** How far apart two normal names are; undefined beyond `limit` edits. Typing errors seldom hit the first letter. */
+/**
+ * How far apart two normal names are; undefined beyond `limit` edits. Typing errors seldom hit the first letter, which
+ * therefore counts for more: `then` is no misspelt `when`.
+ */
 function scoreOf(wanted: string, name: string, limit: number): number | undefined {
   if (wanted === name) return 0;
   if (singular(wanted) === singular(name)) return 0.25;
   if (limit === 0) return undefined;
   const edits = editDistance(wanted, name, limit);
-  return edits === undefined ? undefined : edits + (wanted[0] === name[0] ? 0 : 0.5);
+  if (edits === undefined) return undefined;
+  const score = edits + (wanted[0] === name[0] ? 0 : 0.5);
+  return score <= limit ? score : undefined;
 }
 
 /** Whether two words differ only in case and in how their parts are joined. */
@@ -38,7 +46,10 @@ export function sameButForm(word: string, other: string): boolean {
   return normal(word) === normal(other);
 }
 
+const alreadyNormal = /^[a-z0-9-]*$/;
+
 function normal(word: string): string {
+  if (alreadyNormal.test(word)) return word;
   return word
     .trim()
     .toLowerCase()
@@ -50,6 +61,7 @@ function singular(name: string): string {
 }
 
 function digitsOf(name: string): string {
+  if (!/\d/.test(name)) return '';
   return name.replace(/\D+/g, ' ').trim();
 }
 

@@ -13,6 +13,8 @@ describe('didYouMean', () => {
     ['If None', ['if-none'], 'if-none'],
     ['decision', fields, undefined],
     ['hi', fields, undefined],
+    ['then', ['when', 'cite'], undefined],
+    ['vranches', fields, 'branches'],
     ['MRI', ['CT', 'MR', 'US'], 'MR'],
     ['us', ['CT', 'MR', 'US'], 'US'],
   ] as const) {
@@ -26,7 +28,7 @@ describe('didYouMean', () => {
   });
 
   it('prefers the one that begins alike', () => {
-    assert.equal(didYouMean('boral', ['moral', 'borax']), 'borax');
+    assert.equal(didYouMean('planned', ['clanned', 'planted']), 'planted');
   });
 
   it('never guesses a number', () => {
