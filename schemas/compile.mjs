@@ -114,12 +114,8 @@ function withNamesInPlace(schema, schemas) {
       if (each.$ref === undefined) return each;
       const [file, pointer] = each.$ref.split('#');
       const root = file === '' ? schema : schemas.find(({ $id }) => $id === file);
-      return withoutSilent(
-        pointer
-          .split('/')
-          .slice(1)
-          .reduce((node, step) => node[step], root),
-      );
+      const steps = pointer.split('/').slice(1);
+      return inPlace(withoutSilent(steps.reduce((node, step) => node[step], root)));
     });
   return mapped(schema, (each) =>
     each.propertyNames === undefined ? each : { ...each, propertyNames: inPlace(each.propertyNames) },
