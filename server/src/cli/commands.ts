@@ -1,0 +1,117 @@
+import type { Arguments, OptionSpecs } from './arguments';
+import type { Host, Result } from './output';
+
+/** One command: what its help says and how to start it. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly help: string;
+  readonly options: OptionSpecs;
+  readonly exitCodes: readonly [string, string, string];
+  /** What the command needs is loaded only when it is the one that was asked for. */
+  run(args: Arguments, host: Host): Promise<Result>;
+}
+
+const notDone = 'it could not be done: a path that leads to nothing, a file that cannot be read, a wrong argument';
+
+const format = (...choices: string[]): OptionSpecs => ({
+  format: {
+    value: 'FORMAT',
+    choices,
+    description: `How to print it: ${choices.join(', ')}. The first is the default.`,
+  },
+});
+
+export const commands: readonly Command[] = [
+  {
+    name: 'lint',
+    usage: 'guideline lint [PATH ...]',
+    summary: 'Check guidelines and case files.',
+    help: `Checks every *.guideline.yaml and *.cases.yaml that the paths name or hold, the current folder without one.
+Levels of rules come from the nearest guideline.config.yaml. What was waived is told with its reason and not counted.`,
+    options: format('text', 'json'),
+    exitCodes: ['no errors or warnings that are not waived', 'an error or a warning', notDone],
+    run: async (args, host) => (await import('./lint')).lint(args, host),
+  },
+  {
+    name: 'run',
+    usage: 'guideline run FILE [CASE] [--set FINDING=VALUE ...]',
+    summary: 'Take one patient through a guideline and show why it ends where it ends.',
+    help: `FILE is a case file, or a guideline whose case files lie beside it; CASE is the id of one of their cases.
+With --set the patient is given here; together with CASE it adds to what the case ends with. Several values of one
+finding are joined by commas: --set emergency=absent-pulse,pe-symptoms. A case with \`later\` shows every step.`,
+    options: {
+      set: {
+        value: 'FINDING=VALUE',
+        repeatable: true,
+        description: 'What is known of the patient. May stand several times.',
+      },
+      ...format('text', 'json', 'markdown'),
+      audience: {
+        value: 'AUDIENCE',
+        choices: ['clinician', 'patient'],
+        description: 'Whom it is for: clinician, patient. The first is the default.',
+      },
+    },
+    exitCodes: [
+      'the (last) run ended in a recommendation or a conclusion',
+      'it ended without an answer: more has to be known, a gap, an overlap, another population, a damaged place',
+      notDone,
+    ],
+    run: async (args, host) => (await import('./run')).run(args, host),
+  },
+  {
+    name: 'test',
+    usage: 'guideline test [PATH ...]',
+    summary: 'Run the cases of case files and compare them with what they expect.',
+    help: `Runs every case of every *.cases.yaml that the paths name or hold, the current folder without one, and tells how many
+nodes and branches of each guideline the cases reach. A path to a guideline means the case files beside it.`,
+    options: format('text', 'json'),
+    exitCodes: ['every case ends as it expects', 'a case does not, or cannot be run as it is written', notDone],
+    run: async (args, host) => (await import('./test')).test(args, host),
+  },
+];
+
+export function generalHelp(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return `Clinical guidelines written as decision trees: check them, run patients through them, test them.
+
+Usage: guideline COMMAND [ARGUMENT ...]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+
+\`guideline COMMAND --help\` tells more about one of them, \`guideline --version\` the version.
+
+Exit codes: 0 all is well, 1 there is something to look at, 2 ${notDone}.
+
+Environment:
+${environment.map(([name, what]) => `  ${name.padEnd(15)}  ${what}`).join('\n')}
+`;
+}
+
+const environment = [
+  ['GUIDELINE_TODAY', 'The day to take for today, as YYYY-MM-DD: waivers and reviews end on a day.'],
+  ['GUIDELINE_DEBUG', 'If 1, an unexpected failure is told with where in the program it happened.'],
+  ['NO_COLOR', 'If set, no colours. They are used on terminals only.'],
+] as const;
+
+export function helpOf({ usage, help, options, exitCodes }: Command): string {
+  const rows = Object.entries(options).map(([name, { value, description }]) => [
+    `--${name}${value === undefined ? '' : ` ${value}`}`,
+    description,
+  ]);
+  const width = Math.max(...rows.map(([option = '']) => option.length));
+  return `Usage: ${usage} [OPTION ...]
+
+${help}
+
+Options:
+${rows.map(([option = '', description]) => `  ${option.padEnd(width)}  ${description}`).join('\n')}
+
+Exit codes:
+${exitCodes.map((meaning, code) => `  ${code}  ${meaning}`).join('\n')}
+`;
+}

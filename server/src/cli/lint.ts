@@ -1,0 +1,125 @@
+import type { Problem, Severity } from '../rules/rule';
+import { diskFileSystem } from '../workspace/diskFileSystem';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { isGuidelineFile } from '../workspace/uri';
+import { Workspace } from '../workspace/workspace';
+import type { Arguments } from './arguments';
+import { findInputs } from './inputs';
+import { lintText } from './lintText';
+import { type Location, Locations } from './locations';
+import { type Host, json, type Result } from './output';
+
+/**
+ * What `guideline lint --format json` prints. A public format: fields may be added, never renamed or given another
+ * meaning. Lines and columns count from 1, columns in UTF-16 units; ends are exclusive. Sorted by path and place.
+ */
+export interface LintReport {
+  readonly format: 'guideline-lint';
+  readonly version: 1;
+  readonly files: readonly LintedFile[];
+  /** What could not be linted, in words. When there is any the exit code is 2. */
+  readonly failures: readonly string[];
+  readonly summary: LintSummary;
+}
+
+export interface LintedFile {
+  readonly path: string;
+  readonly problems: readonly LintProblem[];
+}
+
+export interface LintProblem extends Omit<Location, 'path'> {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly related: readonly (Location & { readonly message: string })[];
+  /** Set when somebody has decided to live with it; such a problem counts only as waived. */
+  readonly waived?: { readonly reason: string; readonly by?: string; readonly until?: string };
+}
+
+export interface LintSummary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly waived: number;
+}
+
+export const lintFormats = ['text', 'json'] as const;
+
+/** `guideline lint`: everything that the rules find in guidelines and case files. */
+export async function lint(args: Arguments, host: Host): Promise<Result> {
+  const inputs = await findInputs(diskFileSystem, host.folder, args.positionals, {
+    matches: isGuidelineFile,
+    pattern: '*.guideline.yaml or *.cases.yaml',
+  });
+  const workspace = new Workspace(diskFileSystem, () => host.today);
+  const locations = new Locations(workspace, host.folder);
+  const files: LintedFile[] = [];
+  const complaints = [...inputs.complaints];
+  for (const uri of inputs.uris) {
+    const loaded = await workspace.load(uri);
+    if (loaded.kind === 'file') files.push(lintFile(workspace, loaded.file, locations));
+    else complaints.push(`${locations.path(uri)}: ${loaded.kind === 'missing' ? 'it has just gone' : loaded.why}.`);
+  }
+  const report: LintReport = {
+    format: 'guideline-lint',
+    version: 1,
+    files,
+    failures: complaints,
+    summary: summarise(files),
+  };
+  const { errors, warnings } = report.summary;
+  return {
+    exitCode: complaints.length > 0 ? 2 : errors + warnings > 0 ? 1 : 0,
+    output: args.choice('format', lintFormats) === 'json' ? json(report) : lintText(report, host.style),
+    complaints,
+  };
+}
+
+function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {
+  const problems = workspace.problems(file).map((problem) => lintProblem(problem, file, locations));
+  // Rules of the whole file come first there; here all stand where an author meets them.
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { path: locations.path(file.uri), problems };
+}
+
+function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations): LintProblem {
+  const { rule, severity, message, entry, range, waived } = problem;
+  const { line, column } = locations.at(file, entry.start + range.start);
+  const end = locations.at(file, entry.start + range.end);
+  const related = problem.related.flatMap(({ message: what, at, range: where }) => {
+    const location = locations.in(at.entry, at.source, where.start);
+    return location ? [{ message: what, ...location }] : [];
+  });
+  return {
+    line,
+    column,
+    endLine: end.line,
+    endColumn: end.column,
+    rule,
+    severity,
+    message,
+    related,
+    ...(waived && {
+      waived: {
+        reason: waived.reason?.text ?? '',
+        ...(waived.by && { by: waived.by.text }),
+        ...(waived.until && { until: waived.until.text }),
+      },
+    }),
+  };
+}
+
+function summarise(files: readonly LintedFile[]): LintSummary {
+  const open = { error: 0, warning: 0, information: 0 };
+  let waived = 0;
+  for (const { problems } of files) {
+    for (const problem of problems) {
+      if (problem.waived) waived++;
+      else open[problem.severity]++;
+    }
+  }
+  return { files: files.length, errors: open.error, warnings: open.warning, information: open.information, waived };
+}

@@ -1,0 +1,60 @@
+import { oneLine } from '../export/oneLine';
+import type { LintedFile, LintProblem, LintReport, LintSummary } from './lint';
+import { clickable } from './locations';
+import { count, type Style } from './output';
+
+/** A lint report for people: the problems file by file, then what was waived and why, then one line that counts. */
+export function lintText(report: LintReport, style: Style): string {
+  const waived = report.files.flatMap((file) => waivedLines(file));
+  const groups = report.files.map((file) => openLines(file, style));
+  if (waived.length > 0) groups.push(['Waived:', ...waived]);
+  if (report.summary.files > 0) groups.push([style.strong(summaryLine(report.summary))]);
+  return groups
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function openLines({ path, problems }: LintedFile, style: Style): string[] {
+  return problems.flatMap((problem) => {
+    if (problem.waived) return [];
+    const { line, column, severity, message, rule, related } = problem;
+    const place = clickable({ path, line, column });
+    return [
+      `${place} ${level(severity, style)} ${oneLine(message)} ${style.faint(`[${rule}]`)}`,
+      ...related.map((other) => `  ${clickable(other)} ${oneLine(other.message)}`),
+    ];
+  });
+}
+
+function level(severity: LintProblem['severity'], style: Style): string {
+  switch (severity) {
+    case 'error':
+      return style.error(severity);
+    case 'warning':
+      return style.warning(severity);
+    case 'information':
+      return severity;
+  }
+}
+
+function waivedLines({ path, problems }: LintedFile): string[] {
+  return problems.flatMap(({ line, column, rule, waived }) => {
+    if (!waived) return [];
+    const by = waived.by === undefined ? [] : [`by ${oneLine(waived.by)}`];
+    const until = waived.until === undefined ? [] : [`until ${oneLine(waived.until)}`];
+    const who = [...by, ...until].join(', ');
+    return [`${clickable({ path, line, column })} ${rule}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
+  });
+}
+
+function summaryLine({ files, errors, warnings, information, waived }: LintSummary): string {
+  const found = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(errors + warnings === 0 ? ['no errors or warnings'] : []),
+    ...(information > 0 ? [`${information} for information`] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
+  ];
+  return `${count(files, 'file')}: ${found.join(', ')}`;
+}

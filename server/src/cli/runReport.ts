@@ -1,0 +1,98 @@
+import type { Trace } from '../engine';
+import { namesText } from '../export/adviceReport';
+import { oneLine } from '../export/oneLine';
+import { paragraph, type Report, title } from '../export/report';
+import { reportMarkdown } from '../export/reportMarkdown';
+import { reportText } from '../export/reportText';
+import { type Audience, traceReport } from '../export/traceReport';
+import { valueText } from '../export/unitText';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { clickable, type Location, type Locations } from './locations';
+import { count, type Style } from './output';
+import type { ChosenCase } from './subject';
+
+/** One patient's way through a guideline, step by step as more becomes known. */
+export interface Story {
+  readonly guideline: GuidelineFile;
+  /** Errors that lint finds in the guideline or its libraries. */
+  readonly errors: number;
+  readonly chosen?: ChosenCase;
+  /** Why the case cannot be run as it is written. */
+  readonly problems: readonly (Location & { readonly message: string })[];
+  /** False when the case expects something else. */
+  readonly isAsExpected: boolean;
+  readonly steps: readonly {
+    /** The findings that became known with this step; empty for the first. */
+    readonly given: readonly string[];
+    readonly trace: Trace;
+  }[];
+}
+
+export function storyText(story: Story, audience: Audience, locations: Locations, style: Style): string {
+  const locate = audience === 'patient' ? () => undefined : locator(story, locations);
+  const { strong, faint } = style;
+  const report = reportText(storyReport(story, audience), { locate, strong, faint });
+  return `${report}${audience === 'clinician' ? hint(story, locations) : ''}`;
+}
+
+export function storyMarkdown(story: Story, audience: Audience, locations: Locations): string {
+  const locate = audience === 'patient' ? () => undefined : locator(story, locations);
+  return reportMarkdown(storyReport(story, audience), { locate });
+}
+
+function locator({ guideline }: Story, locations: Locations) {
+  return (place: Parameters<Locations['of']>[1]) => {
+    const location = locations.of(guideline, place);
+    return location && clickable(location);
+  };
+}
+
+/** What stands around all steps is told once. */
+function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps }: Story, audience: Audience): Report {
+  const isForPatients = audience === 'patient';
+  const told = steps.map((step) => ({
+    ...step,
+    ...traceReport(step.trace, { audience, guideline: guideline.guideline }),
+  }));
+  const caseTitle = chosen?.file.cases.get(chosen.id)?.entity.title?.text;
+  const caseText = chosen ? `Case ${chosen.id}${caseTitle === undefined ? '' : `: ${oneLine(caseTitle)}`}` : undefined;
+  return [
+    ...(told[0]?.head ?? []),
+    ...(isForPatients ? [] : paragraph(caseText)),
+    ...(errors > 0 && !isForPatients
+      ? paragraph(
+          `The guideline has ${count(errors, 'error')}, which \`guideline lint\` tells: this may be wrong because of them.`,
+        )
+      : []),
+    ...problems.flatMap((problem) =>
+      paragraph(`The case cannot be run: ${oneLine(problem.message)} (${clickable(problem)})`),
+    ),
+    ...told.flatMap(({ body, given, trace }, index) => [
+      ...(told.length > 1 ? [title(`Step ${index + 1} of ${told.length}${newsText(trace, given)}`)] : []),
+      ...body,
+    ]),
+    ...(isAsExpected || isForPatients
+      ? []
+      : paragraph('The case expects something else; `guideline test` tells what.')),
+    ...(told[0]?.foot ?? []),
+  ];
+}
+
+/** `: now known, Latest CT or MR venography: Thrombus`. */
+function newsText(trace: Trace, given: readonly string[]): string {
+  const news = given.map((id) => {
+    const finding = trace.findings.find((each) => each.id === id);
+    return `${namesText(trace, [id])}: ${finding ? oneLine(valueText(finding.value)) : 'not known'}`;
+  });
+  return news.length === 0 ? '' : `, now known: ${news.join('; ')}`;
+}
+
+/** How to give what is missing, ready to be completed and run. */
+function hint({ guideline, chosen, steps }: Story, locations: Locations): string {
+  const outcome = steps.at(-1)?.trace.outcome;
+  if (outcome?.kind !== 'needs') return '';
+  const file = locations.path((chosen?.file ?? guideline).uri);
+  const words = ['guideline', 'run', file.includes(' ') ? `"${file}"` : file, ...(chosen ? [chosen.id] : [])];
+  const sets = outcome.inOrder.map(({ finding }) => `--set ${finding}=...`);
+  return `\nTo answer: ${[...words, ...sets].join(' ')}\n`;
+}

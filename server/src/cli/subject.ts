@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { didYouMean } from '../model/didYouMean';
+import { uriOf } from '../workspace/diskFileSystem';
+import type { FileSystem } from '../workspace/fileSystem';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { isCaseFile } from '../workspace/uri';
+import type { Workspace } from '../workspace/workspace';
+import { Refusal, suggestion } from './arguments';
+import { compare } from './inputs';
+import type { Locations } from './locations';
+
+/** What a run is about: a guideline, and a case of one of its case files if one was named. */
+export interface Subject {
+  readonly guideline: GuidelineFile;
+  readonly chosen?: ChosenCase;
+}
+
+export interface ChosenCase {
+  readonly file: GuidelineFile;
+  readonly id: string;
+}
+
+/** Finds what `guideline run FILE CASE` means; throws a `Refusal` where it means nothing or several things. */
+export class SubjectFinder {
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly workspace: Workspace,
+    private readonly locations: Locations,
+    private readonly folder: string,
+  ) {}
+
+  async find(written: string, id: string | undefined): Promise<Subject> {
+    const file = await this.load(uriOf(path.resolve(this.folder, written)), written);
+    if (file.kind === 'cases') return this.inCaseFile(file, id);
+    if (file.kind === 'library')
+      throw new Refusal(`${written} is a library: it has no nodes to run a patient through.`);
+    return id === undefined ? { guideline: file } : this.beside(file, id);
+  }
+
+  /** The case files in the folder of a guideline that are about it. */
+  async caseFilesOf(guideline: GuidelineFile): Promise<GuidelineFile[]> {
+    const folder = guideline.uri.slice(0, guideline.uri.lastIndexOf('/') + 1);
+    const listed = (await this.fileSystem.list(folder)) ?? [];
+    const beside = listed.filter((uri) => isCaseFile(uri) && !uri.slice(folder.length).includes('/'));
+    const found: GuidelineFile[] = [];
+    for (const uri of beside) {
+      const loaded = await this.workspace.load(uri);
+      if (loaded.kind === 'file' && (await testedBy(loaded.file, this.workspace)) === guideline)
+        found.push(loaded.file);
+    }
+    return found.sort((a, b) => compare(a.uri, b.uri));
+  }
+
+  private async inCaseFile(file: GuidelineFile, id: string | undefined): Promise<Subject> {
+    const guideline = await testedBy(file, this.workspace);
+    if (!guideline) throw new Refusal(`${this.locations.path(file.uri)} ${missingGuideline(file)}`);
+    const ids = [...file.cases.keys()];
+    const [only] = ids;
+    if (id === undefined && ids.length === 0) throw new Refusal(`${this.locations.path(file.uri)} has no cases.`);
+    if (id === undefined && ids.length > 1) {
+      throw new Refusal(`${this.locations.path(file.uri)} has ${ids.length} cases; name one: ${someOf(ids)}.`);
+    }
+    const chosen = id ?? only ?? '';
+    if (!file.cases.has(chosen)) throw noCase(chosen, this.locations.path(file.uri), ids);
+    return { guideline, chosen: { file, id: chosen } };
+  }
+
+  private async beside(guideline: GuidelineFile, id: string): Promise<Subject> {
+    const files = await this.caseFilesOf(guideline);
+    const holders = files.filter((file) => file.cases.has(id));
+    const [file, another] = holders;
+    if (file && another) {
+      const paths = holders.map((holder) => this.locations.path(holder.uri));
+      throw new Refusal(`Several files have a case "${id}"; name the one to run: ${paths.join(', ')}.`);
+    }
+    if (file) return { guideline, chosen: { file, id } };
+    const ids = files.flatMap((each) => [...each.cases.keys()]);
+    throw noCase(id, `the case files beside ${this.locations.path(guideline.uri)}`, ids);
+  }
+
+  private async load(uri: string, written: string): Promise<GuidelineFile> {
+    const loaded = await this.workspace.load(uri);
+    if (loaded.kind === 'missing') throw new Refusal(`${written}: there is no such file.`);
+    if (loaded.kind === 'unreadable') throw new Refusal(`${written}: ${loaded.why}.`);
+    return loaded.file;
+  }
+}
+
+/** The guideline that a case file is about, with all that it uses; undefined when the file names none that can be read. */
+export async function testedBy(file: GuidelineFile, workspace: Workspace): Promise<GuidelineFile | undefined> {
+  const [link] = file.links;
+  if (link?.uri === undefined || file.linkFailures.has(link.uri)) return undefined;
+  const loaded = await workspace.load(link.uri);
+  return loaded.kind === 'file' ? loaded.file : undefined;
+}
+
+/** Why `testedBy` finds nothing, to follow the path of the case file. */
+export function missingGuideline(file: GuidelineFile): string {
+  const [link] = file.links;
+  if (!link) return 'does not say with `guideline:` which guideline its cases are for.';
+  const why = link.uri === undefined ? 'missing' : file.linkFailures.get(link.uri);
+  const reason = why === 'missing' ? 'is missing' : why === 'unreadable' ? 'cannot be read' : 'is no guideline';
+  return `is about ${link.written}, which ${reason}.`;
+}
+
+function noCase(id: string, where: string, ids: readonly string[]): Refusal {
+  const known = ids.length === 0 ? ' There are none.' : ` There are: ${someOf(ids)}.`;
+  const near = didYouMean(id, ids);
+  return new Refusal(`There is no case "${id}" in ${where}.${near === undefined ? known : suggestion(near)}`);
+}
+
+const mostNamed = 12;
+
+function someOf(ids: readonly string[]): string {
+  const rest = ids.length - mostNamed;
+  return ids.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

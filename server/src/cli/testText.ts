@@ -1,0 +1,68 @@
+import { oneLine } from '../export/oneLine';
+import { clickable } from './locations';
+import { count, type Style } from './output';
+import type { GuidelineCoverage, Share, TestedCase, TestReport, TestSummary } from './test';
+
+/** A test report for people: what failed and why, how much is reached, then one line that counts. */
+export function testText({ cases, problems, coverage, summary }: TestReport, style: Style): string {
+  const groups = [
+    ...byFile(cases).map((ofFile) => fileLines(ofFile, style)),
+    problems.map((each) => `${clickable(each)} ${style.error('error')} ${oneLine(each.message)}`),
+    coverage.map(coverageLine),
+    summary.cases + summary.problems > 0 ? [style.strong(summaryLine(summary))] : [],
+  ];
+  return groups
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function byFile(cases: readonly TestedCase[]): TestedCase[][] {
+  const files = new Map<string, TestedCase[]>();
+  for (const each of cases) files.set(each.path, [...(files.get(each.path) ?? []), each]);
+  return [...files.values()];
+}
+
+/** What a case inherits from a broken one by `like` is told once. */
+function fileLines(cases: readonly TestedCase[], style: Style): string[] {
+  const told = new Set<string>();
+  return cases.flatMap((tested) => {
+    const { id, title, mismatches, problems } = tested;
+    const called = title === undefined ? id : `${id} (${oneLine(title)})`;
+    const broken = `${style.error('broken')} ${called}:`;
+    const lines = problems.map((each) => ({ at: clickable(each), text: oneLine(each.message) }));
+    const news = lines.filter(({ at, text }) => !told.has(`${at} ${text}`));
+    for (const { at, text } of news) told.add(`${at} ${text}`);
+    return [
+      ...mismatches.flatMap(({ field, step, expected, actual, ...at }) => [
+        `${clickable(at)} ${style.error('failed')} ${called}: ${field}${step > 0 ? `, later step ${step}` : ''}`,
+        `  expected  ${oneLine(expected)}`,
+        `  actual    ${oneLine(actual)}`,
+      ]),
+      ...news.map(({ at, text }) => `${at} ${broken} ${text}`),
+      ...(lines.length > 0 && news.length === 0
+        ? [`${clickable(tested)} ${broken} as told above, ${lines.map(({ at }) => at).join(', ')}`]
+        : []),
+    ];
+  });
+}
+
+function coverageLine({ path, cases, nodes, branches }: GuidelineCoverage): string {
+  if (cases === 0) return `${path}: no cases`;
+  return `${path}: ${count(cases, 'case')} reach ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
+}
+
+/** `20 of 36 nodes (55 %)`, rounded down so that 100 % means all. */
+function shareText({ reached, of }: Share, noun: string): string {
+  return `${reached} of ${of} ${noun}${of === 0 ? '' : ` (${Math.floor((100 * reached) / of)} %)`}`;
+}
+
+function summaryLine({ cases, passed, failed, broken, problems }: TestSummary): string {
+  const parts = [
+    `${passed} passed`,
+    ...(failed > 0 || broken === 0 ? [`${failed} failed`] : []),
+    ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(problems > 0 ? [`${count(problems, 'error')} outside of cases`] : []),
+  ];
+  return `${count(cases, 'case')}: ${parts.join(', ')}`;
+}

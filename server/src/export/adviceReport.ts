@@ -1,0 +1,158 @@
+import type {
+  Trace,
+  TracedAction,
+  TracedCitation,
+  TracedExclusion,
+  TracedOption,
+  TracedReach,
+  TracedRecommendation,
+} from '../engine';
+import { nameText, reasonText } from './conditionText';
+import { oneLine, sentence } from './oneLine';
+import { ratingText } from './ratingText';
+import { type Block, type Item, list, paragraph, strong } from './report';
+import type { Sources } from './sources';
+
+type Advice = TracedReach & TracedRecommendation;
+
+/** Advice that is given: what to do and how soon, the ranked options, what goes with them, what was left out and why. */
+export function adviceBlocks(trace: Trace, step: Advice, sources: Sources): Block[] {
+  const { options, actions, citations, why, awaits } = step;
+  const offered = options.filter(({ status }) => status === 'offered');
+  const alongside = actions.filter(({ status }) => status === 'offered');
+  const variant = step.variant === undefined ? '' : ` Rated for: ${sentence(oneLine(step.variant))}`;
+  const introduction =
+    offered.length > 1 ? 'Choose one of these, best first.' : 'There is one option for this patient.';
+  return [
+    strong(`${oneLine(step.text.clinician)}${sources.mark(citations)}`, step.at),
+    ...paragraph(urgencyText(step)),
+    ...paragraph(why && sentence(oneLine(why))),
+    ...list('', indirectItems(citations, sources)),
+    ...list(
+      `${introduction}${variant}`,
+      offered.map((option) => optionItem(option, step.scale, sources)),
+      true,
+    ),
+    ...list(
+      offered.length > 0 ? 'Also:' : 'Do:',
+      alongside.map((action) => actionItem(action, sources)),
+    ),
+    ...leftOutBlocks(step, 'Left out:', sources),
+    ...paragraph(
+      awaits.length === 0
+        ? ''
+        : `The advice ends here until this is known: ${namesText(trace, awaits)}. Then run it again.`,
+    ),
+  ];
+}
+
+/** A recommendation that was passed because none of its options was left. */
+export function ruledOutBlocks(step: Advice, sources: Sources): Block[] {
+  return leftOutBlocks(step, `Nothing is left of “${oneLine(step.text.clinician)}”:`, sources);
+}
+
+/** A recommendation that waits for more to be known: what hangs on it. Nothing of it is advised yet. */
+export function openBlocks({ options, actions }: Advice, sources: Sources): Block[] {
+  const open = [...options, ...actions].filter(({ status }) => status === 'open');
+  return list(
+    'Until then it is open whether this is advised:',
+    open.map((each) => openItem(each, sources)),
+  );
+}
+
+function leftOutBlocks({ options, actions }: Advice, introduction: string, sources: Sources): Block[] {
+  const left = [...options, ...actions].filter(({ status }) => status === 'excluded' || status === 'not-applicable');
+  return list(
+    introduction,
+    left.map((each) => leftOutItem(each, sources)),
+  );
+}
+
+/** `Urgent, within 24 h.`; empty when neither is stated. */
+export function urgencyText({ urgency, within }: TracedRecommendation): string {
+  const words = [
+    ...(urgency === undefined ? [] : [urgencies[urgency] ?? urgency]),
+    ...(within === undefined ? [] : [`within ${within}`]),
+  ].join(', ');
+  return words === '' ? '' : sentence(oneLine(words.charAt(0).toUpperCase() + words.slice(1)));
+}
+
+const urgencies: Readonly<Record<string, string>> = {
+  routine: 'routine',
+  urgent: 'urgent',
+  asap: 'as soon as possible',
+  stat: 'immediately',
+};
+
+function optionItem(option: TracedOption, scale: string | undefined, sources: Sources): Item {
+  const rating = ratingText({ ...option, ...(scale !== undefined && { scale }) });
+  const mark = sources.mark(option.citations);
+  const rated =
+    rating === '' ? `${mark}` : `: ${rating}${option.ratedBy === 'extract' ? `, as rated in${mark}` : mark}`;
+  return {
+    text: `${oneLine(option.label)}${rated}`,
+    items: [
+      ...(option.note === undefined ? [] : [{ text: oneLine(option.note) }]),
+      ...indirectItems(option.citations, sources),
+      ...cautionItems(option, sources),
+    ],
+  };
+}
+
+function actionItem(action: TracedAction, sources: Sources): Item {
+  const because = action.when ? `, because of ${reasonText(action.when)}` : '';
+  return {
+    text: `${oneLine(action.label)}${because}${sources.mark(action.citations)}`,
+    items: [...indirectItems(action.citations, sources), ...cautionItems(action, sources)],
+  };
+}
+
+function leftOutItem(option: TracedOption | TracedAction, sources: Sources): Item {
+  const label = oneLine(option.label);
+  if (option.status === 'not-applicable') {
+    const when = 'when' in option && option.when ? `: ${reasonText(option.when)}` : '';
+    return { text: `${label} does not apply${when}` };
+  }
+  const [only, ...more] = option.excludedBy;
+  if (only && more.length === 0) {
+    return {
+      text: `${label}: ${exclusionText(only, sources)}`,
+      at: only.at,
+      items: indirectItems(only.citations, sources),
+    };
+  }
+  return {
+    text: `${label}:`,
+    items: option.excludedBy.map((each) => ({ text: exclusionText(each, sources), at: each.at })),
+  };
+}
+
+function openItem(option: TracedOption | TracedAction, sources: Sources): Item {
+  const label = oneLine(option.label);
+  const when = 'when' in option && option.when?.truth === 'unknown' ? [reasonText(option.when)] : [];
+  const reasons = [...when, ...option.excludedBy.map((each) => exclusionText(each, sources))];
+  return { text: reasons.length === 0 ? label : `${label}: ${reasons.join('; ')}` };
+}
+
+function cautionItems({ cautions }: TracedOption | TracedAction, sources: Sources): Item[] {
+  return cautions.map((caution) => ({ text: `Caution: ${exclusionText(caution, sources)}`, at: caution.at }));
+}
+
+function exclusionText({ id, text, when, citations }: TracedExclusion, sources: Sources): string {
+  const said = text === undefined ? id : oneLine(text).replace(/\.$/, '');
+  return `${said} (${reasonText(when)})${sources.mark(citations)}`;
+}
+
+/** What the author admits: the cited work is about something near, not about this. */
+export function indirectItems(citations: readonly TracedCitation[], sources: Sources): Item[] {
+  return citations.flatMap((citation) =>
+    citation.indirect === undefined
+      ? []
+      : [{ text: `Only indirectly from${sources.mark([citation])}: ${oneLine(citation.indirect)}` }],
+  );
+}
+
+/** Findings by name, in the order given. */
+export function namesText(trace: Trace, ids: readonly string[]): string {
+  return ids.map((id) => nameText(trace.findings.find((each) => each.id === id) ?? { id, label: id })).join(', ');
+}

@@ -1,0 +1,70 @@
+import type { TracedCondition, TracedTest } from '../engine';
+import { oneLine } from './oneLine';
+import { valueText } from './unitText';
+
+/** A condition in words, as it is asked of every patient: `eGFR < 30`, `swelling: whole-leg; onset: acute`. */
+export function conditionText(condition: TracedCondition): string {
+  switch (condition.kind) {
+    case 'test':
+      return `${nameText(condition)}${isComparison(condition.test) ? ' ' : ': '}${comparisonText(condition.test)}`;
+    case 'all':
+      return condition.of.length === 0 ? 'always' : condition.of.map(bracketed).join(' and ');
+    case 'any':
+      return condition.of.map(bracketed).join(' or ');
+    case 'not':
+      return `not (${conditionText(condition.of)})`;
+    case 'broken':
+      return 'a condition that cannot be read';
+  }
+}
+
+function bracketed(condition: TracedCondition): string {
+  const text = conditionText(condition);
+  return 'of' in condition && condition.kind !== 'not' && condition.of.length > 1 ? `(${text})` : text;
+}
+
+/**
+ * Why a condition came out as it did for this patient: only the facts that decided it, each once.
+ * `swelling: The whole leg; eGFR: 22 mL/min (< 30)`, or for one that does not hold
+ * `swelling: Below the knee (would have to be whole-leg)`.
+ */
+export function reasonText(condition: TracedCondition): string {
+  return [...new Set(facts(condition, false))].join('; ');
+}
+
+function facts(condition: TracedCondition, negated: boolean): string[] {
+  switch (condition.kind) {
+    case 'test':
+      return [fact(condition, negated)];
+    case 'all':
+    case 'any':
+      return condition.of.filter((part) => part.truth === condition.truth).flatMap((part) => facts(part, negated));
+    case 'not':
+      return facts(condition.of, !negated);
+    case 'broken':
+      return [`a condition that cannot be read: ${oneLine(condition.why)}`];
+  }
+}
+
+function fact(test: TracedTest, negated: boolean): string {
+  const name = nameText(test);
+  if (test.truth === 'unknown') return `${name} is not known`;
+  const value = `${name}: ${oneLine(valueText(test.value))}`;
+  const asked = comparisonText(test.test);
+  if ((test.truth === 'true') === negated) return `${value} (${negated ? 'must not be' : 'would have to be'} ${asked})`;
+  if (test.value.number === undefined) return value;
+  return `${value} (${negated ? 'not ' : ''}${asked})`;
+}
+
+/** What a finding is called in a sentence: its label, or its id where only a question stands for a label. */
+export function nameText({ id, label }: { readonly id: string; readonly label: string }): string {
+  return label === id || label.includes('?') ? id.replaceAll('-', ' ') : oneLine(label);
+}
+
+function isComparison(test: string): boolean {
+  return /^[<>]/.test(test);
+}
+
+function comparisonText(test: string): string {
+  return oneLine(test).replaceAll('>=', '≥').replaceAll('<=', '≤');
+}

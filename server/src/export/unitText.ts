@@ -1,0 +1,42 @@
+import type { TracedValue } from '../engine';
+
+/** UCUM codes that read badly, in the words of a ward. */
+const words: Readonly<Record<string, string>> = {
+  '1': '',
+  '%': '%',
+  a: 'years',
+  mo: 'months',
+  wk: 'weeks',
+  d: 'days',
+  h: 'hours',
+  min: 'minutes',
+  s: 'seconds',
+  Cel: '°C',
+  '[degF]': '°F',
+  'mm[Hg]': 'mmHg',
+  '[in_i]': 'inches',
+  '[lb_av]': 'pounds',
+};
+
+/** A UCUM unit as it is written in clinical text: `mL/min/{1.73_m2}` is mL/min/1.73 m². */
+export function unitText(unit: string): string {
+  if (Object.hasOwn(words, unit)) return words[unit] ?? unit;
+  return unit
+    .replace(/\[iU\]|\[IU\]/g, 'IU')
+    .replace(/\{([^}]*)\}/g, (_, annotation: string) => annotation.replaceAll('_', ' '))
+    .replace(/mm\[Hg\]/g, 'mmHg')
+    .replace(/\b10\*(-?\d+)/g, (_, power: string) => `10${raised(power)}`)
+    .replace(/\bu(?=[gLmls])/g, 'µ')
+    .replace(/\bm2\b/g, 'm²')
+    .replace(/\bm3\b/g, 'm³');
+}
+
+function raised(power: string): string {
+  return power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
+}
+
+/** A value of a patient in words, its unit too. */
+export function valueText({ text, unit }: TracedValue): string {
+  if (unit === undefined || !text.endsWith(unit)) return text;
+  return `${text.slice(0, -unit.length).trim()} ${unitText(unit)}`.trim();
+}
