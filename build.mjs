@@ -57,7 +57,13 @@ async function buildAll() {
       outdir: 'dist/webview',
     }),
     // Tests find fixtures and samples from the project's folder, which is where they are run.
-    build({ ...forNode, entryPoints: suites, outdir: 'dist/test', outbase: 'test', external: ['mocha', 'fast-check', 'playwright-core'] }),
+    build({
+      ...forNode,
+      entryPoints: suites,
+      outdir: 'dist/test',
+      outbase: 'test',
+      external: ['mocha', 'fast-check', 'playwright-core'],
+    }),
     build({
       ...forNode,
       entryPoints: filesBelow('test/extension', '.ts'),
@@ -72,6 +78,7 @@ try {
   if (!process.argv.includes('--if-stale') || !isFresh()) await buildAll();
 } catch (error) {
   // esbuild has printed its own messages; anything else is told in a line.
-  if (!(error instanceof Error && 'errors' in error)) console.error(`build: ${error instanceof Error ? error.message : error}`);
+  if (!(error instanceof Error && 'errors' in error))
+    console.error(`build: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }

@@ -11,8 +11,9 @@ import { isFalse, isTrue, isUnknown } from './truth';
  * Takes a patient through a guideline. Pure, and the same answer always: population first, then whether the patient
  * can exist, then node by node from the start. The one evaluator behind run-case, tests, debugger and proofs.
  *
- * Knowing more about a patient never takes back a step, as long as silence is not given a meaning (`missing:`)
- * and the patient does not turn out to be impossible.
+ * Knowing more about a patient never takes back a step and changes no end but `needs`, as long as silence is not
+ * given a meaning (`missing:`) and the patient does not turn out to be impossible. Where a node waits for several
+ * things that can never be told, which of them the outcome names may change.
  */
 export function evaluate(program: Program, patient: Patient, options: RunOptions = {}): Run {
   const silence = options.silence ?? 'missing';

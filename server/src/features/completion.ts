@@ -55,7 +55,10 @@ function withTail(entry: Entry, tail: string): Entry {
 type Found = Omit<Completion, 'replaces'>;
 
 function topOfFile(file: GuidelineFile, position: Position): Completion[] {
-  const line = file.document.text.slice(file.document.offsetAt({ line: position.line, character: 0 }), file.document.offsetAt(position));
+  const line = file.document.text.slice(
+    file.document.offsetAt({ line: position.line, character: 0 }),
+    file.document.offsetAt(position),
+  );
   if (!/^[a-z-]*$/.test(line)) return [];
   const present = new Set([
     ...file.document.sections.map((section) => section.name as string),
@@ -63,7 +66,9 @@ function topOfFile(file: GuidelineFile, position: Position): Completion[] {
   ]);
   const start = { line: position.line, character: 0 };
   const sections = new Set<string>(sectionNames);
-  const described = new Map(guideAt(file.kind, undefined, [], () => present).fields.map((field) => [field.name, field.description]));
+  const described = new Map(
+    guideAt(file.kind, undefined, [], () => present).fields.map((field) => [field.name, field.description]),
+  );
   return [...headerNames, ...sectionNames]
     .filter((name) => !present.has(name) && described.has(name))
     .map((name) => ({
@@ -80,11 +85,15 @@ function bySchema(file: GuidelineFile, entry: Entry, cursor: CursorPath): Found[
   const guide = guideAt(file.kind, entry.section, cursor.path, (path) => presentKeys(entry, path));
   const fields = guide.fields
     .filter((field) => !present.has(field.name))
-    .map((field): Found => ({ label: field.name, detail: field.description, kind: 'field', insert: `${field.name}: ` }));
+    .map(
+      (field): Found => ({ label: field.name, detail: field.description, kind: 'field', insert: `${field.name}: ` }),
+    );
   const values = guide.values.map(
     (value): Found => ({ label: value.name, detail: value.description, kind: 'value', insert: value.name }),
   );
-  return cursor.slot === 'key' ? fields : [...values, ...(cursor.path.length > 0 && isListItem(entry, cursor) ? fields : [])];
+  return cursor.slot === 'key'
+    ? fields
+    : [...values, ...(cursor.path.length > 0 && isListItem(entry, cursor) ? fields : [])];
 }
 
 /** In `- |` either a value or the first key of a map may come. */
@@ -102,7 +111,8 @@ function names(file: GuidelineFile, entry: Entry, { path, slot, word }: CursorPa
   const recommendables = () => list([...guideline.modalities.values(), ...guideline.actions.values()]);
 
   if (slot === 'key') {
-    if (field === 'when' || ((parent === 'when' || grandparent === 'when') && isConnective(field))) return asKeys(findings());
+    if (field === 'when' || ((parent === 'when' || grandparent === 'when') && isConnective(field)))
+      return asKeys(findings());
     if (field === 'given') return asKeys(list(guideline.findings.values()));
     if (field === 'derived' && parent === 'expect') return asKeys(list(guideline.derived.values()));
     if (field === 'options' && entry.section === 'ratings') return asKeys(recommendables());
@@ -111,7 +121,8 @@ function names(file: GuidelineFile, entry: Entry, { path, slot, word }: CursorPa
   }
   if (parent === 'excluded' || parent === 'cautions') return list(guideline.exclusions.values());
   if (path.includes('when') || parent === 'given' || parent === 'derived') {
-    const owner = guideline.findings.get(field === 'not' ? (parent ?? '') : (field ?? '')) ?? guideline.derived.get(field ?? '');
+    const owner =
+      guideline.findings.get(field === 'not' ? (parent ?? '') : (field ?? '')) ?? guideline.derived.get(field ?? '');
     if (owner) return valuesOf(owner.entity);
   }
   switch (field) {

@@ -26,7 +26,9 @@ function testText(test: Test): string {
     case 'number':
       return `${test.value}${test.unit ? ` ${test.unit}` : ''}`;
     case 'bounds':
-      return test.bounds.map(({ comparator, value, unit }) => `${comparator} ${value}${unit ? ` ${unit}` : ''}`).join(' and ');
+      return test.bounds
+        .map(({ comparator, value, unit }) => `${comparator} ${value}${unit ? ` ${unit}` : ''}`)
+        .join(' and ');
     case 'any':
       return test.tests.map(testText).join(' or ');
     case 'not':

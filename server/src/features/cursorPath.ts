@@ -44,7 +44,8 @@ export function cursorPath(entry: string, offset: number): CursorPath {
     }
     inQuote = scanFlow(line, at, levels, inQuote);
   }
-  const word = inQuote === undefined ? (/[^\s,{}[\]:"']*$/.exec(before)?.[0] ?? '') : (/[^"']*$/.exec(before)?.[0] ?? '');
+  const word =
+    inQuote === undefined ? (/[^\s,{}[\]:"']*$/.exec(before)?.[0] ?? '') : (/[^"']*$/.exec(before)?.[0] ?? '');
   const top = levels[levels.length - 1];
   const keys = levels.flatMap((level) => (level.key === undefined ? [] : [level.key]));
   const isItem = top?.bracket === '[' || (top?.bracket === '' && top.key === undefined && afterDash(before));

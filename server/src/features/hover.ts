@@ -55,7 +55,8 @@ function valueLabel(entity: Entity, id: string): string {
 /** An entity in a few lines. */
 function summary(entity: Entity): string {
   const lines = [heading(entity.id, titleOf(entity)), ...details(entity)];
-  if (entity.kind !== 'reference' && entity.cite.length > 0) lines.push(`Cited: ${entity.cite.map(citationName).join(', ')}`);
+  if (entity.kind !== 'reference' && entity.cite.length > 0)
+    lines.push(`Cited: ${entity.cite.map(citationName).join(', ')}`);
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
@@ -66,7 +67,10 @@ function citationName({ reference, extract }: Citation): string {
 function details(entity: Entity): string[] {
   switch (entity.kind) {
     case 'finding':
-      return [escapeMarkdown(typeText(entity)), entity.missing ? `Silence means ${escapeMarkdown(entity.missing.id)}.` : ''];
+      return [
+        escapeMarkdown(typeText(entity)),
+        entity.missing ? `Silence means ${escapeMarkdown(entity.missing.id)}.` : '',
+      ];
     case 'derived':
       if (entity.content?.kind === 'formula') return [`\`${entity.content.formula.text.replaceAll('`', "'")}\``];
       if (entity.content?.kind === 'points') return [`A sum of ${entity.content.rows.length} rows of points.`];
@@ -88,7 +92,10 @@ function details(entity: Entity): string[] {
     case 'action':
       return [escapeMarkdown([entity.actionKind?.text, entity.class?.text].filter(Boolean).join(', '))];
     case 'reference':
-      return [work(entity), ...entity.extracts.map((extract) => `- **${escapeMarkdown(extract.id)}**: ${extractLines(extract).join(' ')}`)];
+      return [
+        work(entity),
+        ...entity.extracts.map((extract) => `- **${escapeMarkdown(extract.id)}**: ${extractLines(extract).join(' ')}`),
+      ];
     case 'exclusion':
       return [entity.when ? `When ${escapeMarkdown(conditionText(entity.when))}` : ''];
     case 'ratings':
@@ -99,10 +106,17 @@ function details(entity: Entity): string[] {
     case 'node':
       if (entity.content?.kind === 'decide')
         return entity.content.branches.map(
-          ({ when, then }) => `- ${escapeMarkdown(when ? conditionText(when) : '')} → ${escapeMarkdown(then?.id ?? '')}`,
+          ({ when, then }) =>
+            `- ${escapeMarkdown(when ? conditionText(when) : '')} → ${escapeMarkdown(then?.id ?? '')}`,
         );
       if (entity.content?.kind === 'recommend')
-        return [escapeMarkdown([entity.content.urgency?.text, entity.content.within && `within ${entity.content.within.text}`].filter(Boolean).join(', '))];
+        return [
+          escapeMarkdown(
+            [entity.content.urgency?.text, entity.content.within && `within ${entity.content.within.text}`]
+              .filter(Boolean)
+              .join(', '),
+          ),
+        ];
       return [];
     default:
       return [];
@@ -132,7 +146,9 @@ function work(reference: Reference): string {
     const node: YamlNode | undefined = reference.fields.get(name);
     return node?.kind === 'scalar' ? oneLine(node.text) : '';
   };
-  const identifiers = ['DOI', 'PMID', 'PMCID', 'URL'].flatMap((name) => (field(name) ? [`${name} ${field(name)}`] : []));
+  const identifiers = ['DOI', 'PMID', 'PMCID', 'URL'].flatMap((name) =>
+    field(name) ? [`${name} ${field(name)}`] : [],
+  );
   const parts = [field('title'), field('container-title'), field('issued'), ...identifiers].filter(Boolean);
   const superseded = reference.supersededBy ? ` Superseded by ${reference.supersededBy.text}.` : '';
   return escapeMarkdown(`${parts.join('. ')}.${superseded}`);
@@ -194,10 +210,13 @@ function hoverField(file: GuidelineFile, position: Position): Hover | undefined 
 }
 
 function keyAt(node: YamlNode, offset: number): (Range & { text: string }) | undefined {
-  if (node.kind === 'list') return first(node.items.map((item) => (touches(item, offset) ? keyAt(item, offset) : undefined)));
+  if (node.kind === 'list')
+    return first(node.items.map((item) => (touches(item, offset) ? keyAt(item, offset) : undefined)));
   if (node.kind !== 'map') return undefined;
   return first(
-    node.pairs.map(({ key, value }) => (touches(key, offset) ? key : touches(value, offset) ? keyAt(value, offset) : undefined)),
+    node.pairs.map(({ key, value }) =>
+      touches(key, offset) ? key : touches(value, offset) ? keyAt(value, offset) : undefined,
+    ),
   );
 }
 

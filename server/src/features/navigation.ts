@@ -24,7 +24,9 @@ export function references(
   const name = target && nameOf(target);
   if (!target || !name) return [];
   const declared = includeDeclaration ? definitionsOf(file, name).map((found) => locationOf(file, found)) : [];
-  const used = [file, ...dependents].flatMap((each) => usesOfTarget(each, target).map((found) => locationOf(each, found)));
+  const used = [file, ...dependents].flatMap((each) =>
+    usesOfTarget(each, target).map((found) => locationOf(each, found)),
+  );
   return distinct([...declared, ...used]);
 }
 

@@ -1,4 +1,4 @@
-import { runCase, type CaseResult } from '../engine/cases';
+import { type CaseResult, runCase } from '../engine/cases';
 import { compile } from '../engine/compile';
 import { describe } from '../engine/describe';
 import { patientOf, type RawValue } from '../engine/patient';
@@ -48,7 +48,9 @@ export function runNamedCase(file: GuidelineFile, id: string): Report | undefine
   const title = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
   return {
     title,
-    markdown: [`# ${title}`, verdict(result), ...traces.map((trace) => traceMarkdown(trace))].filter(Boolean).join('\n\n'),
+    markdown: [`# ${title}`, verdict(result), ...traces.map((trace) => traceMarkdown(trace))]
+      .filter(Boolean)
+      .join('\n\n'),
     trace: traces.at(-1) ?? null,
     passed: hasExpectations(file, id) ? result.outcome === 'pass' : null,
     path: last ? last.steps.map(({ node }) => node.id) : [],
@@ -85,7 +87,8 @@ export interface QuestionInWords {
 
 /** Goes as far as the answers reach: to the next question that the path asks, or to the end. */
 export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<string, RawValue>>): Reply {
-  if (file.guideline.nodes.size === 0) return { kind: 'failed', message: 'This file has no guideline that can be run.' };
+  if (file.guideline.nodes.size === 0)
+    return { kind: 'failed', message: 'This file has no guideline that can be run.' };
   const program = programOf(file.guideline);
   const skipped = new Set(Object.keys(answers).filter((finding) => answers[finding] === ''));
   const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
@@ -108,7 +111,9 @@ function reportOf(run: Run): Report {
 }
 
 function inWords({ finding, label, ask, type, values, number, missing, why }: Question): QuestionInWords {
-  const cited = why.citations.map(({ reference, extract }) => (extract === undefined ? reference : `${reference}#${extract}`));
+  const cited = why.citations.map(({ reference, extract }) =>
+    extract === undefined ? reference : `${reference}#${extract}`,
+  );
   return {
     finding,
     ask: ask?.clinician ?? label,
@@ -119,7 +124,9 @@ function inWords({ finding, label, ask, type, values, number, missing, why }: Qu
     max: number?.max ?? null,
     decimals: number?.decimals ?? null,
     missing: missing ?? null,
-    why: oneLine(`${why.text}${why.why === undefined ? '' : ` ${why.why}`}${cited.length > 0 ? ` [${cited.join(', ')}]` : ''}`),
+    why: oneLine(
+      `${why.text}${why.why === undefined ? '' : ` ${why.why}`}${cited.length > 0 ? ` [${cited.join(', ')}]` : ''}`,
+    ),
   };
 }
 

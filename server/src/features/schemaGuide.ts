@@ -32,7 +32,8 @@ export function guideAt(
   const root: Schema = kind === 'cases' ? casesSchema : guidelineSchema;
   const nothing: ReadonlySet<string> = new Set();
   let schemas = expand({ schema: root, root }, nothing);
-  if (section !== undefined) schemas = schemas.flatMap((each) => below(each, section)).flatMap((each) => expand(each, nothing));
+  if (section !== undefined)
+    schemas = schemas.flatMap((each) => below(each, section)).flatMap((each) => expand(each, nothing));
   for (const [index, step] of path.entries()) {
     const present = presentAt(path.slice(0, index + 1));
     schemas = schemas.flatMap((each) => below(each, step)).flatMap((each) => expand(each, present));
@@ -93,7 +94,8 @@ function fieldsOf({ schema, root }: Rooted): Suggestion[] {
   const fields: Suggestion[] = [];
   if (isSchema(schema.properties)) {
     for (const [name, field] of Object.entries(schema.properties))
-      if (isSchema(field) && field.doNotSuggest !== true) fields.push({ name, description: describe({ schema: field, root }) });
+      if (isSchema(field) && field.doNotSuggest !== true)
+        fields.push({ name, description: describe({ schema: field, root }) });
   }
   if (Array.isArray(schema.errorFields))
     for (const name of schema.errorFields) if (typeof name === 'string') fields.push({ name, description: '' });
@@ -102,7 +104,8 @@ function fieldsOf({ schema, root }: Rooted): Suggestion[] {
 
 function valuesOf({ schema }: Rooted): Suggestion[] {
   if (!Array.isArray(schema.enum)) return [];
-  const words = isSchema(schema.enumDescriptions) || Array.isArray(schema.enumDescriptions) ? schema.enumDescriptions : {};
+  const words =
+    isSchema(schema.enumDescriptions) || Array.isArray(schema.enumDescriptions) ? schema.enumDescriptions : {};
   return schema.enum.flatMap((value, index) => {
     if (typeof value !== 'string') return [];
     const description = Array.isArray(words) ? words[index] : (words as Schema)[value];
@@ -112,13 +115,15 @@ function valuesOf({ schema }: Rooted): Suggestion[] {
 
 /** What the schema says of a place, the nearest words first. */
 export function describe(rooted: Rooted): string {
-  for (const { schema } of expand(rooted, new Set())) if (typeof schema.description === 'string') return schema.description;
+  for (const { schema } of expand(rooted, new Set()))
+    if (typeof schema.description === 'string') return schema.description;
   return '';
 }
 
 function resolve(reference: string, root: Schema): Rooted | undefined {
   const [file, pointer = ''] = reference.split('#');
-  const from: Schema = file === 'guideline.schema.json' ? guidelineSchema : file === 'cases.schema.json' ? casesSchema : root;
+  const from: Schema =
+    file === 'guideline.schema.json' ? guidelineSchema : file === 'cases.schema.json' ? casesSchema : root;
   let schema: unknown = from;
   for (const part of pointer.split('/').filter(Boolean)) schema = isSchema(schema) ? schema[part] : undefined;
   return isSchema(schema) ? { schema, root: from } : undefined;
@@ -130,6 +135,7 @@ function isSchema(value: unknown): value is Schema {
 
 function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
   const byName = new Map<string, Suggestion>();
-  for (const suggestion of suggestions) if (!byName.get(suggestion.name)?.description) byName.set(suggestion.name, suggestion);
+  for (const suggestion of suggestions)
+    if (!byName.get(suggestion.name)?.description) byName.set(suggestion.name, suggestion);
   return [...byName.values()];
 }

@@ -57,13 +57,11 @@ export function definitionsOf(file: GuidelineFile, use: Pick<Use, 'space' | 'id'
     case 'value':
     case 'extract': {
       const space: OwnSpace = use.space === 'value' ? 'finding' : 'reference';
-      return names
-        .definitions(space, use.owner ?? '')
-        .flatMap((placed) =>
-          partsOf(placed)
-            .filter((part) => part.id === use.id)
-            .map(({ range }) => ({ placed, range })),
-        );
+      return names.definitions(space, use.owner ?? '').flatMap((placed) =>
+        partsOf(placed)
+          .filter((part) => part.id === use.id)
+          .map(({ range }) => ({ placed, range })),
+      );
     }
     case 'entry':
       return entriesNamed(file, use.id);
@@ -86,7 +84,13 @@ export function usesOfTarget(file: GuidelineFile, target: Target): Definition[] 
   const named = nameOf(target);
   if (!named) return [];
   const space: OwnSpace | undefined =
-    named.space === 'value' ? 'finding' : named.space === 'extract' ? 'reference' : named.space === 'entry' ? undefined : named.space;
+    named.space === 'value'
+      ? 'finding'
+      : named.space === 'extract'
+        ? 'reference'
+        : named.space === 'entry'
+          ? undefined
+          : named.space;
   if (!space) return [];
   const users = file.check.names.users(space, named.owner ?? named.id);
   const found: Definition[] = [];
@@ -110,4 +114,3 @@ export function nameOf(target: Target): Pick<Use, 'space' | 'id' | 'owner'> | un
     }
   }
 }
-

@@ -1,6 +1,6 @@
+import type { Placed } from '../model/assemble';
 import type { DoLine, RatedOption, TreeNode } from '../model/guideline';
 import { categoriesOf } from '../model/ratingScale';
-import type { Placed } from '../model/assemble';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -71,13 +71,23 @@ function locate(file: GuidelineFile, entry: Entry, range: Range): Location {
 
 function edgesOf(file: GuidelineFile, { entity, entry }: Placed<TreeNode>): Edge[] {
   const { content } = entity;
-  const edge = (kind: Edge['kind'], to: { id: string; range: Range } | undefined, label: string, range?: Range): Edge[] =>
+  const edge = (
+    kind: Edge['kind'],
+    to: { id: string; range: Range } | undefined,
+    label: string,
+    range?: Range,
+  ): Edge[] =>
     to ? [{ from: entity.id, to: to.id, label, kind, location: locate(file, entry, range ?? to.range) }] : [];
   switch (content?.kind) {
     case 'decide':
       return [
         ...content.branches.flatMap((branch) =>
-          edge('branch', branch.then, branch.label?.text ?? (branch.when ? conditionText(branch.when) : ''), branch.range),
+          edge(
+            'branch',
+            branch.then,
+            branch.label?.text ?? (branch.when ? conditionText(branch.when) : ''),
+            branch.range,
+          ),
         ),
         ...edge('otherwise', content.otherwise, 'otherwise'),
       ];

@@ -22,13 +22,13 @@ import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
 import {
-  casesRequest,
   type CasesParams,
+  casesRequest,
   openPreviewCommand,
-  runCaseCommand,
   type RunCaseParams,
-  runCaseRequest,
   type RunParams,
+  runCaseCommand,
+  runCaseRequest,
   runRequest,
   type TreeParams,
   treeRequest,
@@ -148,7 +148,14 @@ const symbolHandler: Handler = {
 };
 
 function toLspSymbol({ name, detail, kind, range, selection, children }: Outline): DocumentSymbol {
-  return { name, detail, kind: symbolKinds[kind], range, selectionRange: selection, children: children.map(toLspSymbol) };
+  return {
+    name,
+    detail,
+    kind: symbolKinds[kind],
+    range,
+    selectionRange: selection,
+    children: children.map(toLspSymbol),
+  };
 }
 
 const codeLensHandler: Handler = {

@@ -1,8 +1,4 @@
-import {
-  type Connection,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { FileSystem } from '../workspace/fileSystem';
 import { Workspace } from '../workspace/workspace';
 import { handlers } from './handlers';
@@ -11,7 +7,8 @@ import { Session } from './session';
 
 /** Wires a connection to a workspace: documents in, answers out. */
 export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string): void {
-  const report = (error: unknown) => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const report = (error: unknown) =>
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const workspace = new Workspace(fileSystem, today);
   const session = new Session(workspace, report);
   let canRefresh = false;
@@ -58,4 +55,3 @@ function advertised(): ServerCapabilities {
     ...handlers.map((handler) => handler.capabilities),
   );
 }
-

@@ -89,4 +89,3 @@ export function assembleCases(source: Source): Table<'case'> {
   }
   return cases;
 }
-

@@ -1,5 +1,5 @@
 import type { MapNode, Pair, Range, ScalarNode, YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { AudienceText, Name, Numeral, Text } from './guideline';
 
 /*
@@ -66,8 +66,8 @@ export function readNumeral(node: YamlNode | undefined): Numeral | undefined {
 export function readAudienceText(node: YamlNode | undefined): AudienceText | undefined {
   const alone = readText(node);
   if (alone) return { clinician: alone };
-  const clinician = readText(valueOf(node, 'clinician'));
-  const patient = readText(valueOf(node, 'patient'));
+  const clinician = readText(fieldOf(node, 'clinician'));
+  const patient = readText(fieldOf(node, 'patient'));
   const first = clinician ?? patient;
   return first && { clinician: first, ...(patient && { patient }) };
 }

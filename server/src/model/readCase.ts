@@ -1,25 +1,28 @@
 import type { YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import type { Case, CaseStep, Expectation, Given, Name } from './guideline';
 import { innerRange, itemsOf, pairsOf, rangeOf, readName, readNames, readText, readTexts, scalarOf } from './read';
 
 export function readCase(basics: Basics, value: YamlNode): Case {
-  const title = readText(valueOf(value, 'title'));
-  const like = readName(valueOf(value, 'like'));
+  const title = readText(fieldOf(value, 'title'));
+  const like = readName(fieldOf(value, 'like'));
   return {
     ...basics,
     kind: 'case',
     ...(title && { title }),
     ...(like && { like }),
     first: readStep(value),
-    later: itemsOf(valueOf(value, 'later')).map(readStep),
+    later: itemsOf(fieldOf(value, 'later')).map(readStep),
   };
 }
 
 function readStep(node: YamlNode): CaseStep {
-  const expect = valueOf(node, 'expect');
-  return { given: readGiven(valueOf(node, 'given')), ...(expect?.kind === 'map' && { expect: readExpectation(expect) }) };
+  const expect = fieldOf(node, 'expect');
+  return {
+    given: readGiven(fieldOf(node, 'given')),
+    ...(expect?.kind === 'map' && { expect: readExpectation(expect) }),
+  };
 }
 
 export function readGiven(node: YamlNode | undefined): Given[] {
@@ -32,13 +35,13 @@ export function readGiven(node: YamlNode | undefined): Given[] {
 }
 
 function readExpectation(node: YamlNode): Expectation {
-  const name = (field: string) => readName(valueOf(node, field));
+  const name = (field: string) => readName(fieldOf(node, field));
   const names = (field: string) => {
-    const value = valueOf(node, field);
+    const value = fieldOf(node, field);
     return value && readNames(value);
   };
   const byOption = (field: string) => {
-    const value = valueOf(node, field);
+    const value = fieldOf(node, field);
     if (value?.kind !== 'map') return undefined;
     return new Map(
       value.pairs.flatMap((pair): [string, { option: Name; by: Name }][] => {
@@ -55,13 +58,13 @@ function readExpectation(node: YamlNode): Expectation {
       recommend: names('recommend'),
       excluded: byOption('excluded'),
       cautions: byOption('cautions'),
-      urgency: readText(valueOf(node, 'urgency')),
-      within: readText(valueOf(node, 'within')),
+      urgency: readText(fieldOf(node, 'urgency')),
+      within: readText(fieldOf(node, 'within')),
       needs: names('needs'),
       gap: name('gap'),
       overlap: name('overlap'),
     }),
-    derived: pairsOf(valueOf(node, 'derived')).flatMap(({ key, value }) => {
+    derived: pairsOf(fieldOf(node, 'derived')).flatMap(({ key, value }) => {
       const text = readText(scalarOf(value));
       return text ? [{ name: { id: key.text, range: innerRange(key) }, value: text }] : [];
     }),

@@ -1,7 +1,7 @@
 import type { Range, YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { Citation, Waiver } from './guideline';
-import { itemsOf, pairsOf, innerRange, rangeOf, readNames, readText } from './read';
+import { innerRange, itemsOf, pairsOf, rangeOf, readNames, readText } from './read';
 import { readCondition } from './readCondition';
 
 /** The citations of a `cite` value: one alone or a list, each an id, `id#extract`, or a map that says more. */
@@ -10,11 +10,11 @@ export function readCitations(node: YamlNode | undefined): Citation[] {
 }
 
 function readCitation(node: YamlNode): Citation | undefined {
-  const target = node.kind === 'map' ? (valueOf(node, 'extract') ?? valueOf(node, 'reference')) : node;
+  const target = node.kind === 'map' ? (fieldOf(node, 'extract') ?? fieldOf(node, 'reference')) : node;
   if (target?.kind !== 'scalar') return undefined;
-  const at = readText(valueOf(node, 'at'));
-  const quote = readText(valueOf(node, 'quote'));
-  const indirect = readText(valueOf(node, 'indirect'));
+  const at = readText(fieldOf(node, 'at'));
+  const quote = readText(fieldOf(node, 'quote'));
+  const indirect = readText(fieldOf(node, 'indirect'));
   return {
     ...splitAtHash(target.text, innerRange(target)),
     ...(at && { at }),
@@ -44,13 +44,13 @@ export function readWaivers(node: YamlNode | undefined): Waiver[] {
 }
 
 export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range): Waiver {
-  const reason = readText(valueOf(value, 'reason'));
-  const by = readText(valueOf(value, 'by'));
-  const until = readText(valueOf(value, 'until'));
-  const when = readCondition(valueOf(value, 'when'));
+  const reason = readText(fieldOf(value, 'reason'));
+  const by = readText(fieldOf(value, 'by'));
+  const until = readText(fieldOf(value, 'until'));
+  const when = readCondition(fieldOf(value, 'when'));
   return {
     rule,
-    at: readNames(valueOf(value, 'at')),
+    at: readNames(fieldOf(value, 'at')),
     ...(reason && { reason }),
     ...(by && { by }),
     ...(until && { until }),
@@ -58,4 +58,3 @@ export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range):
     range,
   };
 }
-

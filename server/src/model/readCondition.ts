@@ -1,6 +1,6 @@
 import type { Range, ScalarNode, YamlNode } from '../syntax/node';
-import { itemsOf, innerRange, parseDecimal, rangeOf } from './read';
 import type { Bound, Comparator, Condition, Test } from './guideline';
+import { innerRange, itemsOf, parseDecimal, rangeOf } from './read';
 
 /** A `when` map: all its lines must hold. Undefined when there is no map to read. */
 export function readCondition(node: YamlNode | undefined): Condition | undefined {
@@ -52,7 +52,14 @@ const bounds = new RegExp(`^${oneBound}(?:\\s+and\\s+${oneBound})?$`);
 const span = new RegExp(`^(${number})${unit}\\s+to\\s+(${number})${unit}$`);
 const equality = new RegExp(`^(${number})${unit}$`);
 
-const comparators: Readonly<Record<string, Comparator>> = { '<': '<', '<=': '<=', '≤': '<=', '>': '>', '>=': '>=', '≥': '>=' };
+const comparators: Readonly<Record<string, Comparator>> = {
+  '<': '<',
+  '<=': '<=',
+  '≤': '<=',
+  '>': '>',
+  '>=': '>=',
+  '≥': '>=',
+};
 
 function readTestText(node: ScalarNode): Test {
   const range: Range = innerRange(node);

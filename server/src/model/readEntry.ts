@@ -1,6 +1,6 @@
 import type { Entry } from '../syntax/entry';
 import type { Range, YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { SectionName } from '../syntax/sections';
 import type { Basics } from './basics';
 import type { Entity, FileWaiver, Header } from './guideline';
@@ -50,8 +50,8 @@ function readEntity(entry: Entry): Entity | undefined {
   const basics: Basics = {
     id: key.text,
     idRange: innerRange(key),
-    cite: readCitations(valueOf(value, 'cite')),
-    waivers: readWaivers(valueOf(value, 'waive')),
+    cite: readCitations(fieldOf(value, 'cite')),
+    waivers: readWaivers(fieldOf(value, 'waive')),
     value,
   };
   return entry.section === undefined ? readHeader(basics, value) : readers[entry.section](basics, value);

@@ -1,5 +1,5 @@
 import type { Pair, YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import type { Derived, DerivedContent, Finding, FindingType, Impossible, NumberDomain, Value } from './guideline';
 import {
@@ -19,10 +19,10 @@ import { readCitations } from './readCitation';
 import { readCondition } from './readCondition';
 
 export function readFinding(basics: Basics, value: YamlNode): Finding {
-  const findingKind = readText(valueOf(value, 'kind'));
-  const label = readText(valueOf(value, 'label'));
-  const ask = readAudienceText(valueOf(value, 'ask'));
-  const missing = readName(valueOf(value, 'missing'));
+  const findingKind = readText(fieldOf(value, 'kind'));
+  const label = readText(fieldOf(value, 'label'));
+  const ask = readAudienceText(fieldOf(value, 'ask'));
+  const missing = readName(fieldOf(value, 'missing'));
   return {
     ...basics,
     kind: 'finding',
@@ -31,17 +31,17 @@ export function readFinding(basics: Basics, value: YamlNode): Finding {
     ...(ask && { ask }),
     type: readType(value),
     ...(missing && { missing }),
-    resultOf: readNames(valueOf(value, 'of')),
-    redFlag: readNames(valueOf(value, 'red-flag')),
+    resultOf: readNames(fieldOf(value, 'of')),
+    redFlag: readNames(fieldOf(value, 'red-flag')),
   };
 }
 
 function readType(value: YamlNode): FindingType {
-  const number = valueOf(value, 'number');
-  if (number) return { kind: 'number', domain: readDomain(number), values: readValues(valueOf(value, 'values')) };
-  const many = valueOf(value, 'many');
+  const number = fieldOf(value, 'number');
+  if (number) return { kind: 'number', domain: readDomain(number), values: readValues(fieldOf(value, 'values')) };
+  const many = fieldOf(value, 'many');
   if (many) return { kind: 'many', values: readValues(many) };
-  const values = valueOf(value, 'values');
+  const values = fieldOf(value, 'values');
   if (values) return { kind: 'one-of', values: readValues(values) };
   return { kind: 'yes-no' };
 }
@@ -54,13 +54,14 @@ function readValues(node: YamlNode | undefined): Value[] {
 }
 
 export function readDomain(node: YamlNode): NumberDomain {
-  const unit = readText(valueOf(node, 'unit'));
-  const min = readNumeral(valueOf(node, 'min'));
-  const max = readNumeral(valueOf(node, 'max'));
-  const decimals = parseDecimal(scalarOf(valueOf(node, 'decimals'))?.text ?? '0');
-  const also = pairsOf(valueOf(node, 'also')).map(
-    ({ key, value }): [string, number] => [key.text, parseDecimal(scalarOf(value)?.text ?? '')],
-  );
+  const unit = readText(fieldOf(node, 'unit'));
+  const min = readNumeral(fieldOf(node, 'min'));
+  const max = readNumeral(fieldOf(node, 'max'));
+  const decimals = parseDecimal(scalarOf(fieldOf(node, 'decimals'))?.text ?? '0');
+  const also = pairsOf(fieldOf(node, 'also')).map(({ key, value }): [string, number] => [
+    key.text,
+    parseDecimal(scalarOf(value)?.text ?? ''),
+  ]);
   return {
     ...(unit && { unit }),
     ...(min && { min }),
@@ -72,50 +73,55 @@ export function readDomain(node: YamlNode): NumberDomain {
 }
 
 export function readImpossible(basics: Basics, value: YamlNode): Impossible {
-  const text = readText(valueOf(value, 'text'));
-  const when = readCondition(valueOf(value, 'when'));
+  const text = readText(fieldOf(value, 'text'));
+  const when = readCondition(fieldOf(value, 'when'));
   return { ...basics, kind: 'impossible', ...(text && { text }), ...(when && { when }) };
 }
 
 export function readDerived(basics: Basics, value: YamlNode): Derived {
-  const label = readText(valueOf(value, 'label'));
+  const label = readText(fieldOf(value, 'label'));
   const content = readDerivedContent(value);
   return { ...basics, kind: 'derived', ...(label && { label }), ...(content && { content }) };
 }
 
 function readDerivedContent(value: YamlNode): DerivedContent | undefined {
-  const points = valueOf(value, 'points');
+  const points = fieldOf(value, 'points');
   if (points) {
     const rows = itemsOf(points).map((row) => {
-      const when = readCondition(valueOf(row, 'when'));
-      const add = readNumeral(valueOf(row, 'add'));
-      return { ...(when && { when }), ...(add && { add }), cite: readCitations(valueOf(row, 'cite')), range: rangeOf(row) };
+      const when = readCondition(fieldOf(row, 'when'));
+      const add = readNumeral(fieldOf(row, 'add'));
+      return {
+        ...(when && { when }),
+        ...(add && { add }),
+        cite: readCitations(fieldOf(row, 'cite')),
+        range: rangeOf(row),
+      };
     });
     return { kind: 'points', rows };
   }
-  const rows = valueOf(value, 'rows');
+  const rows = fieldOf(value, 'rows');
   if (rows) {
-    const otherwise = readName(valueOf(value, 'otherwise'));
+    const otherwise = readName(fieldOf(value, 'otherwise'));
     return {
       kind: 'rows',
-      hit: scalarOf(valueOf(value, 'hit'))?.text === 'first' ? 'first' : 'unique',
+      hit: scalarOf(fieldOf(value, 'hit'))?.text === 'first' ? 'first' : 'unique',
       rows: itemsOf(rows).map((row) => {
-        const when = readCondition(valueOf(row, 'when'));
-        const is = readName(valueOf(row, 'is'));
-        const label = readText(valueOf(row, 'label'));
+        const when = readCondition(fieldOf(row, 'when'));
+        const is = readName(fieldOf(row, 'is'));
+        const label = readText(fieldOf(row, 'label'));
         return {
           ...(when && { when }),
           ...(is && { is }),
           ...(label && { label }),
-          cite: readCitations(valueOf(row, 'cite')),
+          cite: readCitations(fieldOf(row, 'cite')),
           range: rangeOf(row),
         };
       }),
       ...(otherwise && { otherwise }),
     };
   }
-  const formula = readText(valueOf(value, 'formula'));
+  const formula = readText(fieldOf(value, 'formula'));
   if (!formula) return undefined;
-  const number = valueOf(value, 'number');
+  const number = fieldOf(value, 'number');
   return { kind: 'formula', formula, ...(number && { domain: readDomain(number) }) };
 }

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import type { Branch, DoLine, NodeContent, Pitfall, PitfallClaim, TreeNode } from './guideline';
 import { itemsOf, rangeOf, readAudienceText, readName, readNames, readText, scalarOf } from './read';
@@ -8,77 +8,77 @@ import { readCondition } from './readCondition';
 import { readTarget } from './readRecommendable';
 
 export function readNode(basics: Basics, value: YamlNode): TreeNode {
-  const why = readText(valueOf(value, 'why'));
+  const why = readText(fieldOf(value, 'why'));
   const content = readNodeContent(value);
   return { ...basics, kind: 'node', ...(why && { why }), ...(content && { content }) };
 }
 
 function readNodeContent(value: YamlNode): NodeContent | undefined {
-  const then = readName(valueOf(value, 'then'));
-  const decide = readText(valueOf(value, 'decide'));
+  const then = readName(fieldOf(value, 'then'));
+  const decide = readText(fieldOf(value, 'decide'));
   if (decide) {
-    const otherwise = readName(valueOf(value, 'otherwise'));
+    const otherwise = readName(fieldOf(value, 'otherwise'));
     return {
       kind: 'decide',
       decide,
-      hit: scalarOf(valueOf(value, 'hit'))?.text === 'first' ? 'first' : 'unique',
-      branches: itemsOf(valueOf(value, 'branches')).map(readBranch),
+      hit: scalarOf(fieldOf(value, 'hit'))?.text === 'first' ? 'first' : 'unique',
+      branches: itemsOf(fieldOf(value, 'branches')).map(readBranch),
       ...(otherwise && { otherwise }),
     };
   }
-  const recommend = readAudienceText(valueOf(value, 'recommend'));
+  const recommend = readAudienceText(fieldOf(value, 'recommend'));
   if (recommend) {
-    const options = readName(valueOf(value, 'options'));
-    const ifNone = readName(valueOf(value, 'if-none'));
-    const urgency = readText(valueOf(value, 'urgency'));
-    const within = readText(valueOf(value, 'within'));
+    const options = readName(fieldOf(value, 'options'));
+    const ifNone = readName(fieldOf(value, 'if-none'));
+    const urgency = readText(fieldOf(value, 'urgency'));
+    const within = readText(fieldOf(value, 'within'));
     return {
       kind: 'recommend',
       recommend,
       ...(options && { options }),
       ...(ifNone && { ifNone }),
-      do: itemsOf(valueOf(value, 'do')).flatMap((line) => readDoLine(line) ?? []),
+      do: itemsOf(fieldOf(value, 'do')).flatMap((line) => readDoLine(line) ?? []),
       ...(urgency && { urgency }),
       ...(within && { within }),
-      awaits: readNames(valueOf(value, 'awaits')),
+      awaits: readNames(fieldOf(value, 'awaits')),
       ...(then && { then }),
     };
   }
-  const conclude = readAudienceText(valueOf(value, 'conclude'));
+  const conclude = readAudienceText(fieldOf(value, 'conclude'));
   return conclude && { kind: 'conclude', conclude, ...(then && { then }) };
 }
 
 function readBranch(node: YamlNode): Branch {
-  const when = readCondition(valueOf(node, 'when'));
-  const then = readName(valueOf(node, 'then'));
-  const label = readText(valueOf(node, 'label'));
+  const when = readCondition(fieldOf(node, 'when'));
+  const then = readName(fieldOf(node, 'then'));
+  const label = readText(fieldOf(node, 'label'));
   return {
     ...(when && { when }),
     ...(then && { then }),
     ...(label && { label }),
-    cite: readCitations(valueOf(node, 'cite')),
+    cite: readCitations(fieldOf(node, 'cite')),
     range: rangeOf(node),
   };
 }
 
 function readDoLine(node: YamlNode): DoLine | undefined {
-  const action = readName(node.kind === 'map' ? valueOf(node, 'action') : node);
+  const action = readName(node.kind === 'map' ? fieldOf(node, 'action') : node);
   if (!action) return undefined;
-  const when = readCondition(valueOf(node, 'when'));
-  return { action, ...(when && { when }), cite: readCitations(valueOf(node, 'cite')), range: rangeOf(node) };
+  const when = readCondition(fieldOf(node, 'when'));
+  return { action, ...(when && { when }), cite: readCitations(fieldOf(node, 'cite')), range: rangeOf(node) };
 }
 
 export function readPitfall(basics: Basics, value: YamlNode): Pitfall {
-  const text = readText(valueOf(value, 'text'));
-  const claim = readClaim('never', valueOf(value, 'never')) ?? readClaim('always', valueOf(value, 'always'));
+  const text = readText(fieldOf(value, 'text'));
+  const claim = readClaim('never', fieldOf(value, 'never')) ?? readClaim('always', fieldOf(value, 'always'));
   return { ...basics, kind: 'pitfall', ...(text && { text }), ...(claim && { claim }) };
 }
 
 function readClaim(kind: PitfallClaim['kind'], node: YamlNode | undefined): PitfallClaim | undefined {
   if (node?.kind !== 'map') return undefined;
-  const when = readCondition(valueOf(node, 'when'));
-  const recommend = readTarget(valueOf(node, 'recommend'));
-  const urgency = readText(valueOf(node, 'urgency'));
+  const when = readCondition(fieldOf(node, 'when'));
+  const recommend = readTarget(fieldOf(node, 'recommend'));
+  const urgency = readText(fieldOf(node, 'urgency'));
   const common = { ...(when && { when }), ...(recommend && { recommend }) };
   return kind === 'never' ? { kind, ...common } : { kind, ...common, ...(urgency && { urgency }) };
 }

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import type { Action, Exclusion, Modality, Ratings, Target } from './guideline';
 import { innerRange, pairsOf, rangeOf, readNames, readNumeral, readText } from './read';
@@ -8,8 +8,8 @@ import { readCondition, readTest } from './readCondition';
 import { readProcedure } from './readReference';
 
 export function readModality(basics: Basics, value: YamlNode): Modality {
-  const label = readText(valueOf(value, 'label'));
-  const radiation = readNumeral(valueOf(value, 'radiation'));
+  const label = readText(fieldOf(value, 'label'));
+  const radiation = readNumeral(fieldOf(value, 'radiation'));
   return {
     ...basics,
     kind: 'modality',
@@ -20,9 +20,9 @@ export function readModality(basics: Basics, value: YamlNode): Modality {
 }
 
 export function readAction(basics: Basics, value: YamlNode): Action {
-  const label = readText(valueOf(value, 'label'));
-  const actionKind = readText(valueOf(value, 'kind'));
-  const actionClass = readText(valueOf(value, 'class'));
+  const label = readText(fieldOf(value, 'label'));
+  const actionKind = readText(fieldOf(value, 'kind'));
+  const actionClass = readText(fieldOf(value, 'class'));
   return {
     ...basics,
     kind: 'action',
@@ -33,10 +33,10 @@ export function readAction(basics: Basics, value: YamlNode): Action {
 }
 
 export function readExclusion(basics: Basics, value: YamlNode): Exclusion {
-  const when = readCondition(valueOf(value, 'when'));
-  const excludes = valueOf(value, 'excludes');
-  const target = readTarget(excludes ?? valueOf(value, 'cautions'));
-  const text = readText(valueOf(value, 'text'));
+  const when = readCondition(fieldOf(value, 'when'));
+  const excludes = fieldOf(value, 'excludes');
+  const target = readTarget(excludes ?? fieldOf(value, 'cautions'));
+  const text = readText(fieldOf(value, 'text'));
   return {
     ...basics,
     kind: 'exclusion',
@@ -69,23 +69,23 @@ function readWords(node: YamlNode): ReturnType<typeof readTest> {
 }
 
 export function readRatings(basics: Basics, value: YamlNode): Ratings {
-  const variant = readText(valueOf(value, 'variant'));
-  const scale = readText(valueOf(value, 'scale'));
+  const variant = readText(fieldOf(value, 'variant'));
+  const scale = readText(fieldOf(value, 'scale'));
   return {
     ...basics,
     kind: 'ratings',
     ...(variant && { variant }),
     ...(scale && { scale }),
-    options: pairsOf(valueOf(value, 'options')).map(({ key, value: option }) => {
-      const rating = readNumeral(valueOf(option, 'rating'));
-      const category = readText(valueOf(option, 'category'));
-      const note = readText(valueOf(option, 'note'));
+    options: pairsOf(fieldOf(value, 'options')).map(({ key, value: option }) => {
+      const rating = readNumeral(fieldOf(option, 'rating'));
+      const category = readText(fieldOf(option, 'category'));
+      const note = readText(fieldOf(option, 'note'));
       return {
         option: { id: key.text, range: innerRange(key) },
         ...(rating && { rating }),
         ...(category && { category }),
         ...(note && { note }),
-        cite: readCitations(valueOf(option, 'cite')),
+        cite: readCitations(fieldOf(option, 'cite')),
         range: { start: key.start, end: Math.max(key.end, option.end) },
       };
     }),

@@ -1,30 +1,41 @@
 import type { Pair, YamlNode } from '../syntax/node';
-import { valueOf } from '../syntax/node';
-import type { Extract, ExtractContent, Name, Population, Procedure, Proportion, Reference } from './guideline';
-import { asMap, innerRange, pairsOf, parseDecimal, rangeOf, readName, readNames, readNumeral, readText, readTexts } from './read';
-import { readCondition } from './readCondition';
+import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
+import type { Extract, ExtractContent, Name, Population, Procedure, Proportion, Reference } from './guideline';
+import {
+  asMap,
+  innerRange,
+  pairsOf,
+  parseDecimal,
+  rangeOf,
+  readName,
+  readNames,
+  readNumeral,
+  readText,
+  readTexts,
+} from './read';
+import { readCondition } from './readCondition';
 
 export function readReference(basics: Basics, value: YamlNode): Reference {
-  const title = readText(valueOf(value, 'title'));
-  const supersededBy = readText(valueOf(value, 'superseded-by'));
+  const title = readText(fieldOf(value, 'title'));
+  const supersededBy = readText(fieldOf(value, 'superseded-by'));
   return {
     ...basics,
     kind: 'reference',
     fields: new Map(pairsOf(value).map((pair) => [pair.key.text, pair.value])),
     ...(title && { title }),
     ...(supersededBy && { supersededBy }),
-    extracts: pairsOf(valueOf(value, 'extracts')).map(readExtract),
+    extracts: pairsOf(fieldOf(value, 'extracts')).map(readExtract),
   };
 }
 
 function readExtract({ key, value }: Pair): Extract {
   const content = readContent(value);
-  const unit = readText(valueOf(value, 'unit'));
-  const population = readPopulation(valueOf(value, 'population'));
-  const at = readText(valueOf(value, 'at'));
-  const quote = readText(valueOf(value, 'quote'));
-  const note = readText(valueOf(value, 'note'));
+  const unit = readText(fieldOf(value, 'unit'));
+  const population = readPopulation(fieldOf(value, 'population'));
+  const at = readText(fieldOf(value, 'at'));
+  const quote = readText(fieldOf(value, 'quote'));
+  const note = readText(fieldOf(value, 'note'));
   return {
     id: key.text,
     idRange: innerRange(key),
@@ -34,7 +45,7 @@ function readExtract({ key, value }: Pair): Extract {
     ...(at && { at }),
     ...(quote && { quote }),
     ...(note && { note }),
-    disputes: readNames(valueOf(value, 'disputes')),
+    disputes: readNames(fieldOf(value, 'disputes')),
     range: { start: key.start, end: Math.max(key.end, value.end) },
   };
 }
@@ -47,12 +58,12 @@ function readContent(value: YamlNode): ExtractContent | undefined {
       case 'rating':
         return readRating(value);
       case 'share': {
-        const what = readText(valueOf(pair.value, 'what'));
+        const what = readText(fieldOf(pair.value, 'what'));
         return { kind: 'share', ...(what && { what }), proportion: readProportion(pair.value) };
       }
       case 'grade': {
-        const scale = readText(valueOf(pair.value, 'scale'));
-        const level = readText(valueOf(pair.value, 'level'));
+        const scale = readText(fieldOf(pair.value, 'scale'));
+        const level = readText(fieldOf(pair.value, 'level'));
         return { kind: 'grade', ...(scale && { scale }), ...(level && { level }) };
       }
       case 'statement': {
@@ -65,11 +76,11 @@ function readContent(value: YamlNode): ExtractContent | undefined {
 }
 
 function readAccuracy(value: YamlNode): ExtractContent {
-  const test = readName(valueOf(value, 'test'));
-  const target = readText(valueOf(value, 'target'));
-  const standard = readText(valueOf(value, 'standard'));
+  const test = readName(fieldOf(value, 'test'));
+  const target = readText(fieldOf(value, 'target'));
+  const standard = readText(fieldOf(value, 'standard'));
   const proportion = (field: string) => {
-    const node = asMap(valueOf(value, field));
+    const node = asMap(fieldOf(value, field));
     return node && { [field]: readProportion(node) };
   };
   return {
@@ -85,11 +96,11 @@ function readAccuracy(value: YamlNode): ExtractContent {
 }
 
 function readRating(extract: YamlNode): ExtractContent {
-  const rating = readNumeral(valueOf(extract, 'rating'));
-  const category = readText(valueOf(extract, 'category'));
-  const scale = readText(valueOf(extract, 'scale'));
-  const procedure = readProcedureOrName(valueOf(extract, 'procedure'));
-  const variant = readText(valueOf(extract, 'variant'));
+  const rating = readNumeral(fieldOf(extract, 'rating'));
+  const category = readText(fieldOf(extract, 'category'));
+  const scale = readText(fieldOf(extract, 'scale'));
+  const procedure = readProcedureOrName(fieldOf(extract, 'procedure'));
+  const variant = readText(fieldOf(extract, 'variant'));
   return {
     kind: 'rating',
     ...(rating && { rating }),
@@ -105,13 +116,13 @@ function readProcedureOrName(node: YamlNode | undefined): Procedure | Name | und
 }
 
 export function readProcedure(value: YamlNode): Procedure {
-  const technique = readText(valueOf(value, 'technique'));
-  const vessel = readText(valueOf(value, 'vessel'));
-  const contrast = readText(valueOf(value, 'contrast'));
+  const technique = readText(fieldOf(value, 'technique'));
+  const vessel = readText(fieldOf(value, 'vessel'));
+  const contrast = readText(fieldOf(value, 'contrast'));
   return {
     ...(technique && { technique }),
     ...(vessel && { vessel }),
-    region: readTexts(valueOf(value, 'region')),
+    region: readTexts(fieldOf(value, 'region')),
     ...(contrast && { contrast }),
   };
 }
@@ -119,9 +130,9 @@ export function readProcedure(value: YamlNode): Procedure {
 const percentSpan = /^(\d+(?:\.\d+)?)\s+to\s+(\d+(?:\.\d+)?)$/;
 
 function readProportion(value: YamlNode): Proportion {
-  const n = readNumeral(valueOf(value, 'n'));
-  const of = readNumeral(valueOf(value, 'of'));
-  const percent = readText(valueOf(value, 'percent'));
+  const n = readNumeral(fieldOf(value, 'n'));
+  const of = readNumeral(fieldOf(value, 'of'));
+  const percent = readText(fieldOf(value, 'percent'));
   const span = percent && percentSpan.exec(percent.text);
   const range = percent?.range ?? rangeOf(value);
   return {
@@ -139,7 +150,7 @@ export function readPopulation(node: YamlNode | undefined): Population | undefin
     return text && { text };
   }
   if (node?.kind !== 'map') return undefined;
-  const text = readText(valueOf(node, 'text'));
-  const when = readCondition(valueOf(node, 'when'));
+  const text = readText(fieldOf(node, 'text'));
+  const when = readCondition(fieldOf(node, 'when'));
   return { ...(text && { text }), ...(when && { when }) };
 }

@@ -1,13 +1,24 @@
+import type { Placed, Source } from '../model/assemble';
+import type { EntityOf } from '../model/guideline';
+import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
+import type { FileKind } from '../model/units';
+import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
-import type { Placed, Source } from '../model/assemble';
-import type { FileKind } from '../model/units';
-import { type NameKey, Names, keyOf, spaceOf } from '../model/names';
-import { usesOf } from '../model/uses';
-import { graphOf, nodeEdges } from './graph';
+import { GraphKeeper, nodeEdges } from './graph';
 import { Lookup } from './lookup';
-import type { BrokenLink, CheckedFile, EntryRule, FileRule, GraphReport, GraphRule, Problem, Report, Rule } from './rule';
+import type {
+  BrokenLink,
+  CheckedFile,
+  EntryRule,
+  FileRule,
+  GraphReport,
+  GraphRule,
+  Problem,
+  Report,
+  Rule,
+} from './rule';
 
 interface Checked {
   readonly problems: readonly Problem[];
@@ -31,9 +42,14 @@ export class Checker {
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
   private readonly checked = new Map<Entry, Checked>();
+  /** Entries of the checked file that have to be looked at (again). */
+  private readonly unchecked: Set<Entry>;
+  /** Entries in which something was found, so that gathering it costs no look at the others. */
+  private readonly troubled = new Set<Entry>();
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
   private kind: FileKind;
+  private readonly graphs: GraphKeeper;
   private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
 
   constructor(
@@ -44,7 +60,9 @@ export class Checker {
   ) {
     this.names = new Names([own, ...libraries]);
     this.lookup = new Lookup(own, this.names, () => this.kind);
+    this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
+    this.unchecked = new Set(own.entries);
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
@@ -57,36 +75,39 @@ export class Checker {
     for (const entry of change.removed) {
       this.names.remove(entry);
       this.forget(entry);
+      this.unchecked.delete(entry);
     }
-    for (const entry of change.added) this.names.add(entry, source);
+    for (const entry of change.added) {
+      this.names.add(entry, source);
+      if (source === this.own) this.unchecked.add(entry);
+    }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     for (const question of questionsAnswered(before, after))
       for (const entry of this.askers.get(question) ?? []) this.forget(entry);
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {
       this.kind = kind;
-      this.checked.clear();
-      this.askers.clear();
+      for (const entry of [...this.checked.keys()]) this.forget(entry);
     }
-    if (sketch(before) !== sketch(after)) this.graphReports = undefined;
+    if (sketch(before) === sketch(after)) return;
+    this.graphs.update(nodesOf(before), nodesOf(after));
+    this.graphReports = undefined;
   }
 
   /** The problems of the checked file, in the order of its text. */
   problems(): Problem[] {
+    for (const entry of this.unchecked) this.checkEntry(entry);
+    this.unchecked.clear();
     const ofGraph = this.graphProblems();
     const all = this.fileProblems();
-    for (const entry of this.own.entries) {
-      const { problems } = this.checkEntry(entry);
-      const more = ofGraph.get(entry);
-      if (more) all.push(...[...problems, ...more].sort((a, b) => a.range.start - b.range.start));
-      else all.push(...problems);
+    for (const entry of [...new Set([...this.troubled, ...ofGraph.keys()])].sort((a, b) => a.start - b.start)) {
+      const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofGraph.get(entry) ?? [])];
+      all.push(...problems.sort((a, b) => a.range.start - b.range.start));
     }
     return all;
   }
 
-  private checkEntry(entry: Entry): Checked {
-    const known = this.checked.get(entry);
-    if (known) return known;
+  private checkEntry(entry: Entry): void {
     const asked = new Set<string>();
     this.lookup.asked = asked;
     const placed = this.names.at(entry) ?? unreadable(entry, this.own);
@@ -98,15 +119,13 @@ export class Checker {
         return [toProblem({ ...rule, ...failed }, entry, report)];
       }
     });
-    problems.sort((a, b) => a.range.start - b.range.start);
-    const checked = { problems, asked };
-    this.checked.set(entry, checked);
+    this.checked.set(entry, { problems, asked });
+    if (problems.length > 0) this.troubled.add(entry);
     for (const question of asked) {
       const askers = this.askers.get(question);
       if (askers) askers.add(entry);
       else this.askers.set(question, new Set([entry]));
     }
-    return checked;
   }
 
   private fileProblems(): Problem[] {
@@ -116,15 +135,15 @@ export class Checker {
       brokenLinks: this.surroundings.brokenLinks(),
       header: (name) => this.names.header(this.own, name),
     };
+    const told = (rule: Rule, message: string, at: Range) => {
+      const { entry, range } = excerpt(this.own, at);
+      return toProblem(rule, entry, { message, range });
+    };
     return this.fileRules.flatMap((rule) => {
       try {
-        return [...rule.check(file)].map(({ message, range }) => toProblem(rule, excerpt(this.own, range), {
-          message,
-          range: { start: 0, end: range.end - range.start },
-        }));
+        return [...rule.check(file)].map(({ message, range }) => told(rule, message, range));
       } catch (error) {
-        const nowhere = { start: 0, end: 0 };
-        return [toProblem({ ...rule, ...failed }, excerpt(this.own, nowhere), { message: failure(rule, error), range: nowhere })];
+        return [told({ ...rule, ...failed }, failure(rule, error), { start: 0, end: 0 })];
       }
     });
   }
@@ -146,13 +165,15 @@ export class Checker {
   }
 
   private checkGraph(): { rule: GraphRule; report: GraphReport }[] {
-    const graph = graphOf(this.own, this.names);
+    const { graph } = this.graphs;
     return this.graphRules.flatMap((rule) => {
       try {
         return [...rule.check(graph)].map((report) => ({ rule, report }));
       } catch (error) {
         const [node] = graph.nodes;
-        return node === undefined ? [] : [{ rule: { ...rule, ...failed }, report: { node, message: failure(rule, error) } }];
+        return node === undefined
+          ? []
+          : [{ rule: { ...rule, ...failed }, report: { node, message: failure(rule, error) } }];
       }
     });
   }
@@ -161,6 +182,8 @@ export class Checker {
     const known = this.checked.get(entry);
     if (!known) return;
     this.checked.delete(entry);
+    this.troubled.delete(entry);
+    this.unchecked.add(entry);
     for (const question of known.asked) {
       const askers = this.askers.get(question);
       askers?.delete(entry);
@@ -200,11 +223,20 @@ function questionsAnswered(before: readonly Placed[], after: readonly Placed[]):
 function sketch(placed: readonly Placed[]): string {
   return placed
     .flatMap(({ entity }) => {
-      if (entity.kind === 'node') return [`${entity.id}>${nodeEdges(entity).map((edge) => edge.id).join(' ')}`];
+      if (entity.kind === 'node')
+        return [
+          `${entity.id}>${nodeEdges(entity)
+            .map((edge) => edge.id)
+            .join(' ')}`,
+        ];
       if (entity.kind === 'header') return [`${entity.id}:${entity.start?.id ?? ''}`];
       return [];
     })
     .join('\n');
+}
+
+function nodesOf(placed: readonly Placed[]): EntityOf<'node'>[] {
+  return placed.flatMap(({ entity }) => (entity.kind === 'node' ? [entity] : []));
 }
 
 function toProblem(rule: Rule, entry: Entry, report: Report): Problem {
@@ -228,8 +260,11 @@ function failure(rule: Rule, error: unknown): string {
 }
 
 /** A stretch of the document as if it were an entry, for what is said of the file and not of any entry. */
-function excerpt(document: SyntaxDocument, { start, end }: Range): Entry {
-  return new Entry(undefined, document.text.slice(start, end), start, document.positionAt(start).line);
+function excerpt(document: SyntaxDocument, { start, end }: Range): { entry: Entry; range: Range } {
+  const { line, character } = document.positionAt(start);
+  const lineStart = start - character;
+  const entry = new Entry(undefined, document.slice({ start: lineStart, end }), lineStart, line);
+  return { entry, range: { start: character, end: end - lineStart } };
 }
 
 /** Stands in for an entry whose text is not `id: value`, so that the syntax rules can still speak of it. */

@@ -1,5 +1,5 @@
-import type { EntityOf, Name } from '../model/guideline';
 import type { Source } from '../model/assemble';
+import type { EntityOf, Name } from '../model/guideline';
 import type { Names } from '../model/names';
 
 const remembered = new WeakMap<EntityOf<'node'>, readonly Name[]>();
@@ -37,26 +37,63 @@ export interface Graph {
   readonly start: number | undefined;
 }
 
-export function graphOf(own: Source, names: Names): Graph {
-  const entities: EntityOf<'node'>[] = [];
-  const index = new Map<string, number>();
-  for (const entry of own.entries) {
-    if (entry.section !== 'nodes') continue;
-    const entity = names.at(entry)?.entity;
-    if (entity?.kind !== 'node' || index.has(entity.id)) continue;
-    index.set(entity.id, entities.length);
-    entities.push(entity);
+/** Follows the ways between nodes through edits; a node that keeps its id and place costs only its own ways. */
+export class GraphKeeper {
+  private index: Map<string, number> | undefined;
+  private nodes: string[] = [];
+  private successors: (readonly number[])[] = [];
+
+  constructor(
+    private readonly own: Source,
+    private readonly names: Names,
+  ) {}
+
+  /** Takes over that some nodes were replaced by others, already known to `names`. */
+  update(before: readonly EntityOf<'node'>[], after: readonly EntityOf<'node'>[]): void {
+    const sameIds = before.length === after.length && before.every((node, at) => node.id === after[at]?.id);
+    for (const { id } of after) {
+      const at = this.index?.get(id);
+      const twice = this.names.definitions('node', id).length !== 1;
+      if (!sameIds || at === undefined || twice) {
+        this.index = undefined;
+        return;
+      }
+    }
+    if (!sameIds) this.index = undefined;
+    else for (const node of after) this.connect(node);
   }
-  const successors = entities.map((entity) =>
-    nodeEdges(entity).flatMap((edge) => {
-      const target = index.get(edge.id);
-      return target === undefined ? [] : [target];
-    }),
-  );
-  const start = names.header(own, 'start')?.entity.start?.id;
-  return {
-    nodes: entities.map((entity) => entity.id),
-    successors,
-    start: start === undefined ? undefined : index.get(start),
-  };
+
+  get graph(): Graph {
+    if (!this.index) this.rebuild();
+    const start = this.names.header(this.own, 'start')?.entity.start?.id;
+    const { nodes, successors } = this;
+    return { nodes, successors, start: start === undefined ? undefined : this.index?.get(start) };
+  }
+
+  private rebuild(): void {
+    const entities: EntityOf<'node'>[] = [];
+    const index = new Map<string, number>();
+    for (const entry of this.own.entries) {
+      if (entry.section !== 'nodes') continue;
+      const entity = this.names.at(entry)?.entity;
+      if (entity?.kind !== 'node' || index.has(entity.id)) continue;
+      index.set(entity.id, entities.length);
+      entities.push(entity);
+    }
+    this.index = index;
+    this.nodes = entities.map((entity) => entity.id);
+    this.successors = [];
+    for (const entity of entities) this.connect(entity);
+  }
+
+  private connect(entity: EntityOf<'node'>): void {
+    const from = this.index?.get(entity.id);
+    if (from === undefined) return;
+    const targets: number[] = [];
+    for (const edge of nodeEdges(entity)) {
+      const target = this.index?.get(edge.id);
+      if (target !== undefined) targets.push(target);
+    }
+    this.successors[from] = targets;
+  }
 }

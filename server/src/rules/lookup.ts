@@ -1,7 +1,7 @@
 import type { Placed, Source } from '../model/assemble';
 import type { Entity, EntityOf } from '../model/guideline';
-import type { FileKind } from '../model/units';
 import type { Names, OwnSpace as Space } from '../model/names';
+import type { FileKind } from '../model/units';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
 export class Lookup {

@@ -1,11 +1,11 @@
+import type { Placed } from '../model/assemble';
+import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
+import type { FileKind } from '../model/units';
 import type { SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { Fix } from '../syntax/problem';
-import type { Placed } from '../model/assemble';
-import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
 import type { Graph } from './graph';
-import type { FileKind } from '../model/units';
 import type { Lookup } from './lookup';
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -99,7 +99,9 @@ export interface Problem {
 /** An entry rule for one kind of entity. */
 export function entityRule<K extends EntityKind>(
   kinds: readonly K[],
-  rule: Omit<EntryRule, 'scope' | 'check'> & { check(entity: EntityOf<K>, lookup: Lookup, placed: Placed): Iterable<Report> },
+  rule: Omit<EntryRule, 'scope' | 'check'> & {
+    check(entity: EntityOf<K>, lookup: Lookup, placed: Placed): Iterable<Report>;
+  },
 ): EntryRule {
   const wanted: ReadonlySet<EntityKind> = new Set(kinds);
   const isWanted = (entity: Entity): entity is EntityOf<K> => wanted.has(entity.kind);

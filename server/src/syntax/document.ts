@@ -17,14 +17,24 @@ export interface Change {
 /**
  * A file's text cut into entries. An edit re-scans only the entries around it and keeps every other entry,
  * tree and all; `edit` gives exactly what scanning the new text afresh would give.
+ *
+ * The text is kept as its entries with what stands between them, so that an edit touches no more of it than it must.
  */
 export class SyntaxDocument {
-  text: string;
   private scanned: Scan;
+  private length: number;
+  private joined: string | undefined;
 
   constructor(text: string) {
-    this.text = text;
     this.scanned = scan(text);
+    this.length = text.length;
+    this.joined = text;
+  }
+
+  /** The whole text. Joined anew after an edit, so what needs only a part of it should ask an entry. */
+  get text(): string {
+    this.joined ??= this.scanned.head + this.entries.map((entry) => entry.text + entry.tail).join('');
+    return this.joined;
   }
 
   get entries(): readonly Entry[] {
@@ -41,51 +51,67 @@ export class SyntaxDocument {
 
   /** Replaces the text of `range` (document offsets; out-of-range ones are clamped). */
   edit(range: Range, replacement: string): Change {
-    const start = clamp(range.start, 0, this.text.length);
-    const end = clamp(range.end, start, this.text.length);
-    const text = this.text.slice(0, start) + replacement + this.text.slice(end);
-    const change = this.editWithinSection(text, start, end, replacement) ?? this.rescan(text);
-    this.text = text;
+    const start = clamp(range.start, 0, this.length);
+    const end = clamp(range.end, start, this.length);
+    const change = this.editWithinSection(start, end, replacement);
+    if (!change) return this.rescan(this.text.slice(0, start) + replacement + this.text.slice(end));
+    this.length += replacement.length - (end - start);
+    this.joined = undefined;
     return change;
   }
 
   /** The offset of a position; one behind its line's end is that end, one behind the last line is the text's end. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const entry = this.entries[this.lastEntryBefore((candidate) => candidate.line <= line)];
-    let offset = entry?.start ?? 0;
-    for (let at = entry?.line ?? 0; at < line; at++) {
-      const lineBreak = this.text.indexOf('\n', offset);
-      if (lineBreak === -1) return this.text.length;
+    const { text, start, firstLine } = this.stretch((entry) => entry.line <= line);
+    let offset = 0;
+    for (let at = firstLine; at < line; at++) {
+      const lineBreak = text.indexOf('\n', offset);
+      if (lineBreak === -1) return start + text.length;
       offset = lineBreak + 1;
     }
-    let end = this.text.indexOf('\n', offset);
-    if (end === -1) end = this.text.length;
-    else if (end > offset && this.text[end - 1] === '\r') end--;
-    return clamp(offset + Math.max(0, character), offset, end);
+    let end = text.indexOf('\n', offset);
+    if (end === -1) end = text.length;
+    else if (end > offset && text[end - 1] === '\r') end--;
+    return start + clamp(offset + Math.max(0, character), offset, end);
   }
 
   /** The position of an offset (clamped into the text). */
   positionAt(offset: number): Position {
-    const target = clamp(offset, 0, this.text.length);
-    const entry = this.entries[this.lastEntryBefore((candidate) => candidate.start <= target)];
-    let line = entry?.line ?? 0;
-    let lineStart = entry?.start ?? 0;
+    const target = clamp(offset, 0, this.length);
+    const { text, start, firstLine } = this.stretch((entry) => entry.start <= target);
+    let line = firstLine;
+    let lineStart = 0;
     for (;;) {
-      const lineBreak = this.text.indexOf('\n', lineStart);
-      if (lineBreak === -1 || lineBreak >= target) return { line, character: target - lineStart };
+      const lineBreak = text.indexOf('\n', lineStart);
+      if (lineBreak === -1 || lineBreak >= target - start) return { line, character: target - start - lineStart };
       line++;
       lineStart = lineBreak + 1;
     }
   }
 
+  /** A part of the text; cheap where it lies within one entry or behind it. */
+  slice({ start, end }: Range): string {
+    const near = this.stretch((entry) => entry.start <= start);
+    if (end <= near.start + near.text.length) return near.text.slice(start - near.start, end - near.start);
+    return this.text.slice(start, end);
+  }
+
   /** The entry that an offset touches, both its ends included; the later one where two touch. */
   entryAt(offset: number): Entry | undefined {
-    const entry = this.entries[this.lastEntryBefore((candidate) => candidate.start <= offset)];
+    const entry = this.entries[this.lastEntry((candidate) => candidate.start <= offset)];
     return entry && offset <= entry.end ? entry : undefined;
   }
 
-  private lastEntryBefore(holds: (entry: Entry) => boolean): number {
+  /** The entry and what follows it up to the next, or what stands before the first; it starts a line. */
+  private stretch(holds: (entry: Entry) => boolean): { text: string; start: number; firstLine: number } {
+    const entry = this.entries[this.lastEntry(holds)];
+    if (!entry) return { text: this.scanned.head, start: 0, firstLine: 0 };
+    return { text: entry.text + entry.tail, start: entry.start, firstLine: entry.line };
+  }
+
+  /** The index of the last entry for which `holds`, given that it holds for all before it; -1 for none. */
+  private lastEntry(holds: (entry: Entry) => boolean): number {
     let low = 0;
     let high = this.entries.length;
     while (low < high) {
@@ -102,38 +128,46 @@ export class SyntaxDocument {
    * A section's column is set by its first entry, so from any later entry on the scan needs no other context.
    * Returns undefined, with nothing changed, where that does not hold.
    */
-  private editWithinSection(text: string, start: number, end: number, replacement: string): Change | undefined {
+  private editWithinSection(start: number, end: number, replacement: string): Change | undefined {
     const { entries, sections, problems } = this.scanned;
-    if (problems.length > 0) return undefined;
-    const from = this.lastEntryBefore((entry) => entry.start < start) - 1;
-    const to = this.lastEntryBefore((entry) => entry.start <= end) + 2;
+    const from = this.lastEntry((entry) => entry.start < start) - 1;
+    const to = this.lastEntry((entry) => entry.start <= end) + 2;
     const before = entries[from];
     const behind = entries[to];
     if (!before || !behind || before.section === undefined || behind.section !== before.section) return undefined;
-    if (sections.some((section) => section.start > before.start && section.start < behind.start)) return undefined;
+    const section = sections.filter((each) => each.start < behind.start).at(-1);
+    if (!section || section.start > before.start) return undefined;
 
-    const delta = replacement.length - (end - start);
-    const region = text.slice(before.start, behind.start + delta);
-    const indent = entryColumn(before);
-    const fresh = scan(region, before.start, before.line, { section: before.section, indent });
-    if (fresh.problems.length > 0 || fresh.sections.length > 0) return undefined;
+    const old = entries.slice(from, to);
+    const text = old.map((entry) => entry.text + entry.tail).join('');
+    const region = text.slice(0, start - before.start) + replacement + text.slice(end - before.start);
+    const fresh = scan(region, before.start, before.line, { section: before.section, indent: section.indent });
+    if (fresh.sections.length > 0 || fresh.head !== '') return undefined;
     if (fresh.entries.some((entry) => entry.section !== before.section)) return undefined;
-    if (fresh.entries[0]?.start !== before.start) return undefined;
 
-    const lines = countLineBreaks(replacement) - countLineBreaks(this.text.slice(start, end));
-    const { kept, change } = keepUnchanged(entries.slice(from, to), fresh.entries);
+    const { kept, change } = keepUnchanged(old, fresh.entries);
     entries.splice(from, to - from, ...kept);
+    const delta = replacement.length - (end - start);
+    const lines = countLineBreaks(region) - countLineBreaks(text);
     for (let index = from + kept.length; index < entries.length; index++) {
       const entry = entries[index];
       if (!entry) break;
       entry.start += delta;
       entry.line += lines;
     }
-    for (const section of sections) {
-      if (section.start <= before.start) continue;
-      section.start += delta;
-      section.line += lines;
+    for (const later of sections) {
+      if (later.start <= before.start) continue;
+      later.start += delta;
+      later.line += lines;
     }
+    const regionEnd = behind.start - delta;
+    const problemsBefore = problems.filter((problem) => problem.start < before.start);
+    const problemsBehind = problems.filter((problem) => problem.start >= regionEnd);
+    for (const problem of problemsBehind) {
+      problem.start += delta;
+      problem.end += delta;
+    }
+    this.scanned = { ...this.scanned, problems: [...problemsBefore, ...fresh.problems, ...problemsBehind] };
     return change;
   }
 
@@ -141,6 +175,8 @@ export class SyntaxDocument {
     const fresh = scan(text);
     const { kept, change } = keepUnchanged(this.scanned.entries, fresh.entries);
     this.scanned = { ...fresh, entries: kept };
+    this.length = text.length;
+    this.joined = text;
     return change;
   }
 }
@@ -154,6 +190,7 @@ function keepUnchanged(old: readonly Entry[], fresh: readonly Entry[]): { kept: 
     if (!known || !entry || known.text !== entry.text || known.section !== entry.section) return false;
     known.start = entry.start;
     known.line = entry.line;
+    known.tail = entry.tail;
     kept[index] = known;
     return true;
   };
@@ -162,13 +199,26 @@ function keepUnchanged(old: readonly Entry[], fresh: readonly Entry[]): { kept: 
   while (head < shorter && reuse(head, head)) head++;
   let tail = 0;
   while (tail < shorter - head && reuse(old.length - 1 - tail, fresh.length - 1 - tail)) tail++;
+  const changed = kept.length - head - tail;
+  // A few new entries must not keep the whole old text alive, of which their own text is a slice.
+  if (changed <= 16)
+    for (let index = head; index < head + changed; index++) {
+      const entry = kept[index];
+      if (entry)
+        kept[index] = new Entry(entry.section, copied(entry.text), entry.start, entry.line, copied(entry.tail));
+    }
   const change = { removed: old.slice(head, old.length - tail), added: kept.slice(head, kept.length - tail) };
   return { kept, change };
 }
 
-/** The column of an entry's first line that is no comment. */
-function entryColumn(entry: Entry): number {
-  return /^(?: *#[^\n]*\n)*( *)/.exec(entry.text)?.[1]?.length ?? 0;
+/** The same text in memory of its own. */
+function copied(text: string): string {
+  return Array.from({ length: Math.ceil(text.length / 4096) }, (_, index) => {
+    const codes: number[] = [];
+    const end = Math.min(text.length, (index + 1) * 4096);
+    for (let at = index * 4096; at < end; at++) codes.push(text.charCodeAt(at));
+    return String.fromCharCode(...codes);
+  }).join('');
 }
 
 function countLineBreaks(text: string): number {

@@ -18,6 +18,8 @@ export class Entry {
     public start: number,
     /** Zero-based line on which `text` starts. */
     public line: number,
+    /** What stands between it and the next entry: line breaks, blank lines, section names, stray comments. */
+    public tail = '',
   ) {}
 
   get end(): number {

@@ -42,7 +42,7 @@ export interface ListNode extends Range {
 export type YamlNode = ScalarNode | EmptyNode | MapNode | ListNode;
 
 /** The value of `key` in a map, the first if it stands twice; undefined when `node` is no map or lacks the key. */
-export function valueOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
+export function fieldOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map' ? node.pairs.find((pair) => pair.key.text === key)?.value : undefined;
 }
 

@@ -6,17 +6,21 @@ export interface Section {
   /** Offset and line of the section's name; they move with edits, like an entry's. */
   start: number;
   line: number;
+  /** Column of its entries, set by the first; undefined while it has none. */
+  indent: number | undefined;
 }
 
 /** Trouble with how a file is cut into sections; `start` and `end` are document offsets. */
 export interface ShapeProblem {
   readonly kind: 'section-twice' | 'section-inline' | 'section-colon' | 'entry-indent';
   readonly name: string;
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
 }
 
 export interface Scan {
+  /** What stands before the first entry. */
+  readonly head: string;
   readonly entries: Entry[];
   readonly sections: Section[];
   readonly problems: ShapeProblem[];
@@ -39,7 +43,12 @@ const sectionLine = /^([a-z][a-z-]*)[ \t]*(?::(?=[ \t]|$)[ \t]*(.*))?$/;
  * @param offset where `text` starts in the document, in UTF-16 units
  * @param line the zero-based line on which it starts
  */
-export function scan(text: string, offset = 0, line = 0, state: ScanState = { section: undefined, indent: undefined }): Scan {
+export function scan(
+  text: string,
+  offset = 0,
+  line = 0,
+  state: ScanState = { section: undefined, indent: undefined },
+): Scan {
   const entries: Entry[] = [];
   const sections: Section[] = [];
   const problems: ShapeProblem[] = [];
@@ -84,7 +93,7 @@ export function scan(text: string, offset = 0, line = 0, state: ScanState = { se
         if (sections.some((known) => known.name === name)) problems.push({ kind: 'section-twice', ...span });
         if (rest === undefined) problems.push({ kind: 'section-colon', ...span });
         else if (rest !== '' && !rest.startsWith('#')) problems.push({ kind: 'section-inline', ...span });
-        sections.push({ name, start: offset + lineStart, line: current });
+        sections.push({ name, start: offset + lineStart, line: current, indent: undefined });
         section = name;
         indent = undefined;
       } else {
@@ -95,7 +104,11 @@ export function scan(text: string, offset = 0, line = 0, state: ScanState = { se
         } else if (section !== undefined) {
           if (strayed || (indent !== undefined && column !== indent))
             problems.push({ kind: 'entry-indent', name: section, start: offset + first, end: offset + lineEnd });
-          else indent ??= column;
+          else if (indent === undefined) {
+            indent = column;
+            const open = sections[sections.length - 1];
+            if (open) open.indent = column;
+          }
         }
         open = { section, start: comment?.start ?? lineStart, line: comment?.line ?? current, end: lineEnd };
       }
@@ -105,7 +118,9 @@ export function scan(text: string, offset = 0, line = 0, state: ScanState = { se
     current++;
   }
   close();
-  return { entries, sections, problems };
+  for (const [index, entry] of entries.entries())
+    entry.tail = text.slice(entry.end - offset, (entries[index + 1]?.start ?? offset + text.length) - offset);
+  return { head: text.slice(0, (entries[0]?.start ?? offset + text.length) - offset), entries, sections, problems };
 }
 
 /** A deeper line, a closing bracket, or a list that stands at its key's own column. */

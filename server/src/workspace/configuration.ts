@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/rule';
 import { scalarOf } from '../model/read';
+import type { Severity } from '../rules/rule';
 import { SyntaxDocument } from '../syntax/document';
 
 export const configurationName = 'guideline.config.yaml';

@@ -1,7 +1,7 @@
 import { assemble, assembleCases, type Guideline, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
-import type { FileKind } from '../model/units';
 import { entityOf } from '../model/readEntry';
+import type { FileKind } from '../model/units';
 import { Checker } from '../rules/checker';
 import type { BrokenLink, Problem } from '../rules/rule';
 import { rules } from '../rules/rules';
@@ -67,7 +67,8 @@ export class GuidelineFile {
   }
 
   set linkFailures(failures: ReadonlyMap<string, BrokenLink['why']>) {
-    const same = failures.size === this.failures.size && [...failures].every(([uri, why]) => this.failures.get(uri) === why);
+    const same =
+      failures.size === this.failures.size && [...failures].every(([uri, why]) => this.failures.get(uri) === why);
     if (same) return;
     this.failures = failures;
     this.revision++;
@@ -121,7 +122,9 @@ export class GuidelineFile {
   private brokenLinks(): BrokenLink[] {
     return this.links.flatMap(({ written, uri, entry, range }) => {
       const why = uri === undefined ? 'missing' : this.linkFailures.get(uri);
-      return why === undefined ? [] : [{ written, why, range: { start: entry.start + range.start, end: entry.start + range.end } }];
+      return why === undefined
+        ? []
+        : [{ written, why, range: { start: entry.start + range.start, end: entry.start + range.end } }];
     });
   }
 

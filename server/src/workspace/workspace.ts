@@ -51,7 +51,9 @@ export class Workspace {
     }
     const file = new GuidelineFile(normalizeUri(uri), text, version);
     this.files.set(file.uri, file);
-    await this.settle(file);
+    await this.configure(file);
+    // Others may have been waiting for it: on disk it may be missing, or no library yet.
+    await this.relinkAll();
     return file;
   }
 
@@ -61,7 +63,9 @@ export class Workspace {
     if (!file) return false;
     const before = linksOf(file);
     for (const change of changes)
-      this.propagate(file, () => ('range' in change ? file.edit(change.range, change.text) : file.replace(change.text)));
+      this.propagate(file, () =>
+        'range' in change ? file.edit(change.range, change.text) : file.replace(change.text),
+      );
     file.version = version;
     return linksOf(file) !== before;
   }
@@ -203,7 +207,9 @@ export class Workspace {
     if (!found) {
       found = this.fileSystem.read(folder + configurationName).then((content) => {
         if (content.kind === 'text') return readConfiguration(folder + configurationName, content.text);
-        return parent.length < folder.length && parent.endsWith('/') ? this.configurationFor(parent) : emptyConfiguration;
+        return parent.length < folder.length && parent.endsWith('/')
+          ? this.configurationFor(parent)
+          : emptyConfiguration;
       });
       this.configurations.set(folder, found);
     }

@@ -32,12 +32,21 @@ const labels = async (marked: string) => {
 describe('completion', () => {
   const offers: readonly [what: string, marked: string, some: readonly string[], not?: readonly string[]][] = [
     ['nodes behind `then`', `${top}      - {when: {swelling: none}, then: ▮}\n`, ['look'], ['swelling', 'ctv']],
-    ['findings and derived findings in `when`', `${top}      - {when: {▮}}\n`, ['swelling', 'pregnant', 'risk'], ['ctv']],
+    [
+      'findings and derived findings in `when`',
+      `${top}      - {when: {▮}}\n`,
+      ['swelling', 'pregnant', 'risk'],
+      ['ctv'],
+    ],
     ['values of a one-of finding', `${top}      - {when: {swelling: ▮}}\n`, ['none', 'whole-leg'], ['yes']],
     ['values in a list', `${top}      - {when: {swelling: [none, ▮]}}\n`, ['none', 'whole-leg']],
     ['yes and no', `${top}      - {when: {pregnant: ▮}}\n`, ['yes', 'no']],
     ['values of a derived finding', `${top}      - {when: {risk: ▮}}\n`, ['low', 'high']],
-    ['values, none and some of a `many` finding', `${top}      - when: {emergency: ▮}\n`, ['cold-limb', 'none', 'some']],
+    [
+      'values, none and some of a `many` finding',
+      `${top}      - when: {emergency: ▮}\n`,
+      ['cold-limb', 'none', 'some'],
+    ],
     ['findings below `when` in a block', `${top}      - when:\n          ▮\n`, ['swelling', 'risk', 'any', 'not']],
     ['references behind `cite`', `${top}      - {then: look, cite: [▮]}\n`, ['jain-2018', 'jain-2018#missed']],
     ['extracts behind `#`', `${top}      - {then: look, cite: [jain-2018#▮]}\n`, ['jain-2018#missed'], ['jain-2018']],
@@ -46,7 +55,12 @@ describe('completion', () => {
     ['findings behind `awaits`', `${top}\n  treat:\n    recommend: Treat.\n    awaits: [▮]\n`, ['swelling'], ['risk']],
     ['urgencies', `${top}\n  treat:\n    recommend: Treat.\n    urgency: ▮\n`, ['urgent', 'stat']],
     ['the verbs in an empty node', `${top}\n  treat:\n    ▮\n`, ['decide', 'recommend', 'conclude']],
-    ['fields of a recommendation', `${top}\n  treat:\n    recommend: Treat.\n    ▮\n`, ['options', 'do', 'awaits'], ['recommend', 'branches']],
+    [
+      'fields of a recommendation',
+      `${top}\n  treat:\n    recommend: Treat.\n    ▮\n`,
+      ['options', 'do', 'awaits'],
+      ['recommend', 'branches'],
+    ],
     ['fields and sections at the top', `${top}▮`, ['title', 'pitfalls'], ['nodes', 'start', 'cases']],
     ['kinds of findings', `guideline: a\nfindings:\n  b: {kind: ▮}\n`, ['symptom', 'laboratory']],
   ];
@@ -74,6 +88,7 @@ describe('completion', () => {
 
   it('never fails, wherever the cursor stands', async () => {
     const { file } = await atCursor(`${top}      - {when: {swelling: [none, "who▮`);
-    for (let offset = 0; offset <= file.document.text.length; offset++) completion(file, file.document.positionAt(offset));
+    for (let offset = 0; offset <= file.document.text.length; offset++)
+      completion(file, file.document.positionAt(offset));
   });
 });

@@ -13,14 +13,20 @@ function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: 
   const blocks = (title: string) =>
     sections
       .filter((section) => section.startsWith(title))
-      .flatMap((section) => [...section.matchAll(/^```yaml( cases)?\n([\s\S]*?)^```$/gm)].map((block) => block[2] ?? ''));
+      .flatMap((section) =>
+        [...section.matchAll(/^```yaml( cases)?\n([\s\S]*?)^```$/gm)].map((block) => block[2] ?? ''),
+      );
   return { avoid: blocks('Avoid'), prefer: blocks('Prefer') };
 }
 
 function assertMatches(found: readonly Found[], expected: readonly Expected[], text: string): void {
-  const told = found.map(({ span, message }) => `${span.start.line + 1}:${span.start.character + 1} ${message}`).join('\n');
+  const told = found
+    .map(({ span, message }) => `${span.start.line + 1}:${span.start.character + 1} ${message}`)
+    .join('\n');
   assert.equal(found.length, expected.length, `expected ${expected.length} problems, found:\n${told}\nin:\n${text}`);
-  for (const [index, { line, start, end, words }] of [...expected].sort((a, b) => a.line - b.line || a.start - b.start).entries()) {
+  for (const [index, { line, start, end, words }] of [...expected]
+    .sort((a, b) => a.line - b.line || a.start - b.start)
+    .entries()) {
     const problem = found[index];
     assert.ok(problem);
     assert.equal(problem.span.start.line, line, told);
@@ -38,7 +44,8 @@ describe('rule pages', () => {
         assert.ok(existsSync(pageFile), `${rule.id} has no rule.md`);
         const page = readFileSync(pageFile, 'utf8');
         assert.ok(page.startsWith(`# ${rule.id}\n`), 'the page starts with the id of its rule');
-        for (const part of ['Avoid', 'Prefer', 'Why', 'Exceptions', 'Fix']) assert.match(page, new RegExp(`^## ${part}$`, 'm'));
+        for (const part of ['Avoid', 'Prefer', 'Why', 'Exceptions', 'Fix'])
+          assert.match(page, new RegExp(`^## ${part}$`, 'm'));
       });
       const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
       const { avoid, prefer } = examplesOf(page);
@@ -49,16 +56,28 @@ describe('rule pages', () => {
         it(`fires as marked in example ${index + 1}`, async () => {
           const expected = expectedIn(text);
           assert.ok(expected.length > 0, 'nothing is marked');
-          assertMatches((await lint(text)).filter((problem) => problem.rule === rule.id), expected, text);
+          assertMatches(
+            (await lint(text)).filter((problem) => problem.rule === rule.id),
+            expected,
+            text,
+          );
         });
       for (const [index, text] of prefer.entries())
         it(`is quiet in the preferred example ${index + 1}`, async () => {
-          assertMatches((await lint(text)).filter((problem) => problem.rule === rule.id), [], text);
+          assertMatches(
+            (await lint(text)).filter((problem) => problem.rule === rule.id),
+            [],
+            text,
+          );
         });
       for (const name of fixturesOf(rule.id))
         it(`finds what ${name} marks`, async () => {
           const text = readFileSync(path.join(folder, rule.id, name), 'utf8');
-          assertMatches((await lint(text)).filter((problem) => problem.rule === rule.id), expectedIn(text), text);
+          assertMatches(
+            (await lint(text)).filter((problem) => problem.rule === rule.id),
+            expectedIn(text),
+            text,
+          );
         });
     });
   }

@@ -20,7 +20,11 @@ export function memoryFiles(files: Readonly<Record<string, string>>): FileSystem
 export const today = '2026-01-31';
 
 /** Lints one text as a file of its own (or beside `others`); waived problems included. */
-export async function lint(text: string, uri = 'file:///g.guideline.yaml', others: Readonly<Record<string, string>> = {}) {
+export async function lint(
+  text: string,
+  uri = 'file:///g.guideline.yaml',
+  others: Readonly<Record<string, string>> = {},
+) {
   const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today);
   const file = await workspace.open(uri, text, 1);
   return workspace.problems(file).map((problem) => ({ ...problem, span: spanIn(problem.entry, problem.range) }));

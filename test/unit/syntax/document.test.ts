@@ -7,7 +7,8 @@ function shapeOf(document: SyntaxDocument) {
   return {
     text: document.text,
     entries: document.entries.map(({ section, text, start, line }) => ({ section, text, start, line })),
-    sections: document.sections.map(({ name, start, line }) => ({ name, start, line })),
+    tails: document.entries.map((entry) => entry.tail),
+    sections: document.sections,
     problems: document.shapeProblems,
   };
 }
@@ -47,10 +48,13 @@ const pieces = fc.constantFrom(
 );
 
 const someText = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
-const edits = fc.array(fc.record({ at: fc.nat(), length: fc.nat({ max: 30 }), text: fc.array(pieces, { maxLength: 3 }) }), {
-  minLength: 1,
-  maxLength: 6,
-});
+const edits = fc.array(
+  fc.record({ at: fc.nat(), length: fc.nat({ max: 30 }), text: fc.array(pieces, { maxLength: 3 }) }),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+);
 
 describe('a document under edits', () => {
   it('has after each edit what scanning the new text afresh gives', () => {
@@ -88,7 +92,9 @@ describe('a document under edits', () => {
   });
 
   it('keeps every entry but the edited one', () => {
-    const document = new SyntaxDocument('nodes:\n  a:\n    decide: A\n  b:\n    decide: B\n  c:\n    decide: C\n  d:\n    decide: D\n');
+    const document = new SyntaxDocument(
+      'nodes:\n  a:\n    decide: A\n  b:\n    decide: B\n  c:\n    decide: C\n  d:\n    decide: D\n',
+    );
     const [a, , c, d] = document.entries;
     const at = document.text.indexOf('B');
     document.edit({ start: at, end: at + 1 }, 'Better\n');

@@ -46,7 +46,6 @@ export function fromSchema(code: SchemaProblemCode, id: RuleId, title: string): 
     id,
     title,
     severity: 'error',
-    check: ({ entry }, lookup) =>
-      schemaProblemsOf(entry, lookup.kind).filter((problem) => problem.code === code),
+    check: ({ entry }, lookup) => schemaProblemsOf(entry, lookup.kind).filter((problem) => problem.code === code),
   };
 }

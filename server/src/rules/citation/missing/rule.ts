@@ -1,5 +1,5 @@
-import type { Range } from '../../../syntax/node';
 import type { Derived, Ratings, TreeNode } from '../../../model/guideline';
+import type { Range } from '../../../syntax/node';
 import { entityRule, type Report } from '../../rule';
 
 export const rule = entityRule(['node', 'ratings', 'derived', 'exclusion', 'pitfall'], {
@@ -35,14 +35,17 @@ function* uncitedNode(node: TreeNode): Iterable<Report> {
   }
   const { branches, otherwise } = node.content;
   const uncited = branches.filter((branch) => branch.cite.length === 0);
-  if (uncited.length === branches.length) yield missing('Neither this decision nor any of its branches cites anything.', node.idRange);
+  if (uncited.length === branches.length)
+    yield missing('Neither this decision nor any of its branches cites anything.', node.idRange);
   else for (const branch of uncited) yield missing('Other branches are cited, this one is not.', branch.range);
-  if (uncited.length === 0 && otherwise) yield missing('The branches are cited, "otherwise" is not: cite the node.', otherwise.range);
+  if (uncited.length === 0 && otherwise)
+    yield missing('The branches are cited, "otherwise" is not: cite the node.', otherwise.range);
 }
 
 function* uncitedOptions(ratings: Ratings): Iterable<Report> {
   for (const option of ratings.options)
-    if (option.cite.length === 0) yield missing(`The rating of "${option.option.id}" cites nothing.`, option.option.range);
+    if (option.cite.length === 0)
+      yield missing(`The rating of "${option.option.id}" cites nothing.`, option.option.range);
 }
 
 function* uncitedDerived({ content, idRange }: Derived): Iterable<Report> {

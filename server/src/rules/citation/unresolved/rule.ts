@@ -11,7 +11,11 @@ export const rule: EntryRule = {
     for (const use of usesOf(entity)) {
       if (use.space === 'reference') {
         if (lookup.references(use.id).length === 0)
-          yield unresolved(use, `There is no reference "${use.id}", so this citation supports nothing.`, lookup.ids('reference'));
+          yield unresolved(
+            use,
+            `There is no reference "${use.id}", so this citation supports nothing.`,
+            lookup.ids('reference'),
+          );
       } else if (use.space === 'extract' && use.owner !== undefined) {
         const works = lookup.references(use.owner);
         const extracts = works.flatMap((work) => work.extracts.map((extract) => extract.id));

@@ -32,7 +32,11 @@ function* unfit(tested: Finding | Derived, test: Test): Iterable<Report> {
       yield* unfit(tested, test.test);
       return;
     case 'number':
-      yield* unfitNumbers(tested, [{ value: test.value, ...(test.unit !== undefined && { unit: test.unit }) }], test.range);
+      yield* unfitNumbers(
+        tested,
+        [{ value: test.value, ...(test.unit !== undefined && { unit: test.unit }) }],
+        test.range,
+      );
       return;
     case 'bounds':
       yield* unfitNumbers(tested, test.bounds, test.range);
@@ -47,7 +51,10 @@ function* unfitNumbers(
 ): Iterable<Report> {
   const domain = numbersOf(tested);
   if (domain === undefined) {
-    yield { message: `"${tested.id}" is not a number, so it cannot be compared with one. Name one of its values.`, range };
+    yield {
+      message: `"${tested.id}" is not a number, so it cannot be compared with one. Name one of its values.`,
+      range,
+    };
     return;
   }
   if (domain === 'any') return;
@@ -66,9 +73,15 @@ function* unfitNumbers(
       const min = domain.min?.value;
       const max = domain.max?.value;
       if (min !== undefined && inOwn < min)
-        yield { message: `"${tested.id}" is never below ${min}, so a test against ${value} cannot tell patients apart.`, range };
+        yield {
+          message: `"${tested.id}" is never below ${min}, so a test against ${value} cannot tell patients apart.`,
+          range,
+        };
       if (max !== undefined && inOwn > max)
-        yield { message: `"${tested.id}" is never above ${max}, so a test against ${value} cannot tell patients apart.`, range };
+        yield {
+          message: `"${tested.id}" is never above ${max}, so a test against ${value} cannot tell patients apart.`,
+          range,
+        };
     }
   }
 }

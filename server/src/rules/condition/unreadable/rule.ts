@@ -1,7 +1,7 @@
 import type { Test } from '../../../model/guideline';
 import type { Range } from '../../../syntax/node';
-import { entityRule, type Report } from '../../rule';
 import { conditionsOf, testsOf } from '../../conditions';
+import { entityRule, type Report } from '../../rule';
 
 export const rule = entityRule(['header', 'reference', 'impossible', 'derived', 'exclusion', 'node', 'pitfall'], {
   id: 'condition/unreadable',
@@ -19,7 +19,8 @@ function* partsOf(test: Test): Iterable<Test> {
   if (test.kind === 'not') yield* partsOf(test.test);
 }
 
-const forms = 'Write a value, a list of values, {not: …}, a comparison such as "< 30" or ">= 30 and < 60", or "13 to 27".';
+const forms =
+  'Write a value, a list of values, {not: …}, a comparison such as "< 30" or ">= 30 and < 60", or "13 to 27".';
 
 function* unreadable(test: Test): Iterable<Report> {
   if (test.kind !== 'unreadable' || isAbsent(test.range)) return;

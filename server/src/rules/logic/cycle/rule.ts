@@ -20,28 +20,32 @@ export const rule: GraphRule = {
   },
 };
 
+const unseen = 0;
+const open = 1;
+const done = 2;
+
 /** One loop for each way back to a node that is still open, found depth first in the order of the file. No recursion. */
 function loopsOf({ nodes, successors }: Graph): number[][] {
   const loops: number[][] = [];
   const state = new Uint8Array(nodes.length);
+  /** Per node which of its successors comes next. */
+  const next = new Uint32Array(nodes.length);
   for (let root = 0; root < nodes.length; root++) {
-    if (state[root] !== 0) continue;
-    const path: number[] = [];
-    const stack: { node: number; next: number }[] = [{ node: root, next: 0 }];
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1];
-      if (!top) break;
-      if (top.next === 0) {
-        state[top.node] = 1;
-        path.push(top.node);
-      }
-      const successor = successors[top.node]?.[top.next++];
+    if (state[root] !== unseen) continue;
+    const path = [root];
+    state[root] = open;
+    for (let node: number | undefined = root; node !== undefined; node = path[path.length - 1]) {
+      const at: number = next[node] ?? 0;
+      const successor: number | undefined = successors[node]?.[at];
+      next[node] = at + 1;
       if (successor === undefined) {
-        state[top.node] = 2;
+        state[node] = done;
         path.pop();
-        stack.pop();
-      } else if (state[successor] === 1) loops.push(path.slice(path.indexOf(successor)));
-      else if (state[successor] === 0) stack.push({ node: successor, next: 0 });
+      } else if (state[successor] === open) loops.push(path.slice(path.indexOf(successor)));
+      else if (state[successor] === unseen) {
+        state[successor] = open;
+        path.push(successor);
+      }
     }
   }
   return loops;

@@ -9,7 +9,8 @@ export const rule = entityRule(['node'], {
       yield { message: 'This decision leads nowhere: it has neither branches nor "otherwise".', range: idRange };
     if (content?.kind === 'recommend' && !content.options && content.do.length === 0 && !content.then)
       yield {
-        message: 'This recommendation names nothing that can be done: give it "options" or "do" (or make it a conclusion).',
+        message:
+          'This recommendation names nothing that can be done: give it "options" or "do" (or make it a conclusion).',
         range: idRange,
       };
   },

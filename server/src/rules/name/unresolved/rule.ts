@@ -47,7 +47,11 @@ function* unresolvedValue(use: Use, lookup: Lookup): Iterable<Report> {
   yield unresolved(`"${owner.id}" has no value "${use.id}".${known}`, use, values);
 }
 
-function unresolved(message: string, { id, range }: { id: string; range: Range }, candidates: Iterable<string>): Report {
+function unresolved(
+  message: string,
+  { id, range }: { id: string; range: Range },
+  candidates: Iterable<string>,
+): Report {
   const near = didYouMean(id, candidates);
   if (near === undefined) return { message, range };
   return {

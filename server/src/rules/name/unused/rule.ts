@@ -1,5 +1,5 @@
-import { entityRule, type Report } from '../../rule';
 import { spaceOf } from '../../../model/names';
+import { entityRule, type Report } from '../../rule';
 
 const nouns = {
   reference: 'This reference is never cited.',

@@ -1,6 +1,6 @@
 import { categoriesOf } from '../../../model/ratingScale';
-import { entityRule, type Report } from '../../rule';
 import { ratedIn } from '../../ratings';
+import { entityRule, type Report } from '../../rule';
 
 export const rule = entityRule(['ratings', 'reference'], {
   id: 'rating/category',
@@ -15,7 +15,11 @@ export const rule = entityRule(['ratings', 'reference'], {
       yield {
         message: `A rating of ${rating.value} is "${usual}", not "${category.text}". One of the two is wrong.`,
         range: category.range,
-        fix: { title: `Change the category to "${usual}"`, edits: [{ range: category.range, text: usual }], safe: false },
+        fix: {
+          title: `Change the category to "${usual}"`,
+          edits: [{ range: category.range, text: usual }],
+          safe: false,
+        },
       };
     }
   },

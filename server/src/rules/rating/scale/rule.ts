@@ -1,6 +1,6 @@
 import { scales } from '../../../model/ratingScale';
-import { entityRule, type Report } from '../../rule';
 import { ratedIn } from '../../ratings';
+import { entityRule, type Report } from '../../rule';
 
 export const rule = entityRule(['ratings', 'reference'], {
   id: 'rating/scale',
@@ -15,7 +15,10 @@ export const rule = entityRule(['ratings', 'reference'], {
       }
       const known = scales[scale.text];
       if (known && !(Number.isInteger(rating.value) && rating.value >= known.min && rating.value <= known.max))
-        yield { message: `The ${known.label} scale has whole numbers from ${known.min} to ${known.max}.`, range: rating.range };
+        yield {
+          message: `The ${known.label} scale has whole numbers from ${known.min} to ${known.max}.`,
+          range: rating.range,
+        };
     }
   },
 });
