@@ -19,12 +19,16 @@ export interface Completion {
   readonly replaces: Span;
 }
 
+/** No field of the format lies deeper, conditions within conditions included, than anybody would write. */
+const deepest = 64;
+
 /** What may be typed at a position: fields and fixed values by the schema, names by what they refer to. */
 export function completion(file: GuidelineFile, position: Position): Completion[] {
   const offset = file.document.offsetAt(position);
   const entry = entryAround(file, position, offset);
   if (!entry) return topOfFile(file, position);
   const cursor = cursorPath(entry.text, offset - entry.start);
+  if (cursor.path.length > deepest) return [];
   const replaces = spanIn(entry, { start: cursor.wordStart, end: offset - entry.start });
   const found = [...names(file, entry, cursor), ...bySchema(file, entry, cursor)];
   return found.map((item) => ({ ...item, replaces }));

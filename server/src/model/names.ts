@@ -131,12 +131,14 @@ export class Names {
 
   /** Keeps the order of the files, and within each the order of its text. */
   private insert<P extends Placed>(list: P[], placed: P): void {
-    const rank = this.sources.indexOf(placed.source);
-    const at = list.findIndex((other) => {
-      const otherRank = this.sources.indexOf(other.source);
-      return otherRank > rank || (otherRank === rank && other.entry.start > placed.entry.start);
-    });
-    list.splice(at === -1 ? list.length : at, 0, placed);
+    let at = list.length;
+    for (let before = list[at - 1]; before && this.isBehind(before, placed); before = list[at - 1]) at--;
+    list.splice(at, 0, placed);
+  }
+
+  private isBehind(one: Placed, other: Placed): boolean {
+    if (one.source === other.source) return one.entry.start > other.entry.start;
+    return this.sources.indexOf(one.source) > this.sources.indexOf(other.source);
   }
 }
 

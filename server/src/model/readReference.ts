@@ -55,7 +55,9 @@ function readContent(value: YamlNode): ExtractContent | undefined {
     switch (pair.key.text) {
       case 'accuracy':
         return readAccuracy(pair.value);
+      // Newer ACR releases give a category without a number.
       case 'rating':
+      case 'category':
         return readRating(value);
       case 'share': {
         const what = readText(fieldOf(pair.value, 'what'));

@@ -18,7 +18,9 @@ function schemaProblemsOf(entry: Entry, file: FileKind): readonly SchemaProblem[
 }
 
 function validate(entry: Entry, file: FileKind): SchemaProblem[] {
-  const { root } = entry.tree;
+  const { root, problems } = entry.tree;
+  // What the schema would say of a text that could not be read is no more than its echo.
+  if (problems.some(({ code }) => code === 'invalid-yaml' || code === 'too-large')) return [];
   const pair = root.kind === 'map' ? root.pairs[0] : undefined;
   if (!pair) return [];
   const { key, value } = pair;

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Conversation } from './conversation';
+
+const guideline = `guideline: legs
+title: Legs
+version: 1.0.0
+disclaimer: For tests.
+population: Everybody
+review: {state: draft}
+start: look
+references:
+  work: {type: book, title: A work}
+findings:
+  swelling: {kind: sign, ask: Swollen?}
+nodes:
+  look:
+    decide: Swollen?
+    cite: work
+    branches:
+      - {when: {swelling: yes}, then: rest}
+      - {when: {swelling: no}, then: rest}
+  rest: {conclude: Rest., cite: work}
+`;
+const uri = 'untitled:legs.guideline.yaml';
+
+/** The range of the first occurrence of `words`, or of the nothing behind it. */
+function rangeOf(text: string, words: string) {
+  const offset = text.indexOf(words);
+  assert.notEqual(offset, -1, words);
+  const before = text.slice(0, offset).split('\n');
+  const start = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return { start, end: { line: start.line, character: start.character + words.length } };
+}
+
+describe('the language server over stdio', () => {
+  let conversation: Conversation;
+  beforeEach(async () => {
+    conversation = await Conversation.start();
+  });
+  afterEach(() => conversation.kill());
+
+  it('advertises what it does and nothing else', () => {
+    const { textDocumentSync, diagnosticProvider, ...rest } = conversation.initialized.capabilities;
+    assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
+    assert.deepEqual(diagnosticProvider, {
+      identifier: 'guideline',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
+    assert.deepEqual(Object.keys(rest).sort(), [
+      'codeActionProvider',
+      'codeLensProvider',
+      'completionProvider',
+      'definitionProvider',
+      'documentSymbolProvider',
+      'hoverProvider',
+      'referencesProvider',
+    ]);
+  });
+
+  it('follows typing: a problem comes, moves and goes', async () => {
+    await conversation.open(uri, guideline);
+    assert.deepEqual(await conversation.problems(uri), []);
+    const name = rangeOf(guideline, 'rest}');
+    await conversation.change(uri, 2, 'r', { start: name.start, end: name.start });
+    assert.deepEqual(await conversation.problems(uri), ['17 name/unresolved']);
+    const top = { line: 1, character: 0 };
+    await conversation.change(uri, 3, '# a comment\n\n', { start: top, end: top });
+    assert.deepEqual(await conversation.problems(uri), ['19 name/unresolved']);
+    const moved = { line: name.start.line + 2, character: name.start.character };
+    await conversation.change(uri, 4, '', { start: moved, end: { ...moved, character: moved.character + 1 } });
+    assert.deepEqual(await conversation.problems(uri), []);
+  });
+
+  it('answers "unchanged" as long as nothing changed, and not longer', async () => {
+    await conversation.open(uri, guideline);
+    const first = await conversation.pull(uri);
+    assert.equal(first.kind, 'full');
+    const again = await conversation.pull(uri, first.resultId);
+    assert.deepEqual(again, { kind: 'unchanged', resultId: first.resultId });
+    await conversation.change(uri, 2, guideline.replace('title: Legs\n', ''));
+    const changed = await conversation.pull(uri, first.resultId);
+    assert.equal(changed.kind, 'full');
+    assert.deepEqual(await conversation.problems(uri), ['1 syntax/missing-metadata']);
+  });
+
+  it('gives hover, definition, references, completion, symbols and lenses', async () => {
+    await conversation.open(uri, guideline);
+    const at = { textDocument: { uri }, position: rangeOf(guideline, 'rest}').start };
+    const request = (method: string, params: object) => conversation.connection.sendRequest<never>(method, params);
+    const hover: { contents: { value: string } } = await request('textDocument/hover', at);
+    assert.match(hover.contents.value, /\*\*rest\*\* · Rest/);
+    const definition: { range: { start: { line: number } } }[] = await request('textDocument/definition', at);
+    assert.deepEqual(
+      definition.map(({ range }) => range.start.line),
+      [18],
+    );
+    const references: unknown[] = await request('textDocument/references', {
+      ...at,
+      context: { includeDeclaration: true },
+    });
+    assert.equal(references.length, 3);
+    const completion: { label: string }[] = await request('textDocument/completion', at);
+    assert.ok(completion.some(({ label }) => label === 'look'));
+    const symbols: { name: string; children: unknown[] }[] = await request('textDocument/documentSymbol', {
+      textDocument: { uri },
+    });
+    assert.deepEqual(symbols.map(({ name, children }) => `${name} ${children.length}`).slice(-3), [
+      'references 1',
+      'findings 1',
+      'nodes 2',
+    ]);
+    const lenses: { command: { command: string } }[] = await request('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    assert.deepEqual(
+      lenses.map(({ command }) => command.command),
+      ['guideline.runCase', 'guideline.openTreePreview'],
+    );
+  });
+
+  it('mends a misspelt name by a versioned edit', async () => {
+    const text = guideline.replace('then: rest}', 'then: rset}');
+    await conversation.open(uri, text, 7);
+    const actions: { title: string; edit: { documentChanges: { textDocument: object; edits: object[] }[] } }[] =
+      await conversation.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri },
+        range: rangeOf(text, 'rset'),
+        context: { diagnostics: [] },
+      });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Change to "rest"'],
+    );
+    assert.deepEqual(actions[0]?.edit.documentChanges, [
+      { textDocument: { uri, version: 7 }, edits: [{ range: rangeOf(text, 'rset'), newText: 'rest' }] },
+    ]);
+  });
+
+  it('runs patients: questions in the order of the path, then the report', async () => {
+    await conversation.open(uri, guideline);
+    const ask = (answers: object) => conversation.connection.sendRequest<never>('guideline/run', { uri, answers });
+    const question: { kind: string; question: { finding: string; ask: string } } = await ask({});
+    assert.equal(question.kind, 'question');
+    assert.equal(question.question.finding, 'swelling');
+    const finished: { kind: string; report: { path: string[]; markdown: string } } = await ask({ swelling: 'yes' });
+    assert.equal(finished.kind, 'finished');
+    assert.deepEqual(finished.report.path, ['look', 'rest']);
+    assert.match(finished.report.markdown, /Rest/);
+    const tree: { nodes: { id: string }[]; edges: unknown[] } = await conversation.connection.sendRequest(
+      'guideline/tree',
+      { uri },
+    );
+    assert.deepEqual(
+      tree.nodes.map(({ id }) => id),
+      ['look', 'rest'],
+    );
+    assert.equal(tree.edges.length, 2);
+  });
+
+  it('stays alive on any input', async function () {
+    this.timeout(30_000);
+    const hostile = [
+      '',
+      '\u0000\u0001\ud800',
+      '['.repeat(100_000),
+      '{a: '.repeat(20_000),
+      `nodes:\n  a: ${'- '.repeat(50_000)}`,
+      'a: &a [*a, *a]\nb: &b [*a,*a,*a]\nnodes:\n  x: *b\n',
+      'nodes:\n  a:\n\tb: c\n  ? d\n  : e\n',
+      '%YAML 1.1\n---\n!!js/function x\n...\n',
+      `nodes:\n${'  a: {decide: x}\n'.repeat(2000)}`,
+    ];
+    for (const [index, text] of hostile.entries()) {
+      const address = `untitled:hostile-${index}.guideline.yaml`;
+      await conversation.open(address, text);
+      assert.ok((await conversation.problems(address)).length > 0, `nothing was said of text ${index}`);
+      for (const method of ['textDocument/documentSymbol', 'textDocument/codeLens'])
+        await conversation.connection.sendRequest(method, { textDocument: { uri: address } });
+      for (const method of ['textDocument/hover', 'textDocument/completion', 'textDocument/definition'])
+        await conversation.connection.sendRequest(method, {
+          textDocument: { uri: address },
+          position: { line: 1, character: 4 },
+        });
+    }
+    await conversation.open(uri, guideline);
+    assert.deepEqual(await conversation.problems(uri), []);
+  });
+
+  it('answers about files that it does not know, and ignores edits of them', async () => {
+    await conversation.change('untitled:unknown.guideline.yaml', 3, 'x');
+    const report = await conversation.pull('untitled:unknown.guideline.yaml');
+    assert.deepEqual(report, { kind: 'full', items: [] });
+    assert.equal(await conversation.connection.sendRequest('guideline/tree', { uri: 'untitled:unknown' }), null);
+  });
+
+  it('ends with exit code 0 when it is asked to', async () => {
+    assert.equal(await conversation.end(), 0);
+  });
+});
+
+describe('the language server and files on disk', () => {
+  let conversation: Conversation;
+  let folder: string;
+  const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
+  const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
+  const library = (label: string) =>
+    `library: shared\ntitle: Shared\nactions:\n  ${label}: {label: Scan, kind: measurement}\n`;
+  const using = guideline
+    .replace('start: look\n', 'start: look\nuses: library.guideline.yaml\n')
+    .replace('rest: {conclude: Rest., cite: work}', 'rest: {recommend: Scan., do: scan, cite: work}');
+
+  beforeEach(async () => {
+    conversation = await Conversation.start();
+    folder = await mkdtemp(path.join(tmpdir(), 'guideline tree ü '));
+  });
+  afterEach(async () => {
+    conversation.kill();
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads what an open file uses, and follows the library in the editor and on disk', async () => {
+    await write('library.guideline.yaml', library('scan'));
+    await conversation.open(uriOf('legs.guideline.yaml'), using);
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+    // Opened and changed in the editor: what is on disk counts no longer.
+    await conversation.open(uriOf('library.guideline.yaml'), library('scan'));
+    await conversation.change(uriOf('library.guideline.yaml'), 2, library('look'));
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['20 name/unresolved']);
+    // Closed again: what is on disk counts.
+    await conversation.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf('library.guideline.yaml') },
+    });
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+    // Changed on disk.
+    await write('library.guideline.yaml', library('other'));
+    await conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('library.guideline.yaml'), type: 2 }],
+    });
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['20 name/unresolved']);
+  });
+
+  it('says when a used file is not there, and is content once it comes', async () => {
+    await conversation.open(uriOf('legs.guideline.yaml'), using);
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), [
+      '8 name/unresolved-file',
+      '20 name/unresolved',
+    ]);
+    await write('library.guideline.yaml', library('scan'));
+    await conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('library.guideline.yaml'), type: 1 }],
+    });
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+  });
+
+  it('runs a case of a case file with the guideline as the editor has it', async () => {
+    await write('legs.guideline.yaml', guideline);
+    const cases = 'guideline: legs.guideline.yaml\ncases:\n  swollen: {given: {swelling: yes}, expect: {node: rest}}\n';
+    await conversation.open(uriOf('legs.cases.yaml'), cases);
+    assert.deepEqual(await conversation.problems(uriOf('legs.cases.yaml')), []);
+    const run = () =>
+      conversation.connection.sendRequest<{ passed: boolean; path: string[] }>('guideline/runCase', {
+        uri: uriOf('legs.cases.yaml'),
+        id: 'swollen',
+      });
+    assert.deepEqual((await run()).path, ['look', 'rest']);
+    await conversation.open(
+      uriOf('legs.guideline.yaml'),
+      guideline.replace('{when: {swelling: yes}, then: rest}', '{when: {swelling: yes}, then: look}'),
+    );
+    assert.equal((await run()).passed, false);
+  });
+});
