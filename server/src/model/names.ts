@@ -42,7 +42,8 @@ export function keyOf(use: Use): NameKey | undefined {
 /** Who defines and who uses each name of a guideline and its libraries; follows edits entry by entry. */
 export class Names {
   private readonly defined = new Map<NameKey, Placed[]>();
-  private readonly used = new Map<NameKey, Set<Placed>>();
+  /** How many uses each name has. Who they are is looked for when somebody asks: keeping it costs every edit. */
+  private readonly used = new Map<NameKey, number>();
   private readonly placed = new Map<Entry, Placed>();
   private readonly headers = new Map<Source, Placed<EntityOf<'header'>>[]>();
 
@@ -69,9 +70,16 @@ export class Names {
     return this.definitions(space, id)[0];
   }
 
-  /** The entities that use a name, or a value or extract of it. */
-  users(space: OwnSpace, id: string): ReadonlySet<Placed> {
-    return this.used.get(`${space}/${id}`) ?? nobody;
+  isUsed(space: OwnSpace, id: string): boolean {
+    return (this.used.get(`${space}/${id}`) ?? 0) > 0;
+  }
+
+  /** The entities that use a name, or a value or extract of it, in no particular order. */
+  *users(space: OwnSpace, id: string): Iterable<Placed> {
+    const key: NameKey = `${space}/${id}`;
+    if (!this.isUsed(space, id)) return;
+    for (const placed of this.placed.values())
+      if (usesOf(placed.entity).some((use) => keyOf(use) === key)) yield placed;
   }
 
   /** The ids defined in a space, for did-you-mean and completion. */
@@ -99,10 +107,7 @@ export class Names {
     }
     for (const use of usesOf(entity)) {
       const key = keyOf(use);
-      if (key === undefined) continue;
-      const users = this.used.get(key);
-      if (users) users.add(placed);
-      else this.used.set(key, new Set([placed]));
+      if (key !== undefined) this.used.set(key, (this.used.get(key) ?? 0) + 1);
     }
   }
 
@@ -123,9 +128,10 @@ export class Names {
     }
     for (const use of usesOf(placed.entity)) {
       const key = keyOf(use);
-      const users = key === undefined ? undefined : this.used.get(key);
-      users?.delete(placed);
-      if (key !== undefined && users?.size === 0) this.used.delete(key);
+      if (key === undefined) continue;
+      const left = (this.used.get(key) ?? 0) - 1;
+      if (left > 0) this.used.set(key, left);
+      else this.used.delete(key);
     }
   }
 
@@ -141,5 +147,3 @@ export class Names {
     return this.sources.indexOf(one.source) > this.sources.indexOf(other.source);
   }
 }
-
-const nobody: ReadonlySet<Placed> = new Set();

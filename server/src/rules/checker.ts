@@ -22,7 +22,7 @@ import type {
 
 interface Checked {
   readonly problems: readonly Problem[];
-  readonly asked: ReadonlySet<string>;
+  readonly asked: readonly string[];
 }
 
 /** What only the file's surroundings can tell of it. */
@@ -70,7 +70,6 @@ export class Checker {
 
   /** Takes over an edit of `source`, which is the checked file or one of its libraries. */
   update(source: Source, change: Change): void {
-    if (change.removed.length === 0 && change.added.length === 0) return;
     const before = change.removed.flatMap((entry) => this.names.at(entry) ?? []);
     for (const entry of change.removed) {
       this.names.remove(entry);
@@ -84,6 +83,7 @@ export class Checker {
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     for (const question of questionsAnswered(before, after))
       for (const entry of this.askers.get(question) ?? []) this.forget(entry);
+    // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {
       this.kind = kind;
@@ -119,7 +119,7 @@ export class Checker {
         return [toProblem({ ...rule, ...failed }, entry, report)];
       }
     });
-    this.checked.set(entry, { problems, asked });
+    this.checked.set(entry, { problems, asked: [...asked] });
     if (problems.length > 0) this.troubled.add(entry);
     for (const question of asked) {
       const askers = this.askers.get(question);

@@ -50,7 +50,7 @@ export class Lookup {
   /** Whether anything uses the name. */
   isUsed(space: Space, id: string): boolean {
     this.asked.add(`used/${space}/${id}`);
-    return this.names.users(space, id).size > 0;
+    return this.names.isUsed(space, id);
   }
 
   /** Every id of a space: for suggestions and for rules over all nodes. */
