@@ -42,7 +42,10 @@ export function keyOf(use: Use): NameKey | undefined {
 /** Who defines and who uses each name of a guideline and its libraries; follows edits entry by entry. */
 export class Names {
   private readonly defined = new Map<NameKey, Placed[]>();
-  /** How many uses each name has. Who they are is looked for when somebody asks: keeping it costs every edit. */
+  /**
+   * How many uses each name has outside its own definition (`missing: not-done` is no use of its finding). Who they are
+   * is looked for when somebody asks: keeping it costs every edit.
+   */
   private readonly used = new Map<NameKey, number>();
   private readonly placed = new Map<Entry, Placed>();
   private readonly headers = new Map<Source, Placed<EntityOf<'header'>>[]>();
@@ -70,6 +73,7 @@ export class Names {
     return this.definitions(space, id)[0];
   }
 
+  /** Whether anything but its own definition uses a name. */
   isUsed(space: OwnSpace, id: string): boolean {
     return (this.used.get(`${space}/${id}`) ?? 0) > 0;
   }
@@ -77,7 +81,6 @@ export class Names {
   /** The entities that use a name, or a value or extract of it, in no particular order. */
   *users(space: OwnSpace, id: string): Iterable<Placed> {
     const key: NameKey = `${space}/${id}`;
-    if (!this.isUsed(space, id)) return;
     for (const placed of this.placed.values())
       if (usesOf(placed.entity).some((use) => keyOf(use) === key)) yield placed;
   }
@@ -105,10 +108,7 @@ export class Names {
       if (definitions) this.insert(definitions, placed);
       else this.defined.set(key, [placed]);
     }
-    for (const use of usesOf(entity)) {
-      const key = keyOf(use);
-      if (key !== undefined) this.used.set(key, (this.used.get(key) ?? 0) + 1);
-    }
+    for (const key of namesUsedBy(entity)) this.used.set(key, (this.used.get(key) ?? 0) + 1);
   }
 
   remove(entry: Entry): void {
@@ -126,9 +126,7 @@ export class Names {
       if (left.length > 0) this.defined.set(key, left);
       else this.defined.delete(key);
     }
-    for (const use of usesOf(placed.entity)) {
-      const key = keyOf(use);
-      if (key === undefined) continue;
+    for (const key of namesUsedBy(placed.entity)) {
       const left = (this.used.get(key) ?? 0) - 1;
       if (left > 0) this.used.set(key, left);
       else this.used.delete(key);
@@ -146,4 +144,14 @@ export class Names {
     if (one.source === other.source) return one.entry.start > other.entry.start;
     return this.sources.indexOf(one.source) > this.sources.indexOf(other.source);
   }
+}
+
+/** The names that an entity uses, its own left out; one that it uses twice comes twice. */
+function namesUsedBy(entity: Entity): NameKey[] {
+  const space = spaceOf(entity);
+  const own = space && `${space}/${entity.id}`;
+  return usesOf(entity).flatMap((use) => {
+    const key = keyOf(use);
+    return key === undefined || key === own ? [] : [key];
+  });
 }
