@@ -1,0 +1,49 @@
+import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { LanguageServer } from './languageServer';
+import { TreePreviews } from './preview/treePreviews';
+import { RunCase, type RunTarget } from './run/runCase';
+import { RunResults } from './run/runResults';
+import { showServerStatus } from './serverStatus';
+
+/** What other extensions, and the tests, can see of this one. */
+export interface GuidelineTree {
+  readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
+  readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
+}
+
+let server: LanguageServer | undefined;
+
+/** Puts the parts together. Does not wait for the server: VS Code asks it as soon as it answers. */
+export function activate({ extensionUri, subscriptions }: ExtensionContext): GuidelineTree {
+  const output = window.createOutputChannel('Guideline', { log: true });
+  const started = new LanguageServer(Uri.joinPath(extensionUri, 'dist', 'server', 'server.cjs').fsPath, output);
+  const previews = new TreePreviews(extensionUri, started);
+  const results = new RunResults();
+  const runCase = new RunCase(started, results, previews);
+  subscriptions.push(
+    output,
+    showServerStatus(started),
+    previews,
+    results,
+    commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
+    commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
+    commands.registerCommand('guideline.restartServer', () => started.restart()),
+    commands.registerCommand('guideline.showOutput', () => output.show()),
+  );
+  server = started;
+  void started.start();
+  return { server: started, previews };
+}
+
+/** VS Code waits until the server's process has ended. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.dispose();
+}
+
+/** A menu names a file, a code lens says more, the palette says nothing. */
+type Argument = Uri | RunTarget;
+
+function targetOf(argument: Argument | undefined): RunTarget {
+  return argument instanceof Uri ? { uri: argument.toString() } : (argument ?? {});
+}

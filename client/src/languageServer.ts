@@ -1,0 +1,150 @@
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type FileSystemWatcher,
+  type LogOutputChannel,
+  Uri,
+  workspace,
+} from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  type CaseItem,
+  casesRequest,
+  type RunParams,
+  type RunReply,
+  type RunReport,
+  runCaseRequest,
+  runRequest,
+  type TreeChangedParams,
+  type TreeView,
+  treeChangedNotification,
+  treeRequest,
+} from '../../server/src/lsp/protocol';
+import { selector } from './selector';
+
+export type ServerState = 'starting' | 'ready' | 'failed';
+
+/** The language server as the rest of the client sees it: its state, its own requests, and nothing of the protocol. */
+export class LanguageServer implements Disposable {
+  private readonly stateChanges = new EventEmitter<ServerState>();
+  private readonly treeChanges = new EventEmitter<Uri>();
+  private readonly watchers: readonly FileSystemWatcher[];
+  private client: LanguageClient;
+  private current: ServerState = 'starting';
+  private starting: Promise<void> | undefined;
+  private restarting: Promise<void> | undefined;
+
+  readonly onDidChangeState = this.stateChanges.event;
+  /** A guideline whose tree may look different now. */
+  readonly onDidChangeTree = this.treeChanges.event;
+
+  /** @param module the bundled server */
+  constructor(
+    private readonly module: string,
+    private readonly outputChannel: LogOutputChannel,
+  ) {
+    this.watchers = ['**/*.{guideline,cases}.yaml', '**/guideline.config.yaml'].map((pattern) =>
+      workspace.createFileSystemWatcher(pattern),
+    );
+    this.client = this.newClient();
+  }
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Resolves when the server answers or has failed; what became of it is in the state. */
+  start(): Promise<void> {
+    const client = this.client;
+    this.enter('starting');
+    this.starting = client.start().catch((error: unknown) => {
+      this.outputChannel.error(error instanceof Error ? error : String(error));
+      if (client === this.client) this.enter('failed');
+    });
+    return this.starting;
+  }
+
+  /** Asked again while under way, it is the same restart. */
+  restart(): Promise<void> {
+    this.restarting ??= this.replace().finally(() => {
+      this.restarting = undefined;
+    });
+    return this.restarting;
+  }
+
+  tree(guideline: Uri, token?: CancellationToken): Promise<TreeView | null> {
+    return this.client.sendRequest(treeRequest, { uri: guideline.toString() }, token);
+  }
+
+  cases(file: Uri): Promise<readonly CaseItem[]> {
+    return this.client.sendRequest(casesRequest, { uri: file.toString() });
+  }
+
+  runCase(caseFile: Uri, id: string): Promise<RunReport | null> {
+    return this.client.sendRequest(runCaseRequest, { uri: caseFile.toString(), id });
+  }
+
+  run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {
+    return this.client.sendRequest(runRequest, { uri: guideline.toString(), answers });
+  }
+
+  /** Ends the server's process too. */
+  async dispose(): Promise<void> {
+    await this.stop();
+    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges]) disposable.dispose();
+  }
+
+  /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
+  private async replace(): Promise<void> {
+    await this.stop();
+    this.client = this.newClient();
+    await this.start();
+  }
+
+  private async stop(): Promise<void> {
+    await this.starting; // a client that is still starting refuses to stop
+    await this.client.dispose().catch(() => undefined); // its start or its process has failed: nothing is left to stop
+  }
+
+  private newClient(): LanguageClient {
+    // The id is also the section of the settings: `guideline.trace.server`.
+    const client = new LanguageClient(
+      'guideline',
+      'Guideline',
+      { module: this.module, transport: TransportKind.ipc },
+      {
+        documentSelector: selector,
+        outputChannel: this.outputChannel,
+        // The language status says that something is wrong; the channel is for those who want to know more.
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        synchronize: { fileEvents: [...this.watchers] },
+      },
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (client === this.client) this.enter(stateOf(newState));
+    });
+    client.onNotification(treeChangedNotification, ({ uri }: TreeChangedParams) =>
+      this.treeChanges.fire(Uri.parse(uri)),
+    );
+    return client;
+  }
+
+  private enter(state: ServerState): void {
+    if (state === this.current) return;
+    this.current = state;
+    this.stateChanges.fire(state);
+  }
+}
+
+function stateOf(state: State): ServerState {
+  switch (state) {
+    case State.Running:
+      return 'ready';
+    case State.Starting:
+      return 'starting';
+    case State.Stopped:
+    case State.StartFailed:
+      return 'failed';
+  }
+}

@@ -1,0 +1,188 @@
+import {
+  CancellationTokenSource,
+  type Disposable,
+  EventEmitter,
+  Position,
+  Range,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import type { Location, TreeView } from '../../../server/src/lsp/protocol';
+import type { Drawn, FromPreview, Revealed, RunPath, ToPreview } from '../../webview/messages';
+import { entryAtLine } from '../entryAtLine';
+import type { LanguageServer } from '../languageServer';
+
+import { pageFolder, previewPage } from './previewPage';
+
+/** A pause in typing, long enough that a tree is not asked for at every key. */
+const PAUSE_MS = 120;
+
+/** One panel with the tree of one guideline. Keeps the last good tree and says so when there is no newer one. */
+export class TreePreview implements Disposable {
+  private readonly draws = new EventEmitter<Drawn>();
+  private readonly forgets = new EventEmitter<void>();
+  private tree: TreeView | undefined;
+  private notice = '';
+  private cursor: string | null = null;
+  private run: RunPath | null = null;
+  private asking: CancellationTokenSource | undefined;
+  private pause: NodeJS.Timeout | undefined;
+
+  readonly onDidDraw = this.draws.event;
+  readonly onDidForgetRun = this.forgets.event;
+  lastDrawn: Drawn | undefined;
+
+  constructor(
+    readonly panel: WebviewPanel,
+    readonly guideline: Uri,
+    extension: Uri,
+    private readonly server: LanguageServer,
+  ) {
+    panel.title = `Tree: ${baseName(guideline)}`;
+    panel.iconPath = {
+      light: Uri.joinPath(extension, 'client', 'images', 'guideline-light.svg'),
+      dark: Uri.joinPath(extension, 'client', 'images', 'guideline-dark.svg'),
+    };
+    panel.webview.onDidReceiveMessage((message: FromPreview) => this.receive(message));
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
+    panel.webview.html = previewPage(panel.webview, extension, guideline);
+  }
+
+  /** Asks for the tree once the author pauses. */
+  refresh(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.askForTree(), PAUSE_MS);
+  }
+
+  /** Marks the node at the cursor, wherever the preview is scrolled to. */
+  followCursor(): void {
+    const editor = this.editor();
+    if (!editor || !this.tree) return;
+    const node = entryAtLine(editor.document, editor.selection.active.line, this.tree.nodes)?.id ?? null;
+    if (node === this.cursor) return;
+    this.cursor = node;
+    this.post({ type: 'cursor', node });
+  }
+
+  /** Marks the way of a run; none when it is null. */
+  showRun(run: RunPath | null): void {
+    this.run = run;
+    this.post({ type: 'run', run });
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    this.asking?.cancel();
+    this.draws.dispose();
+    this.forgets.dispose();
+  }
+
+  private receive(message: FromPreview): void {
+    switch (message.type) {
+      case 'ready':
+        // A page that was hidden is a new page: it is told everything again.
+        this.cursor = null;
+        this.postAll();
+        void this.askForTree();
+        break;
+      case 'drawn':
+        this.lastDrawn = message.drawn;
+        this.draws.fire(message.drawn);
+        break;
+      case 'reveal':
+        void this.reveal(message.what);
+        break;
+      case 'forget-run':
+        this.showRun(null);
+        this.forgets.fire();
+        break;
+    }
+  }
+
+  private async askForTree(): Promise<void> {
+    clearTimeout(this.pause);
+    this.asking?.cancel();
+    const asking = new CancellationTokenSource();
+    this.asking = asking;
+    const answer = await this.requestTree(asking);
+    if (asking.token.isCancellationRequested) return;
+    if (typeof answer === 'string') {
+      this.say(answer);
+      return;
+    }
+    this.tree = answer;
+    this.post({ type: 'tree', tree: answer });
+    this.say('');
+    this.followCursor();
+  }
+
+  /** The tree, or why there is none. */
+  private async requestTree(asking: CancellationTokenSource): Promise<TreeView | string> {
+    try {
+      // The server knows the files that are open in VS Code, and a preview may outlive its editor.
+      await workspace.openTextDocument(this.guideline);
+    } catch {
+      return this.withoutNew('The guideline cannot be read.');
+    }
+    try {
+      const tree = await this.server.tree(this.guideline, asking.token);
+      return tree ?? this.withoutNew('There is no node to draw in this file yet.');
+    } catch {
+      return this.withoutNew('The language server does not answer.');
+    }
+  }
+
+  private withoutNew(why: string): string {
+    return this.tree ? `${why} This is the last tree that could be drawn.` : why;
+  }
+
+  private say(notice: string): void {
+    if (notice === this.notice) return;
+    this.notice = notice;
+    this.post({ type: 'notice', text: notice });
+  }
+
+  private postAll(): void {
+    if (this.tree) this.post({ type: 'tree', tree: this.tree });
+    this.post({ type: 'notice', text: this.notice });
+    this.post({ type: 'run', run: this.run });
+    this.followCursor();
+  }
+
+  private post(message: ToPreview): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private async reveal(what: Revealed): Promise<void> {
+    const location = this.locationOf(what);
+    if (!location) return;
+    const { start } = location.range;
+    const position = new Position(start.line, start.character);
+    const uri = Uri.parse(location.uri);
+    const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+    const beside = this.panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+    await window.showTextDocument(uri, {
+      viewColumn: visible?.viewColumn ?? beside,
+      selection: new Range(position, position),
+    });
+  }
+
+  private locationOf(what: Revealed): Location | null | undefined {
+    if ('node' in what) return this.tree?.nodes.find(({ id }) => id === what.node)?.location;
+    return this.tree?.edges[what.edge]?.location;
+  }
+
+  private editor() {
+    const isOurs = (editor: typeof window.activeTextEditor) =>
+      editor?.document.uri.toString() === this.guideline.toString();
+    return isOurs(window.activeTextEditor) ? window.activeTextEditor : window.visibleTextEditors.find(isOurs);
+  }
+}
+
+/** The file's name without what all guidelines end in. */
+function baseName(guideline: Uri): string {
+  return guideline.path.slice(guideline.path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
+}

@@ -1,0 +1,90 @@
+import { Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import type { Drawn, PreviewState, RunPath } from '../../webview/messages';
+import { guidelineOf } from '../guidelineOf';
+import type { LanguageServer } from '../languageServer';
+import { TreePreview } from './treePreview';
+
+const viewType = 'guideline.treePreview';
+
+/** All open previews, at most one for each guideline; passes on to each what concerns it. */
+export class TreePreviews implements Disposable {
+  private readonly previews = new Map<string, TreePreview>();
+  /** The last run of each guideline, for a preview that is opened after it. */
+  private readonly runs = new Map<string, RunPath>();
+  private readonly draws = new EventEmitter<{ readonly guideline: Uri; readonly drawn: Drawn }>();
+  private readonly disposables: Disposable[];
+
+  /** The page of a preview has drawn its tree, or marked something in it. */
+  readonly onDidDraw = this.draws.event;
+
+  constructor(
+    private readonly extension: Uri,
+    private readonly server: LanguageServer,
+  ) {
+    this.disposables = [
+      this.draws,
+      server.onDidChangeTree((guideline) => this.of(guideline)?.refresh()),
+      server.onDidChangeState(() => {
+        for (const preview of this.previews.values()) preview.refresh();
+      }),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.of(textEditor.document.uri)?.followCursor()),
+      // VS Code drops a document that no editor shows; a preview that shows its tree still needs it.
+      workspace.onDidCloseTextDocument(({ uri }) => this.of(uri)?.refresh()),
+      window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: async (panel: WebviewPanel, state: Partial<PreviewState> | undefined) => {
+          if (typeof state?.guideline === 'string') this.keep(panel, Uri.parse(state.guideline));
+          else panel.dispose();
+        },
+      }),
+    ];
+  }
+
+  /** Opens the tree of a guideline beside its text, or shows the panel that has it already. */
+  async open(uri = window.activeTextEditor?.document.uri.toString()): Promise<void> {
+    if (uri === undefined) {
+      void window.showInformationMessage('Open a guideline to see its tree.');
+      return;
+    }
+    const guideline = guidelineOf(await workspace.openTextDocument(Uri.parse(uri)));
+    const open = this.of(guideline);
+    if (open) {
+      open.panel.reveal(undefined, true);
+      return;
+    }
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    this.keep(window.createWebviewPanel(viewType, 'Tree', place), guideline);
+  }
+
+  /** Marks the way of a run in the tree of its guideline. */
+  showRun(guideline: Uri, run: RunPath): void {
+    this.runs.set(guideline.toString(), run);
+    this.of(guideline)?.showRun(run);
+  }
+
+  /** What the page of a guideline's preview has drawn; undefined while there is none. */
+  drawn(guideline: Uri): Drawn | undefined {
+    return this.of(guideline)?.lastDrawn;
+  }
+
+  dispose(): void {
+    for (const preview of this.previews.values()) preview.dispose();
+    Disposable.from(...this.disposables).dispose();
+  }
+
+  private of(guideline: Uri): TreePreview | undefined {
+    return this.previews.get(guideline.toString());
+  }
+
+  private keep(panel: WebviewPanel, guideline: Uri): void {
+    const preview = new TreePreview(panel, guideline, this.extension, this.server);
+    this.previews.set(guideline.toString(), preview);
+    preview.onDidDraw((drawn) => this.draws.fire({ guideline, drawn }));
+    preview.onDidForgetRun(() => this.runs.delete(guideline.toString()));
+    panel.onDidDispose(() => {
+      preview.dispose();
+      if (this.of(guideline) === preview) this.previews.delete(guideline.toString());
+    });
+    const run = this.runs.get(guideline.toString());
+    if (run) preview.showRun(run);
+  }
+}

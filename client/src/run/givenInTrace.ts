@@ -1,0 +1,25 @@
+import type { RunReport } from '../../../server/src/lsp/protocol';
+import type { Value } from './interview';
+
+/** The part of a `guideline-trace/1` that is read here. */
+interface TracedFindings {
+  readonly findings: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly value: { readonly ids?: readonly string[]; readonly number?: number };
+  }[];
+}
+
+/** What the patient of a run was given, as answers. */
+export function givenInTrace({ trace }: RunReport): Record<string, Value> {
+  if (trace === null) return {}; // a case that could not be run
+  const { findings } = trace as TracedFindings;
+  const given = findings.filter(({ source }) => source === 'given');
+  return Object.fromEntries(given.map(({ id, value: { ids = [], number } }) => [id, asAnswer(ids, number)]));
+}
+
+function asAnswer(ids: readonly string[], number: number | undefined): Value {
+  if (number !== undefined) return String(number);
+  const [only] = ids;
+  return only !== undefined && ids.length === 1 ? only : ids;
+}

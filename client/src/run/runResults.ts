@@ -1,0 +1,51 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type TextDocumentContentProvider,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { RunReport } from '../../../server/src/lsp/protocol';
+
+export const runScheme = 'guideline-run';
+
+/** The reports of runs, each a read-only document that VS Code's own Markdown preview shows. They live as long as the window. */
+export class RunResults implements TextDocumentContentProvider, Disposable {
+  private readonly reports = new Map<string, string>();
+  private readonly changes = new EventEmitter<Uri>();
+  private readonly provider = workspace.registerTextDocumentContentProvider(runScheme, this);
+
+  readonly onDidChange = this.changes.event;
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.reports.get(uri.toString()) ?? 'This result was not kept. Run the case again to see it.\n';
+  }
+
+  /**
+   * Shows a report beside the text; a later run of the same case takes its place.
+   *
+   * @param name of what was run, short enough for a tab
+   */
+  async show(guideline: Uri, name: string, { markdown }: RunReport): Promise<Uri> {
+    const path = `/${name.replaceAll('/', ' ')}.md`;
+    const uri = Uri.from({ scheme: runScheme, path, query: guideline.toString() });
+    this.reports.set(uri.toString(), markdown);
+    this.changes.fire(uri);
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
+    try {
+      await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', place);
+    } catch {
+      // Somebody has switched VS Code's Markdown preview off: the text reads well too.
+      await window.showTextDocument(await workspace.openTextDocument(uri), place);
+    }
+    return uri;
+  }
+
+  dispose(): void {
+    this.provider.dispose();
+    this.changes.dispose();
+  }
+}

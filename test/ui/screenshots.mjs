@@ -1,0 +1,119 @@
+/**
+ * node test/ui/screenshots.mjs FOLDER: builds, opens a sample in a real VS Code, and writes pictures of what an author
+ * sees into the folder, in a light, a dark and both high contrast themes.
+ */
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openWorkbench } from '../host/workbench.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @type {Record<string, string>} */
+const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+const [folder, ...chosen] = process.argv.slice(2);
+if (!folder) {
+  console.error(
+    'Say where the pictures go: node test/ui/screenshots.mjs FOLDER [light|dark|high-contrast|high-contrast-light ...]',
+  );
+  process.exit(2);
+}
+await mkdir(folder, { recursive: true });
+const built = spawnSync(process.execPath, [join(root, 'build.mjs')], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
+for (const [name, theme] of Object.entries(THEMES)) {
+  if (chosen.length === 0 || chosen.includes(name)) await picture(name, theme, resolve(folder));
+}
+
+/**
+ * @param {string} name
+ * @param {string} theme
+ * @param {string} into
+ */
+async function picture(name, theme, into) {
+  const samples = await mkdtemp(join(tmpdir(), 'guideline-tree-ui-'));
+  await cp(join(root, 'samples'), samples, { recursive: true });
+  const workbench = await openWorkbench({
+    folder: samples,
+    extensionDevelopmentPath: root,
+    size: { width: 1600, height: 1000 },
+    settings: {
+      'workbench.colorTheme': theme,
+      'window.autoDetectColorScheme': false,
+      'window.autoDetectHighContrast': false,
+      'workbench.activityBar.location': 'hidden',
+      'editor.minimap.enabled': false,
+    },
+  });
+  try {
+    await pictures(workbench, (what) => workbench.screenshot(join(into, `${what}-${name}.png`)));
+  } finally {
+    await workbench.close();
+    await rm(samples, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof openWorkbench>>} workbench
+ * @param {(what: string) => Promise<void>} shoot
+ */
+async function pictures(workbench, shoot) {
+  const { page } = workbench;
+  await workbench.openFile('iliac-imaging.guideline.yaml');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await goToLine(page, 'decide: What did ultrasound');
+  await workbench.runCommand('Guideline: Open Tree Preview');
+  const tree = workbench.webview();
+  await tree.locator('.node').first().waitFor();
+  await shoot('tree');
+
+  await tree.getByRole('button', { name: 'Show the whole tree' }).click();
+  await shoot('tree-whole');
+
+  await page.locator('.tab[data-resource-name="iliac-imaging.guideline.yaml"]').click();
+  const picker = page.locator('.quick-input-widget');
+  await page.keyboard.press('F1');
+  await picker.locator('input').first().fill('>Guideline: Run Case');
+  // The command opens a picker of its own at once, so that no moment is without one.
+  await picker.getByText('Guideline: Run Case', { exact: true }).click();
+  await picker.getByText('Cases', { exact: true }).waitFor();
+  await shoot('run-start');
+
+  await page.keyboard.type('Start from nothing');
+  await page.keyboard.press('Enter');
+  await picker.getByText(/^1\. /).waitFor();
+  await shoot('run-question');
+  await page.keyboard.press('Escape');
+
+  await workbench.openFile('iliac-imaging.cases.yaml');
+  await page.locator('.codelens-decoration a', { hasText: 'Run case' }).first().click();
+  await page.locator('.tab', { hasText: /\.md$/ }).first().waitFor();
+  await workbench.webview().locator('h1, h2').first().waitFor();
+  await shoot('run-result');
+
+  await page.locator('.tab', { hasText: /^Tree: / }).click();
+  await workbench.webview().locator('.node.on-path').first().waitFor();
+  await shoot('tree-with-run');
+}
+
+/**
+ * Puts the cursor where a text stands, as a person would: by finding it.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function goToLine(page, text) {
+  await page.keyboard.press('Control+F');
+  const find = page.locator('.find-widget');
+  await find.locator('textarea').first().fill(text);
+  await find.getByText('1 of 1').waitFor();
+  await page.keyboard.press('Escape');
+}
