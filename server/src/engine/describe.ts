@@ -1,6 +1,6 @@
 import type { Guideline } from '../model/assemble';
 import type { YamlNode } from '../syntax/node';
-import { fieldOf as fieldOf } from '../syntax/node';
+import { fieldOf } from '../syntax/node';
 import { traceCitations } from './citations';
 import { defined } from './defined';
 import { closure, describeDerived } from './describeDerived';

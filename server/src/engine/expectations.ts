@@ -85,7 +85,7 @@ class Comparison {
       this.add('node', expect.node.id, end ?? outcomeText(run.outcome), expect.node.range);
     const offered = options.filter(isOffered).map(({ option }) => option.id);
     if (expect.options) this.list('options', expect.options, offered);
-    const recommended = actions.filter(isOffered).map(({ action }) => action.id);
+    const recommended = [...new Set(actions.filter(isOffered).map(({ action }) => action.id))];
     if (expect.recommend && !sameSet(idsOf(expect.recommend), recommended))
       this.add('recommend', joined(idsOf(expect.recommend)), joined(recommended), spanOf(expect.recommend));
     this.reasons('excluded', ({ excludedBy }) => excludedBy);

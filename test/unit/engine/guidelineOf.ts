@@ -37,7 +37,7 @@ export function entriesOf(facts: Facts): [string, RawValue][] {
 }
 
 /** A run in one line, as tests state it: `emergencies[4] → imaged[otherwise] → safety-net: recommendation`. */
-export function inShort({ steps, outcome }: Run): string {
+export function inShort({ steps, outcome }: Pick<Run, 'steps' | 'outcome'>): string {
   const path = steps.map(stepInShort).join(' → ');
   return `${path}${path && ': '}${outcomeInShort(outcome)}`;
 }
