@@ -6,12 +6,13 @@ import { compareRun } from './expectations';
 import type { RawValue } from './givenValue';
 import { outcomeText } from './outcomeText';
 import { extend, type Patient, type PatientProblem, unknownPatient } from './patient';
+import { type Violation, violations } from './pitfalls';
 import type { Program } from './program';
 import type { Run } from './run';
 
 /** One expectation that a run did not meet. */
 export interface Mismatch {
-  /** Which expectation: a field of `expect`, `derived.<id>`, or `outcome` when advice was expected and none came. */
+  /** Which expectation: a field of `expect`, `derived.<id>`, `pitfall.<id>` for a safety property, or `outcome` when advice was expected and none came. */
   readonly field: string;
   /** 0 for the case itself, 1 for the first of `later`, and so on. */
   readonly step: number;
@@ -77,8 +78,14 @@ export function runCase(program: Program, cases: Table<'case'>, id: string): Cas
       return broken(id, [{ message, case: id, range: step.expect?.range ?? own.idRange }], runs);
     }
     if (step.expect) mismatches.push(...compareRun(run, step.expect, index));
+    mismatches.push(...violations(run).map((violation) => asMismatch(violation, index, own.idRange)));
   }
   return { id, outcome: mismatches.length > 0 ? 'fail' : 'pass', mismatches, problems, runs };
+}
+
+function asMismatch({ pitfall, message, text }: Violation, step: number, range: Range): Mismatch {
+  const told = `This run does not keep the safety property \`${pitfall}\`${text ? ` (${text})` : ''}: ${message}`;
+  return { field: `pitfall.${pitfall}`, step, expected: text || pitfall, actual: message, message: told, range };
 }
 
 function broken(id: string, problems: readonly CaseProblem[], runs: readonly Run[] = []): CaseResult {

@@ -8,6 +8,7 @@ import { withoutCycles } from './derivedCycles';
 import { domainOf } from './domain';
 import { codeOfGiven } from './givenValue';
 import { Machine } from './machine';
+import { compilePitfalls } from './pitfalls';
 import type { Place } from './place';
 import type { CompiledFinding, CompiledImpossible, Program, Target } from './program';
 import { compileRecommendables } from './recommendables';
@@ -56,6 +57,7 @@ export function compile(guideline: Guideline): Program {
     nodes: [...guideline.nodes.values()].map(({ entity }, index) => compileNode(entity, index, nodeScope)),
     nodeIndex,
     start: startOf(guideline, nodeIndex),
+    pitfalls: compilePitfalls(guideline, scope),
   };
   return withMachine(program);
 }

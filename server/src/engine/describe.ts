@@ -7,6 +7,7 @@ import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
 import { Machine } from './machine';
+import { violations } from './pitfalls';
 import type { CompiledFinding } from './program';
 import type { Run } from './run';
 import type { Trace, TracedFinding, TracedGuideline, TracedReview } from './trace';
@@ -37,6 +38,7 @@ export function describe(run: Run): Trace {
     }),
     steps: steps.map(({ step }) => step),
     outcome,
+    violations: violations(run),
     ...(program.population && { population: explain(machine, program.population.when, program.population.at) }),
   };
 }

@@ -23,6 +23,7 @@ export {
   type RawValue,
   unknownPatient,
 } from './patient';
+export type { Violation } from './pitfalls';
 export type { Place } from './place';
 export type { Program } from './program';
 export {

@@ -13,6 +13,7 @@ import type { CompiledCondition } from './conditions';
 import type { Domain } from './domain';
 import type { Formula } from './formula';
 import type { Machine } from './machine';
+import type { CompiledPitfall } from './pitfalls';
 import type { Place } from './place';
 import type { Outcome, ResolvedAction, Step } from './run';
 
@@ -38,6 +39,7 @@ export interface Program {
   readonly nodes: readonly CompiledNode[];
   readonly nodeIndex: ReadonlyMap<string, number>;
   readonly start: Target;
+  readonly pitfalls: readonly CompiledPitfall[];
   /** Scratch paper for `evaluate`, which runs one patient at a time. */
   readonly machine: Machine;
 }

@@ -1,3 +1,4 @@
+import type { Violation } from './pitfalls';
 import type { Place } from './place';
 import type { Outcome } from './run';
 
@@ -17,6 +18,8 @@ export interface Trace {
   readonly population?: TracedCondition;
   readonly steps: readonly TracedStep[];
   readonly outcome: Outcome;
+  /** The guideline's own safety properties that this run does not keep; empty is no proof for other patients. */
+  readonly violations: readonly Violation[];
 }
 
 export interface TracedGuideline {

@@ -3,7 +3,7 @@ import type { Guideline } from '../model/assemble';
 import { clinicianReport } from './clinicianReport';
 import { oneLine } from './oneLine';
 import { patientReport } from './patientReport';
-import { heading, paragraph, type Report, title } from './report';
+import { heading, list, paragraph, type Report, title } from './report';
 import { Sources } from './sources';
 
 export type Audience = 'clinician' | 'patient';
@@ -29,9 +29,21 @@ export function traceReport(trace: Trace, { audience = 'clinician', guideline }:
   const disclaimer = (isForPatients ? about.disclaimer?.patient : undefined) ?? about.disclaimer?.clinician;
   return {
     head: [title(oneLine(about.title || about.id)), ...paragraph(editionText(trace))],
-    body: isForPatients ? patientReport(trace, guideline) : inFull(trace, guideline),
+    body: [
+      ...warnings(trace, isForPatients),
+      ...(isForPatients ? patientReport(trace, guideline) : inFull(trace, guideline)),
+    ],
     foot: disclaimer === undefined ? [] : [heading('Please note'), ...paragraph(oneLine(disclaimer))],
   };
+}
+
+/** A run that breaks the guideline's own safety properties must never look like any other. */
+function warnings({ violations }: Trace, isForPatients: boolean): Report {
+  if (violations.length === 0) return [];
+  if (isForPatients)
+    return [heading('Do not use this'), ...paragraph('This advice breaks a safety rule of its own guideline.')];
+  const items = violations.map(({ pitfall, text, message }) => ({ text: oneLine(`${text || pitfall}: ${message}`) }));
+  return [heading('This run breaks safety properties of the guideline: do not use it'), ...list('', items)];
 }
 
 /** Built twice: only after the first time it is known which works need letters for their extracts. */

@@ -1,0 +1,111 @@
+import type { Guideline } from '../model/assemble';
+import type { Pitfall, Target } from '../model/guideline';
+import { type CompiledCondition, compileCondition, type Scope } from './conditions';
+import { Machine } from './machine';
+import type { Place } from './place';
+import type { Recommendable } from './program';
+import type { Run } from './run';
+import { meets } from './targets';
+import { isTrue } from './truth';
+
+/** A safety property made ready to be held against runs. */
+export interface CompiledPitfall {
+  readonly id: string;
+  readonly entity: Pitfall;
+  readonly at: Place;
+  readonly kind: 'never' | 'always';
+  /** Absent: everybody. */
+  readonly when?: CompiledCondition;
+  readonly target: Target;
+  readonly urgency?: string;
+}
+
+/** A safety property that a run does not keep. */
+export interface Violation {
+  readonly pitfall: string;
+  /** A whole sentence: what was offered although it never may be, or what was missing. */
+  readonly message: string;
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** Pitfalls without a claim that can be read are left out; the schema has reported them. */
+export function compilePitfalls(guideline: Guideline, scope: Scope): CompiledPitfall[] {
+  return [...guideline.pitfalls.values()].flatMap(({ entity }): CompiledPitfall[] => {
+    const { claim } = entity;
+    if (!claim?.recommend) return [];
+    const at: Place = { kind: 'pitfall', id: entity.id, range: entity.idRange };
+    return [
+      {
+        id: entity.id,
+        entity,
+        at,
+        kind: claim.kind,
+        target: claim.recommend,
+        ...(claim.when && { when: compileCondition(claim.when, scope, at) }),
+        ...(claim.kind === 'always' && claim.urgency && { urgency: claim.urgency.text }),
+      },
+    ];
+  });
+}
+
+/**
+ * The safety properties that a run does not keep. This is one patient and no proof. Told only where it is certain:
+ * the property's condition is known to hold, and, for `always`, the run came to an answer.
+ */
+export function violations(run: Run): Violation[] {
+  const { program, patient, silence } = run;
+  const machine = new Machine(program);
+  machine.begin(patient, silence);
+  const offered = offers(run);
+  return program.pitfalls.flatMap((pitfall): Violation[] => {
+    if (pitfall.when && machine.truth(pitfall.when) !== isTrue) return [];
+    const meant = offered.filter(({ recommendable }) => isMeant(pitfall.target, recommendable, program.guideline));
+    const told = (message: string): Violation[] => [
+      { pitfall: pitfall.id, message, text: pitfall.entity.text?.text ?? '', at: pitfall.at },
+    ];
+    if (pitfall.kind === 'never') {
+      const [first] = meant;
+      return first ? told(`"${first.recommendable.id}" is offered at "${first.node}".`) : [];
+    }
+    const { urgency } = pitfall;
+    if (!isAnswer(run) || meant.some((each) => urgency === undefined || presses(each.urgency) >= presses(urgency)))
+      return [];
+    if (meant.length > 0) return told(`What must be offered is offered, but not as ${urgency}.`);
+    const instead = [...new Set(offered.map(({ recommendable }) => recommendable.id))].join(', ');
+    return told(`Nothing of what must be offered is offered${instead ? `; offered instead: ${instead}` : ''}.`);
+  });
+}
+
+interface Offer {
+  readonly recommendable: Recommendable;
+  readonly node: string;
+  readonly urgency: string | undefined;
+}
+
+function offers({ steps }: Run): Offer[] {
+  return steps.flatMap((step): Offer[] => {
+    if (step.kind !== 'advice') return [];
+    const { id, entity } = step.node;
+    const urgency = entity.content?.kind === 'recommend' ? entity.content.urgency?.text : undefined;
+    const offer = (recommendable: Recommendable): Offer => ({ recommendable, node: id, urgency });
+    return [
+      ...step.options.filter(({ status }) => status === 'offered').map(({ option }) => offer(option.recommendable)),
+      ...step.actions.filter(({ status }) => status === 'offered').map(({ action }) => offer(action)),
+    ];
+  });
+}
+
+function isMeant(target: Target, { id, kind }: Recommendable, guideline: Guideline): boolean {
+  const placed = kind === 'modality' ? guideline.modalities.get(id) : guideline.actions.get(id);
+  return placed !== undefined && meets(target, placed.entity) === isTrue;
+}
+
+function isAnswer({ outcome: { kind } }: Run): boolean {
+  return kind === 'recommendation' || kind === 'conclusion' || kind === 'awaits';
+}
+
+/** FHIR's request priorities, in the order in which they press; what states none is routine. */
+function presses(urgency: string | undefined): number {
+  return ['routine', 'urgent', 'asap', 'stat'].indexOf(urgency ?? 'routine');
+}
