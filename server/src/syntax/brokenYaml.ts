@@ -1,8 +1,8 @@
 import type { CST } from 'yaml';
 import { type Damage, damage } from './damage';
 import { isBlank } from './dialect';
-import { OUT_OF_LINE, tabIndent } from './libraryErrors';
-import { authoredText, excerpt, insertFix, missingSpace, quote, quoteFix } from './mending';
+import { missingComma, OUT_OF_LINE } from './libraryErrors';
+import { authoredText, excerpt, insertFix, isTabIndented, missingSpace, quote, quoteFix } from './mending';
 import type { Range } from './node';
 import type { Fix } from './problem';
 import { type Collection, endOf, isCollection, isInBrackets, type Place, placesOf } from './yamlTokens';
@@ -11,9 +11,9 @@ import { type Collection, endOf, isCollection, isInBrackets, type Place, placesO
 export function* brokenYaml(tokens: readonly CST.Token[], text: string): Generator<Damage> {
   const document = tokens.find((token) => token.type === 'document');
   if (!document) return;
-  const explained = hasSureCause(document);
+  const cause = causeOfOpenBrackets(document);
   for (const place of placesOf(document)) {
-    const found = inStructure(place, text) ?? inToken(place, text, explained);
+    const found = inToken(place, text, cause) ?? inStructure(place, text);
     if (found) yield found;
   }
 }
@@ -22,47 +22,48 @@ export function* brokenYaml(tokens: readonly CST.Token[], text: string): Generat
 function inStructure(place: Place, text: string): Damage | undefined {
   const { token, role, parent, item } = place;
   if (!parent || !item) return undefined;
-  if (role === 'mark')
-    return token.type === 'map-value-ind' && item.key === null ? missingName(token, text) : undefined;
-  if (role === 'key') return brokenKey(token, parent, item, text);
-  if (parent.type === 'block-seq' && !item.start.some((mark) => mark.type === 'seq-item-ind')) {
-    return outOfLine(token, text);
+  if (role === 'mark') {
+    return token.type === 'map-value-ind' && item.key === null ? missingName(token, parent, item, text) : undefined;
   }
+  if (role === 'key') return brokenKey(token, parent, item, text);
+  if (parent.type === 'block-seq' && !has(item.start, 'seq-item-ind')) return outOfLine(token, text);
   if (token.type === 'error' && token.source === '-') return listBesideName(token, text);
   if (token.type !== 'block-map') return undefined;
   if (parent.type === 'flow-collection') return colonInBrackets(token, text);
-  if (parent.type === 'block-map' && !item.sep?.some((mark) => mark.type === 'newline'))
-    return secondColon(token, text);
+  if (parent.type === 'block-map' && !has(item.sep, 'newline')) return secondColon(token, text);
   return undefined;
 }
 
 /** What is wrong with a token as it is written. */
-function inToken(place: Place, text: string, explained: boolean): Damage | undefined {
+function inToken(place: Place, text: string, cause: Cause): Damage | undefined {
   const { token } = place;
   switch (token.type) {
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
-      return isClosed(token.source) ? undefined : unclosedQuote(place, token, text);
+      return isClosed(token.source) ? bracketInText(place, token) : unclosedQuote(place, token, text);
     case 'scalar':
-      return /^[@`%,|>\t]/.test(token.source) ? badStart(place, token, text) : undefined;
+      if (/^[@`%,|>\t]/.test(token.source)) return badStart(place, token, text);
+      return bracketInText(place, token);
     case 'block-scalar':
       return brokenHead(place, token, text);
     case 'flow-collection':
-      return unclosedBracket(token, text, explained);
+      return openBracket(token, text, cause);
     default:
       return undefined;
   }
 }
 
-function missingName(colon: CST.Token, text: string): Damage {
-  const range = { start: colon.offset, end: colon.offset + 1 };
-  const behindValue = /[\]}"']/.test(text.charAt(colon.offset - 1));
-  return damage(
-    behindValue
-      ? 'This colon stands behind something that is no name. If it belongs to a text, put the whole text in quotes.'
-      : 'A name is missing in front of this colon.',
-    range,
-  );
+function missingName(colon: CST.Token, map: Collection, item: CST.CollectionItem, text: string): Damage {
+  const before = text.slice(0, colon.offset);
+  const word = /[^\s,[\]{}"']+$/.exec(before)?.[0];
+  if (word && map.type === 'flow-collection' && !has(item.start, 'comma')) {
+    const start = colon.offset - word.length;
+    return missingComma({ start, end: colon.offset }, text);
+  }
+  const message = /[\]}"']$/.test(before)
+    ? 'This colon stands behind something that is no name. If it belongs to a text, put the whole text in quotes.'
+    : 'A name is missing in front of this colon.';
+  return damage(message, { start: colon.offset, end: colon.offset + 1 });
 }
 
 function brokenKey(key: CST.Token, map: Collection, item: CST.CollectionItem, text: string): Damage | undefined {
@@ -72,9 +73,8 @@ function brokenKey(key: CST.Token, map: Collection, item: CST.CollectionItem, te
       'A name is expected here, not a list or anything else in brackets. Put a text in brackets in quotes.';
     return damage(message, authoredText(text, key.offset, false));
   }
-  if (map.type !== 'block-map' || isLongKey(item) || !isFlowScalar(key)) return undefined;
-  const hasColon = item.sep?.some((mark) => mark.type === 'map-value-ind');
-  if (!hasColon || key.source.includes('\n')) return lineWithoutColon(key, text);
+  if (map.type !== 'block-map' || !isFlowScalar(key) || has(item.start, 'explicit-key-ind')) return undefined;
+  if (!has(item.sep, 'map-value-ind') || key.source.includes('\n')) return lineWithoutColon(key, text);
   return key.indent === map.indent ? undefined : outOfLine(key, text);
 }
 
@@ -104,9 +104,8 @@ function outOfLine(token: CST.Token, text: string): Damage {
 function listOutOfLine(token: CST.Token, text: string): Damage {
   const message =
     'This list item does not line up with a list. Put it right below the other items, or below the name that the list belongs to.';
-  return damage(message, authoredText(text, token.offset, false), {
-    covers: { start: token.offset, end: endOf(token) },
-  });
+  const covers = { start: token.offset, end: endOf(token) };
+  return damage(message, authoredText(text, token.offset, false), { covers });
 }
 
 function listBesideName(dash: CST.ErrorToken, text: string): Damage {
@@ -126,7 +125,8 @@ function secondColon(map: CST.BlockMap, text: string): Damage | undefined {
   }
   const range = authoredText(text, map.offset, false);
   const nextIndent = /\n( *)[^\s#]/.exec(text.slice(range.end))?.[1]?.length ?? 0;
-  return damage(COLON_IN_TEXT, range, { fix: nextIndent > map.indent ? undefined : textFix(text, range) });
+  const message = text[range.end - 1] === ':' ? 'A text that ends with a colon must be in quotes.' : COLON_IN_TEXT;
+  return damage(message, range, { fix: nextIndent > map.indent ? undefined : textFix(text, range) });
 }
 
 function colonInBrackets(map: CST.BlockMap, text: string): Damage {
@@ -186,11 +186,8 @@ function brokenHead(place: Place, token: CST.BlockScalar, text: string): Damage 
   const range = authoredText(text, token.offset, false);
   const written = text.slice(range.start, range.end);
   const fix = quoteFix(text, range, isValueOf(place) && isBlank(token.source));
-  return damage(
-    `A text cannot start with "${source.charAt(0)}". Put it in quotes: ${quote(excerpt(written))}.`,
-    range,
-    { fix },
-  );
+  const message = `A text cannot start with "${source.charAt(0)}". Put it in quotes: ${quote(excerpt(written))}.`;
+  return damage(message, range, { fix });
 }
 
 /** Whether it is clear what a text is the value of: quotes then change nothing that a reader sees. */
@@ -200,21 +197,41 @@ function isValueOf({ role, parent }: Place): boolean {
 
 const CLOSING: { readonly [opening: string]: string } = { '[': ']', '{': '}' };
 
-/** Whether a bracket closed by one of the other kind, or an open quote, tells why other brackets stay open. */
-function hasSureCause(document: CST.Token): boolean {
-  for (const { token } of placesOf(document)) {
-    if (token.type === 'flow-collection' && token.end[0] && token.end[0].source !== CLOSING[token.start.source])
-      return true;
-    if (isQuoted(token) && !isClosed(token.source)) return true;
-  }
-  return false;
+/** `{a: b [c]}`: between brackets, no text can hold another bracket. */
+function bracketInText(place: Place, token: CST.FlowScalar): Damage | undefined {
+  const bracket = isInBrackets(place) ? bracketBehind(token) : undefined;
+  if (!bracket) return undefined;
+  const message = `A "${bracket.source}" cannot stand in the middle of a text. Put the text in quotes, or a comma in front of the bracket.`;
+  return damage(message, { start: bracket.offset, end: bracket.offset + 1 }, { cascades: true });
 }
 
-function unclosedBracket(token: CST.FlowCollection, text: string, explained: boolean): Damage | undefined {
+function bracketBehind(token: CST.FlowScalar): CST.SourceToken | undefined {
+  return token.end?.find((mark) => mark.type === 'flow-map-start' || mark.type === 'flow-seq-start');
+}
+
+/** Why brackets stay open: something that is wrong with a text, a bracket of the other kind, or else nothing in particular. */
+type Cause = 'text' | 'bracket' | undefined;
+
+function causeOfOpenBrackets(document: CST.Token): Cause {
+  let cause: Cause;
+  for (const place of placesOf(document)) {
+    const { token } = place;
+    if (isFlowScalar(token)) {
+      if (isInBrackets(place) && bracketBehind(token)) return 'text';
+      if (isQuoted(token) && !isClosed(token.source)) return 'text';
+    } else if (token.type === 'flow-collection') {
+      const [closing] = token.end;
+      if (closing && closing.source !== CLOSING[token.start.source]) cause = 'bracket';
+    }
+  }
+  return cause;
+}
+
+function openBracket(token: CST.FlowCollection, text: string, cause: Cause): Damage | undefined {
   const opening = token.start.source;
   const expected = CLOSING[opening];
-  const closing = token.end[0];
-  if (closing?.source === expected || (explained && !closing)) return undefined;
+  const [closing] = token.end;
+  if (closing?.source === expected || cause === 'text' || (cause === 'bracket' && !closing)) return undefined;
   const range = authoredText(text, token.offset, false);
   if (closing) {
     const end = Math.min(range.end, closing.offset + 1);
@@ -222,8 +239,7 @@ function unclosedBracket(token: CST.FlowCollection, text: string, explained: boo
     return damage(message, { ...range, end }, { cascades: true });
   }
   const next = endOf(token) + text.slice(endOf(token)).search(/\S|$/);
-  if (/\n *\t[ \t]*$/.test(text.slice(endOf(token) - 1, next))) return { ...tabIndent(next, text), cascades: true };
-  if (text[next] === expected) {
+  if (text[next] === expected || isTabIndented(text, next)) {
     const message = `This "${expected}" has too few spaces in front of it. Indent it as far as the line that it closes.`;
     return damage(message, { start: next, end: next + 1 }, { cascades: true });
   }
@@ -234,8 +250,8 @@ function isQuoted(token: CST.Token): token is CST.FlowScalar {
   return token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar';
 }
 
-function isLongKey(item: CST.CollectionItem): boolean {
-  return item.start.some((mark) => mark.type === 'explicit-key-ind');
+function has(marks: readonly CST.SourceToken[] | undefined, type: CST.SourceToken['type']): boolean {
+  return marks?.some((mark) => mark.type === type) === true;
 }
 
 function isFlowScalar(token: CST.Token): token is CST.FlowScalar {

@@ -8,6 +8,8 @@ import type { Fix, TextEdit } from './problem';
 export function explainError(error: YAMLParseError, text: string): Damage {
   const offset = Math.min(error.pos[0], text.length);
   switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return damage('A tab cannot stand here. Write spaces.', { start: offset, end: error.pos[1] });
     case 'BAD_DQ_ESCAPE':
       return badEscape(offset, text);
     case 'UNEXPECTED_TOKEN':
@@ -30,15 +32,12 @@ export const OUT_OF_LINE =
 
 const UNREADABLE = 'This line cannot be read. Check its quotes, brackets, colons and indentation.';
 
-/** The tabs in front of the ink at `offset`. */
-export function tabIndent(offset: number, text: string, fix?: Fix): Damage {
+/** A line with tabs at its start: whatever else seems wrong with it, and with the text behind it, comes from them. */
+export function tabIndent(offset: number, text: string, fix: Fix): Damage {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const white = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  return damage(
-    'This line is indented with a tab. Indent it with spaces.',
-    { start, end: start + white.length },
-    { fix },
-  );
+  const range = { start, end: start + white.length };
+  return damage('This line is indented with a tab. Indent it with spaces.', range, { cascades: true, fix });
 }
 
 /** The offer to write spaces for the tabs at the start of all lines: one alone would not line up with the others. */
@@ -56,9 +55,8 @@ function badEscape(offset: number, text: string): Damage {
   const written = text.slice(range.start, range.end);
   const edit = { range: { start: offset, end: offset }, text: '\\' };
   const fix = { title: `Write "\\${written}"`, edits: [edit], safe: true };
-  return damage(`"${written}" has no meaning between double quotes. For a backslash, write two of them.`, range, {
-    fix,
-  });
+  const message = `"${written}" has no meaning between double quotes. For a backslash, write two of them.`;
+  return damage(message, range, { fix });
 }
 
 function unexpected(offset: number, text: string): Damage {
@@ -77,15 +75,13 @@ function unexpected(offset: number, text: string): Damage {
       : 'A comma cannot stand here: outside brackets, values are separated by lines. Remove it.';
     return damage(message, here);
   }
-  if (text.slice(before.length, offset).includes('\n'))
+  if (text.slice(before.length, offset).includes('\n')) {
     return damage(OUT_OF_LINE, inkFrom(offset, text), { cascades: true });
+  }
   if (last === '"') return damage(BEHIND_QUOTE, rest);
   if (last === "'") {
     const message = `${BEHIND_QUOTE} Between single quotes, an apostrophe is written twice ('').`;
     return damage(message, rest, { fix: apostropheFix(offset, text) });
-  }
-  if (char === '-' && last === ':') {
-    return damage('A list cannot start on the line of its name. Put it on the next line.', inkFrom(offset, text));
   }
   if (char === '[' || char === '{') {
     const message = `A "${char}" cannot stand in the middle of a text. Put the text in quotes, or a comma in front of the bracket.`;
@@ -113,10 +109,12 @@ function missing(message: string, offset: number, text: string): Damage {
     return damage(said, { start: offset, end: authoredText(text, offset, false).end }, { fix });
   }
   if (!message.startsWith('Missing ,')) return damage(UNREADABLE, inkFrom(offset, text));
-  const end = text.slice(0, offset).trimEnd().length;
-  const fix = insertFix(end, ',', 'Write a comma');
-  const range = { start: offset, end: Math.max(authoredText(text, offset, true).end, offset + 1) };
-  return damage('A comma is missing in front of this.', range, { fix });
+  return missingComma({ start: offset, end: Math.max(authoredText(text, offset, true).end, offset + 1) }, text);
+}
+
+export function missingComma(range: Range, text: string): Damage {
+  const end = text.slice(0, range.start).trimEnd().length;
+  return damage('A comma is missing in front of this.', range, { fix: insertFix(end, ',', 'Write a comma') });
 }
 
 /** The ink of a line: the one at `offset`, or the next that is no comment. */

@@ -48,6 +48,15 @@ export function authoredText(source: string, start: number, flow: boolean): Rang
   return { start, end };
 }
 
+/** Whether `offset` stands in or behind the white space that starts its line, and a tab is in it. */
+export function isTabIndented(source: string, offset: number): boolean {
+  let start = offset;
+  while (start < source.length && ' \t'.includes(source.charAt(start))) start++;
+  let tab = false;
+  while (start > 0 && ' \t'.includes(source.charAt(start - 1))) tab = source[--start] === '\t' || tab;
+  return tab && (start === 0 || source[start - 1] === '\n');
+}
+
 /** `type:article`: a name and a value with no space between them, if that is what stands in `range`. */
 export function missingSpace(source: string, range: Range): { message: string; fix: Fix } | undefined {
   const match = /^([A-Za-z_][\w-]*:)([^\s:/].*)$/.exec(source.slice(range.start, range.end));

@@ -17,7 +17,7 @@ import {
 
 const DIGITS_AND_LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const FIRST_BEYOND_ASCII = 0x80;
-/** The ASCII characters with which plain text may start whatever follows them; a dash or a dot need a letter or digit. */
+/** The ASCII characters with which plain text may start whatever follows them; dashes and dots have meanings of their own. */
 const STARTS_PLAIN = asciiSet(`${DIGITS_AND_LETTERS}()+/;<=\\^_$~`);
 /** Where plain text may end; the brackets and the comma only between brackets. */
 const MAY_END_PLAIN = asciiSet(' \n\r:,[]{}');
@@ -28,7 +28,8 @@ export class PlainScalarReader extends PlainCursor {
   protected startsPlain(): boolean {
     const first = this.char();
     if (first >= FIRST_BEYOND_ASCII || STARTS_PLAIN[first] === 1) return true;
-    return (first === DASH || first === DOT) && DIGIT_OR_LETTER[this.char(1)] === 1;
+    if (first === DOT) return !this.text.startsWith('...', this.at);
+    return first === DASH && DIGIT_OR_LETTER[this.char(1)] === 1;
   }
 
   protected startsQuoted(): boolean {

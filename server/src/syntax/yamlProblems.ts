@@ -2,12 +2,12 @@ import type { CST, YAMLParseError } from 'yaml';
 import { brokenYaml } from './brokenYaml';
 import type { Damage } from './damage';
 import { isBlank, MAX_LEVELS } from './dialect';
-import { valueProblems } from './emptyValues';
 import { explainError, tabIndent, untabFix } from './libraryErrors';
-import { authoredText, missingSpace } from './mending';
+import { authoredText, isTabIndented, missingSpace } from './mending';
 import type { Range, YamlNode } from './node';
 import { notPlainYaml } from './notPlainYaml';
-import type { SyntaxProblem } from './problem';
+import type { Fix, SyntaxProblem } from './problem';
+import { valueProblems } from './valueProblems';
 import type { Cut } from './yamlTokens';
 
 /** An entry as the reference path has read it. */
@@ -26,14 +26,13 @@ const MAX_PROBLEMS = 100;
 export function yamlProblems({ text, tokens, errors, root, cut }: ReadEntry): SyntaxProblem[] {
   if (cut) return [tooLarge(cut, text)];
   const findings = new Findings(text);
+  for (const error of errors) if (error.code === 'TAB_AS_INDENT') findings.addError(error);
   const damages = [...firstOf(brokenYaml(tokens, text))];
   for (const damage of damages) if (damage.cascades) findings.addDamage(damage);
   for (const problem of firstOf(notPlainYaml(tokens, text))) findings.addForeign(problem);
-  const tabs = tabDamages(errors, text);
-  for (const tab of tabs) findings.addDamage(tab);
   for (const damage of damages) findings.addDamage(damage);
   for (const error of errors) if (!isSaidElsewhere(error)) findings.addError(error);
-  if (tabs.length === 0) for (const problem of firstOf(valueProblems(root, text))) findings.addValue(problem);
+  for (const problem of firstOf(valueProblems(root, text))) findings.addValue(problem);
   const invisible = invisibleCharacter(text);
   if (invisible) findings.add(invisible);
   if (findings.isEmpty) {
@@ -43,13 +42,6 @@ export function yamlProblems({ text, tokens, errors, root, cut }: ReadEntry): Sy
     if (shape) findings.add(shape);
   }
   return findings.inOrder();
-}
-
-/** Tabs hide what belongs to what: from the first on nothing else is trusted, and no value is known to be missing. */
-function tabDamages(errors: readonly YAMLParseError[], text: string): Damage[] {
-  const tabs = errors.filter((error) => error.code === 'TAB_AS_INDENT');
-  const fix = tabs.length > 0 ? untabFix(text) : undefined;
-  return [...firstOf(tabs)].map((error) => ({ ...tabIndent(error.pos[0], text, fix), cascades: true }));
 }
 
 function* firstOf<T>(items: Iterable<T>): Generator<T> {
@@ -86,6 +78,8 @@ class Findings {
   private readonly damagedLines: Range[] = [];
   /** Behind this offset, only what is certain in itself is reported. */
   private trustedEnd = Number.POSITIVE_INFINITY;
+  /** The mend for lines that are indented with tabs, once one is known. */
+  private untab: Fix | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -93,9 +87,13 @@ class Findings {
     return this.problems.length === 0;
   }
 
+  private get isFull(): boolean {
+    return this.problems.length >= MAX_PROBLEMS;
+  }
+
   add(problem: SyntaxProblem): void {
-    if (this.problems.length < MAX_PROBLEMS)
-      this.problems.push({ ...problem, range: visible(problem.range, this.text) });
+    if (this.isFull) return;
+    this.problems.push({ ...problem, range: visible(problem.range, this.text) });
   }
 
   addForeign(problem: SyntaxProblem): void {
@@ -103,7 +101,8 @@ class Findings {
     this.add(problem);
   }
 
-  addDamage({ message, range, covers, cascades, fix }: Damage): void {
+  addDamage(found: Damage): void {
+    const { message, range, covers, cascades, fix } = this.hasTab(found) ? this.tabDamage(found) : found;
     if (range.start > this.trustedEnd && !cascades) return;
     if (isIn(this.foreignLines, range.start) || this.damaged.some((other) => overlap(other, range))) return;
     this.damaged.push(covers);
@@ -113,16 +112,26 @@ class Findings {
   }
 
   addError(error: YAMLParseError): void {
-    if (this.problems.length < MAX_PROBLEMS && !this.isCovered(error.pos[0]))
-      this.addDamage(explainError(error, this.text));
+    if (this.isFull || this.isCovered(error.pos[0])) return;
+    this.addDamage(explainError(error, this.text));
   }
 
+  /** Tabs hide what belongs to what, so that with them no value is known to be missing. */
   addValue(problem: SyntaxProblem): void {
-    if (!this.isCovered(problem.range.start)) this.add(problem);
+    if (!this.untab && !this.isCovered(problem.range.start)) this.add(problem);
   }
 
   inOrder(): SyntaxProblem[] {
     return this.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  }
+
+  private hasTab({ range }: Damage): boolean {
+    return isTabIndented(this.text, range.start);
+  }
+
+  private tabDamage({ range }: Damage): Damage {
+    this.untab ??= untabFix(this.text);
+    return tabIndent(range.start, this.text, this.untab);
   }
 
   private isCovered(offset: number): boolean {
