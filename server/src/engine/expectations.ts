@@ -16,9 +16,10 @@ import type { ResolvedAction, ResolvedOption, Run, Step } from './run';
  * - `excluded`, `cautions`: exactly these options and actions, each for the named reason among others
  * - `urgency`, `within`: of the last advice on the path that states one
  * - `needs`: exactly these findings; `gap`, `overlap`: where
+ * - `outcome`: that the patient is outside the population, or impossible
  * - `derived`: values, whether or not the run leaned on them
  *
- * Whoever expects any of the first six without a `needs`, `gap` or `overlap` expects advice.
+ * Whoever expects any of the first six without a `needs`, `gap`, `overlap` or `outcome` expects advice.
  */
 export function compareRun(run: Run, expect: Expectation, step: number): Mismatch[] {
   return new Comparison(run, expect, step).mismatches;
@@ -37,6 +38,7 @@ class Comparison {
     this.options = run.steps.flatMap((each) => (each.kind === 'advice' || each.kind === 'if-none' ? each.options : []));
     this.actions = run.steps.flatMap((each) => (each.kind === 'advice' ? each.actions : []));
     this.compareTrouble();
+    this.compareRefusal();
     if (expect.path)
       this.list(
         'path',
@@ -65,12 +67,19 @@ class Comparison {
     }
   }
 
+  private compareRefusal(): void {
+    const { outcome: expected } = this.expect;
+    const { outcome } = this.run;
+    if (expected && expected.text !== outcome.kind)
+      this.add('outcome', expected.text, outcomeText(outcome), expected.range);
+  }
+
   /** False, with a mismatch, when advice is expected and the run has none: then nothing more is worth comparing. */
   private isAdvice(): boolean {
     const { expect, run } = this;
     const { kind } = run.outcome;
     if (kind === 'recommendation' || kind === 'conclusion' || kind === 'awaits') return true;
-    if (expect.needs || expect.gap || expect.overlap) return true;
+    if (expect.needs || expect.gap || expect.overlap || expect.outcome) return true;
     const { node, options, recommend, excluded, cautions, urgency, within } = expect;
     if (!(node ?? options ?? recommend ?? excluded ?? cautions ?? urgency ?? within)) return true;
     const expected = node ? `advice at ${node.id}` : 'advice';

@@ -364,6 +364,8 @@ export interface Expectation {
   readonly needs?: readonly Name[];
   readonly gap?: Name;
   readonly overlap?: Name;
+  /** `outside-population` or `impossible`. */
+  readonly outcome?: Text;
   readonly derived: readonly { readonly name: Name; readonly value: Text }[];
   readonly range: Range;
 }

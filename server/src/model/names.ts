@@ -16,9 +16,11 @@ const spaceOfKind: Readonly<Partial<Record<EntityKind, OwnSpace>>> = {
   ratings: 'ratings',
   node: 'node',
   case: 'case',
+  pitfall: 'pitfall',
+  impossible: 'impossible',
 };
 
-/** The space in which an entity's id is a name; undefined for entities that nothing refers to. */
+/** The space in which an entity's id is a name; undefined for fields at the top of a file and for waivers. */
 export function spaceOf(entity: Entity): OwnSpace | undefined {
   return spaceOfKind[entity.kind];
 }

@@ -63,6 +63,7 @@ function readExpectation(node: YamlNode): Expectation {
       needs: names('needs'),
       gap: name('gap'),
       overlap: name('overlap'),
+      outcome: readText(fieldOf(node, 'outcome')),
     }),
     derived: pairsOf(fieldOf(node, 'derived')).flatMap(({ key, value }) => {
       const text = readText(scalarOf(value));

@@ -182,7 +182,7 @@ function unknownField(
     const fix = replacement(`Write ${meant}`, key, meant, sameButForm(key.text, meant));
     return { ...problem, message: `${refusal}. Did you mean "${meant}"?`, fix };
   }
-  const fields = allowed.length <= 12 ? `, whose fields are ${listed(allowed, 'and')}` : '';
+  const fields = allowed.length <= 14 ? `, whose fields are ${listed(allowed, 'and')}` : '';
   return { ...problem, message: `${refusal}${fields}.` };
 }
 

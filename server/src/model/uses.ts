@@ -1,7 +1,10 @@
 import type { Range } from '../syntax/node';
 import type { Citation, Condition, Entity, Name, Target, Test } from './guideline';
 
-/** Kinds of names. Findings and derived findings share one space, modalities and actions another. */
+/**
+ * Kinds of names. Findings and derived findings share one space, modalities and actions another. Pitfalls and impossible
+ * patients have names, too, that nothing uses.
+ */
 export type NameSpace =
   | 'finding'
   | 'value'
@@ -11,6 +14,8 @@ export type NameSpace =
   | 'node'
   | 'ratings'
   | 'exclusion'
+  | 'impossible'
+  | 'pitfall'
   | 'entry'
   | 'case';
 

@@ -303,7 +303,7 @@ describe('schemaProblems', () => {
         cases:
           a: {given: {age: 44, creatinine: 40 mg/dL, signs: [cold]}, expect: {node: rest, options: [], derived: {score: 3}}}
           b: {like: a, expect: {score: 3}}
-                                ^^^^^ Unknown field "score" in an expectation, whose fields are node, path, options, recommend, excluded, cautions, urgency, within, needs, gap, overlap and derived.
+                                ^^^^^ Unknown field "score" in an expectation, whose fields are node, path, options, recommend, excluded, cautions, urgency, within, needs, gap, overlap, outcome and derived.
           c: {expect: {node: rest}}
           ^ A case needs "given", or "like" with the case that it starts from.
           d: {given: {age: 3}, later: [{expect: {gap: a}}]}
