@@ -5,14 +5,12 @@ import { missingComma, OUT_OF_LINE } from './libraryErrors';
 import { authoredText, excerpt, insertFix, isTabIndented, missingSpace, quote, quoteFix } from './mending';
 import type { Range } from './node';
 import type { Fix } from './problem';
-import { type Collection, endOf, isCollection, isInBrackets, type Place, placesOf } from './yamlTokens';
+import { type Collection, endOf, isCollection, isInBrackets, type Place } from './yamlTokens';
 
 /** The usual mistakes, told from the tokens and their places. What is not recognised here, the library's errors still show. */
-export function* brokenYaml(tokens: readonly CST.Token[], text: string): Generator<Damage> {
-  const document = tokens.find((token) => token.type === 'document');
-  if (!document) return;
-  const cause = causeOfOpenBrackets(document);
-  for (const place of placesOf(document)) {
+export function* brokenYaml(places: readonly Place[], text: string): Generator<Damage> {
+  const cause = causeOfOpenBrackets(places);
+  for (const place of places) {
     const found = inToken(place, text, cause) ?? inStructure(place, text);
     if (found) yield found;
   }
@@ -212,9 +210,9 @@ function bracketBehind(token: CST.FlowScalar): CST.SourceToken | undefined {
 /** Why brackets stay open: something that is wrong with a text, a bracket of the other kind, or else nothing in particular. */
 type Cause = 'text' | 'bracket' | undefined;
 
-function causeOfOpenBrackets(document: CST.Token): Cause {
+function causeOfOpenBrackets(places: readonly Place[]): Cause {
   let cause: Cause;
-  for (const place of placesOf(document)) {
+  for (const place of places) {
     const { token } = place;
     if (isFlowScalar(token)) {
       if (isInBrackets(place) && bracketBehind(token)) return 'text';

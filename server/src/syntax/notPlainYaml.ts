@@ -2,15 +2,13 @@ import type { CST } from 'yaml';
 import { authoredText, excerpt, quoteFix } from './mending';
 import type { Range } from './node';
 import type { Fix, SyntaxProblem } from './problem';
-import { isInBrackets, type Place, placesOf } from './yamlTokens';
+import { isInBrackets, type Place } from './yamlTokens';
 
 /** What YAML can do and guidelines do not use: tags, anchors, aliases, merge keys, long keys, directives, document marks. */
-export function* notPlainYaml(tokens: readonly CST.Token[], text: string): Generator<SyntaxProblem> {
-  for (const token of tokens) {
-    for (const place of placesOf(token)) {
-      const found = describe(place, text);
-      if (found) yield { code: 'not-plain-yaml', ...found };
-    }
+export function* notPlainYaml(places: readonly Place[], text: string): Generator<SyntaxProblem> {
+  for (const place of places) {
+    const found = describe(place, text);
+    if (found) yield { code: 'not-plain-yaml', ...found };
   }
 }
 

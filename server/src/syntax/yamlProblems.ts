@@ -8,7 +8,7 @@ import type { Range, YamlNode } from './node';
 import { notPlainYaml } from './notPlainYaml';
 import type { Fix, SyntaxProblem } from './problem';
 import { valueProblems } from './valueProblems';
-import type { Cut } from './yamlTokens';
+import { type Cut, placesOf } from './yamlTokens';
 
 /** An entry as the reference path has read it. */
 export interface ReadEntry {
@@ -27,9 +27,10 @@ export function yamlProblems({ text, tokens, errors, root, cut }: ReadEntry): Sy
   if (cut) return [tooLarge(cut, text)];
   const findings = new Findings(text);
   for (const error of errors) if (error.code === 'TAB_AS_INDENT') findings.addError(error);
-  const damages = [...firstOf(brokenYaml(tokens, text))];
+  const places = placesOf(tokens);
+  const damages = [...firstOf(brokenYaml(places, text))];
   for (const damage of damages) if (damage.cascades) findings.addDamage(damage);
-  for (const problem of firstOf(notPlainYaml(tokens, text))) findings.addForeign(problem);
+  for (const problem of firstOf(notPlainYaml(places, text))) findings.addForeign(problem);
   for (const damage of damages) findings.addDamage(damage);
   for (const error of errors) if (!isSaidElsewhere(error)) findings.addError(error);
   for (const problem of firstOf(valueProblems(root, text))) findings.addValue(problem);

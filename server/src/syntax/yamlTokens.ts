@@ -57,33 +57,55 @@ export interface Place {
   readonly token: CST.Token;
   readonly role: 'mark' | 'key' | 'value';
   /** The collection that it stands in, and in which of its items. */
-  readonly parent?: Collection;
-  readonly item?: CST.CollectionItem;
-  /** For a mark (a tag, a dash, a colon, white space, ...): the token that it stands in front of. */
-  readonly owner?: CST.Token | undefined;
+  readonly parent: Collection | undefined;
+  readonly item: CST.CollectionItem | undefined;
+  /** For a mark (a tag, a colon, ...): the token that it stands in front of. */
+  readonly owner: CST.Token | undefined;
 }
 
-/** Every token of a document in source order, a collection before its parts. */
-export function* placesOf(token: CST.Token): Generator<Place> {
-  if (token.type !== 'document') {
-    yield { token, role: 'value' };
-    return;
+/** Every token in source order, a collection before its parts, and of further documents the mark that starts them. */
+export function placesOf(tokens: readonly CST.Token[]): Place[] {
+  const places: Place[] = [];
+  let documents = 0;
+  for (const token of tokens) {
+    if (token.type !== 'document') {
+      places.push({ token, role: 'value', parent: undefined, item: undefined, owner: undefined });
+      continue;
+    }
+    addMarks(token.start, undefined, undefined, token.value, places);
+    if (token.value && documents++ === 0) addPlaces(token.value, 'value', undefined, undefined, places);
   }
-  for (const mark of token.start) yield { token: mark, role: 'mark', owner: token.value };
-  if (token.value) yield* placesIn(token.value, { role: 'value' });
+  return places;
 }
 
-function* placesIn(token: CST.Token, surroundings: Omit<Place, 'token'>): Generator<Place> {
-  yield { ...surroundings, token };
+function addPlaces(
+  token: CST.Token,
+  role: 'key' | 'value',
+  parent: Collection | undefined,
+  item: CST.CollectionItem | undefined,
+  places: Place[],
+): void {
+  places.push({ token, role, parent, item, owner: undefined });
   if (!isCollection(token)) return;
-  for (const item of token.items) {
-    const { start, key, sep, value } = item;
-    const inItem = { parent: token, item };
-    const first = key ?? (sep ? undefined : value);
-    for (const mark of start) yield { ...inItem, token: mark, role: 'mark', owner: first };
-    if (key) yield* placesIn(key, { ...inItem, role: 'key' });
-    for (const mark of sep ?? []) yield { ...inItem, token: mark, role: 'mark', owner: value };
-    if (value) yield* placesIn(value, { ...inItem, role: 'value' });
+  for (const inner of token.items) {
+    const { start, key, sep, value } = inner;
+    addMarks(start, token, inner, key ?? (sep ? undefined : value), places);
+    if (key) addPlaces(key, 'key', token, inner, places);
+    if (sep) addMarks(sep, token, inner, value, places);
+    if (value) addPlaces(value, 'value', token, inner, places);
+  }
+}
+
+function addMarks(
+  marks: readonly CST.SourceToken[],
+  parent: Collection | undefined,
+  item: CST.CollectionItem | undefined,
+  owner: CST.Token | undefined,
+  places: Place[],
+): void {
+  for (const token of marks) {
+    const isGap = token.type === 'space' || token.type === 'newline' || token.type === 'comment';
+    if (!isGap) places.push({ token, role: 'mark', parent, item, owner });
   }
 }
 
