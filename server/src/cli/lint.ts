@@ -54,14 +54,12 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     matches: isGuidelineFile,
     pattern: '*.guideline.yaml or *.cases.yaml',
   });
-  const workspace = new Workspace(diskFileSystem, () => host.today);
-  const locations = new Locations(workspace, host.folder);
   const files: LintedFile[] = [];
   const complaints = [...inputs.complaints];
-  for (const uri of inputs.uris) {
-    const loaded = await workspace.load(uri);
-    if (loaded.kind === 'file') files.push(lintFile(workspace, loaded.file, locations));
-    else complaints.push(`${locations.path(uri)}: ${loaded.kind === 'missing' ? 'it has just gone' : loaded.why}.`);
+  for (let start = 0; start < inputs.uris.length; start += atOnce) {
+    const linted = await lintSome(inputs.uris.slice(start, start + atOnce), host);
+    files.push(...linted.files);
+    complaints.push(...linted.complaints);
   }
   const report: LintReport = {
     format: 'guideline-lint',
@@ -76,6 +74,26 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     output: args.choice('format', lintFormats) === 'json' ? json(report) : lintText(report, host.style),
     complaints,
   };
+}
+
+/**
+ * How many files are loaded together: enough that the disk is never waited for and a library is seldom read twice,
+ * few enough that a folder of thousands does not have to fit into memory.
+ */
+const atOnce = 100;
+
+async function lintSome(uris: readonly string[], { folder, today }: Host) {
+  const workspace = new Workspace(diskFileSystem, () => today);
+  const locations = new Locations(workspace, folder);
+  const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
+  const files: LintedFile[] = [];
+  const complaints: string[] = [];
+  for (const [index, uri] of uris.entries()) {
+    const each = loaded[index];
+    if (each?.kind === 'file') files.push(lintFile(workspace, each.file, locations));
+    else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
+  }
+  return { files, complaints };
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

@@ -132,22 +132,28 @@ class Tester {
     const errors = this.workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
     const placed = [...file.cases.values()];
     const entries = new Set(placed.map(({ entry }) => entry));
-    const strays = errors.filter(({ entry }) => !entries.has(entry));
-    this.problems.push(...strays.map((problem) => this.message(problem, file)));
-    if (!guideline) {
+    const strays = errors.filter(({ entry }) => !entries.has(entry)).map((problem) => this.message(problem, file));
+    if (!guideline && strays.length === 0) {
       const message = `${this.locations.path(file.uri)} ${missingGuideline(file)}`;
-      if (strays.length === 0) this.problems.push({ message, ...this.locations.at(file, 0) });
-      return;
+      strays.push({ message, ...this.locations.at(file, 0) });
     }
     if (placed.length === 0 && strays.length === 0) {
-      this.problems.push({ message: 'The file has no cases.', ...this.locations.at(file, 0) });
+      strays.push({ message: 'The file has no cases.', ...this.locations.at(file, 0) });
     }
+    if (!guideline && placed.length > 0) {
+      const broken = { outcome: 'broken', mismatches: [], problems: [], runs: [] } as const;
+      results.push(...placed.map(({ entity: { id } }) => this.testedCase(file, { id, ...broken }, strays)));
+      return;
+    }
+    this.problems.push(...strays);
+    if (!guideline) return;
     const { program, runs } = this.expectCases(guideline);
     for (const { entity, entry } of placed) {
       const result = runCase(program, file.cases, entity.id);
-      runs.push(...result.runs);
       const own = errors.filter((problem) => problem.entry === entry).map((problem) => this.message(problem, file));
-      results.push(this.testedCase(file, result, own));
+      const tested = this.testedCase(file, result, own);
+      if (tested.outcome !== 'broken') runs.push(...result.runs);
+      results.push(tested);
     }
     this.expectCases(guideline).cases += placed.length;
   }

@@ -31,8 +31,8 @@ function fileLines(cases: readonly TestedCase[], style: Style): string[] {
     const called = title === undefined ? id : `${id} (${oneLine(title)})`;
     const broken = `${style.error('broken')} ${called}:`;
     const lines = problems.map((each) => ({ at: clickable(each), text: oneLine(each.message) }));
-    const news = lines.filter(({ at, text }) => !told.has(`${at} ${text}`));
-    for (const { at, text } of news) told.add(`${at} ${text}`);
+    const news = lines.filter(({ at }) => !told.has(at));
+    for (const { at } of news) told.add(at);
     return [
       ...mismatches.flatMap(({ field, step, expected, actual, ...at }) => [
         `${clickable(at)} ${style.error('failed')} ${called}: ${field}${step > 0 ? `, later step ${step}` : ''}`,

@@ -51,13 +51,16 @@ export function ruledOutBlocks(step: Advice, sources: Sources): Block[] {
   return leftOutBlocks(step, `Nothing is left of “${oneLine(step.text.clinician)}”:`, sources);
 }
 
-/** A recommendation that waits for more to be known: what hangs on it. Nothing of it is advised yet. */
-export function openBlocks({ options, actions }: Advice, sources: Sources): Block[] {
-  const open = [...options, ...actions].filter(({ status }) => status === 'open');
-  return list(
-    'Until then it is open whether this is advised:',
-    open.map((each) => openItem(each, sources)),
-  );
+/** A recommendation at which a run ended undecided: what is open, what is out. Nothing of it is advised yet. */
+export function openBlocks(step: Advice, sources: Sources): Block[] {
+  const open = [...step.options, ...step.actions].filter(({ status }) => status === 'open');
+  return [
+    ...list(
+      'Until then it is open whether this is advised:',
+      open.map((each) => openItem(each, sources)),
+    ),
+    ...leftOutBlocks(step, 'Left out:', sources),
+  ];
 }
 
 function leftOutBlocks({ options, actions }: Advice, introduction: string, sources: Sources): Block[] {

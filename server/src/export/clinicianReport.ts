@@ -123,21 +123,20 @@ function branchItem({ index, when, label, next }: TracedBranch): Item {
 }
 
 function findingBlocks(findings: readonly TracedFinding[]): Block[] {
-  const used = findings.filter((finding) => finding.used && finding.value.known);
-  const unused = findings.filter((finding) => !finding.used && finding.value.known);
-  const assumed = (finding: TracedFinding) => (finding.source === 'missing' ? ' (nothing was said)' : '');
-  const flag = (finding: TracedFinding) => (finding.redFlag ? ' (red flag)' : '');
+  const known = findings.filter(({ value }) => value.known);
+  const used = known.filter((finding) => finding.used);
+  const unused = known.filter((finding) => !finding.used);
+  const items = used.map((finding) => ({
+    text: `${findingText(finding)}${finding.source === 'missing' ? ' (nothing was said)' : ''}${finding.redFlag ? ' (red flag)' : ''}`,
+  }));
   return [
-    ...list(
-      '',
-      used.map((finding) => ({
-        text: `${nameText(finding)}: ${oneLine(valueText(finding.value))}${assumed(finding)}${flag(finding)}`,
-      })),
-    ),
-    ...paragraph(
-      unused.length === 0 ? '' : `Known but not asked about: ${unused.map((each) => nameText(each)).join(', ')}.`,
-    ),
+    ...list('', items),
+    ...paragraph(unused.length === 0 ? '' : `Not asked about on the way: ${unused.map(findingText).join('; ')}.`),
   ];
+}
+
+function findingText(finding: TracedFinding): string {
+  return `${nameText(finding)}: ${oneLine(valueText(finding.value))}`;
 }
 
 function derivedItem(derived: TracedDerived, sources: Sources): Item {
@@ -161,7 +160,7 @@ function derivedItem(derived: TracedDerived, sources: Sources): Item {
     const rounded =
       exact === undefined || Number(exact) === derived.value.number
         ? ''
-        : `, rounded to ${decimals} decimals from ${short(exact)}${unit}`;
+        : `, rounded to ${decimals === 1 ? '1 decimal' : `${decimals} decimals`} from ${short(exact)}${unit}`;
     return {
       text: `${name}: ${value}${rounded}${mark}`,
       at,

@@ -38,7 +38,7 @@ export function outcomeBlocks(trace: Trace, outcome: NoAnswer, guideline: Guidel
       return [
         heading('No answer: the guideline says two things at once'),
         ...paragraph(
-          `At ${place} ${listed(outcome.branches.map((index) => `${index + 1}`))} of its alternatives hold together, and the guideline does not say which counts. Decide without it, and tell its authors: they should make them exclude each other, or give them an order with \`hit: first\`.`,
+          `${outcome.at.kind === 'derived' ? 'Rows' : 'Branches'} ${listed(outcome.branches.map((index) => `${index + 1}`))} of ${place} hold together, and the guideline does not say which counts. Decide without it, and tell its authors: they should make them exclude each other, or give them an order with \`hit: first\`.`,
           outcome.at,
         ),
       ];
@@ -64,7 +64,7 @@ export function outcomeBlocks(trace: Trace, outcome: NoAnswer, guideline: Guidel
       return [
         heading('No answer: the guideline goes in a circle'),
         ...paragraph(
-          `It leads through ${listed(outcome.through)} and back to ${place}. Its authors have to say where this ends.`,
+          `It leads back to where it has been: ${outcome.through.join(' → ')}. Its authors have to say where this ends.`,
           outcome.at,
         ),
       ];
@@ -72,7 +72,7 @@ export function outcomeBlocks(trace: Trace, outcome: NoAnswer, guideline: Guidel
       return [
         heading('No answer: the guideline is damaged here'),
         ...paragraph(
-          `${place} ${sentence(oneLine(outcome.why))} Its authors have to mend it; \`guideline lint\` tells what is wrong.`,
+          `At ${place}: ${sentence(oneLine(outcome.why))} Its authors have to mend it; \`guideline lint\` tells what is wrong.`,
           outcome.at,
         ),
       ];

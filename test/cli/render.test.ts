@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import type { LintReport } from '../../server/src/cli/lint';
+import { lintText } from '../../server/src/cli/lintText';
+import { coloured, plain } from '../../server/src/cli/output';
+import type { Place, TracedCondition, TracedTest, Truth } from '../../server/src/engine';
+import { proportionText } from '../../server/src/export/citationText';
+import { conditionText, reasonText } from '../../server/src/export/conditionText';
+import { reportMarkdown } from '../../server/src/export/reportMarkdown';
+import { unitText } from '../../server/src/export/unitText';
+
+const at: Place = { kind: 'node', id: 'here', range: { start: 0, end: 0 } };
+
+function test(truth: Truth, id: string, asked: string, text: string, number?: number): TracedTest {
+  const value = { known: truth !== 'unknown', text, ...(number !== undefined && { number }) };
+  return { kind: 'test', truth, on: 'finding', id, label: id, value, test: asked, at };
+}
+
+describe('words for a run', () => {
+  const swollen = test('true', 'whole-leg', 'yes', 'Yes');
+  const kidneys = test('false', 'egfr', '>= 30', '22', 22);
+  const scan = test('unknown', 'scan', 'negative or nondiagnostic', 'not known');
+
+  it('asks a condition', () => {
+    const condition: TracedCondition = {
+      kind: 'all',
+      truth: 'false',
+      of: [
+        swollen,
+        { kind: 'any', truth: 'false', of: [kidneys, scan], at },
+        { kind: 'not', truth: 'true', of: kidneys, at },
+      ],
+      at,
+    };
+    assert.equal(
+      conditionText(condition),
+      'whole leg: yes and (egfr ≥ 30 or scan: negative or nondiagnostic) and not (egfr ≥ 30)',
+    );
+  });
+
+  it('gives only the facts that decided', () => {
+    const all = (truth: Truth, ...of: TracedCondition[]): TracedCondition => ({ kind: 'all', truth, of, at });
+    const any = (truth: Truth, ...of: TracedCondition[]): TracedCondition => ({ kind: 'any', truth, of, at });
+    assert.equal(reasonText(all('false', swollen, kidneys, scan)), 'egfr: 22 (would have to be ≥ 30)');
+    assert.equal(reasonText(any('true', swollen, kidneys, scan)), 'whole leg: Yes');
+    assert.equal(reasonText(all('unknown', swollen, scan)), 'scan is not known');
+    assert.equal(reasonText({ kind: 'not', truth: 'true', of: kidneys, at }), 'egfr: 22 (not ≥ 30)');
+    assert.equal(reasonText({ kind: 'not', truth: 'false', of: swollen, at }), 'whole leg: Yes (must not be yes)');
+    assert.equal(reasonText(all('true', swollen, swollen)), 'whole leg: Yes');
+  });
+
+  it('writes proportions as they were counted', () => {
+    assert.equal(proportionText({ n: 10, of: 36 }), '10/36 = 27.8 %');
+    assert.equal(proportionText({ percent: 76.9 }), '76.9 %');
+    assert.equal(proportionText({ percent: 16, percentTo: 36 }), '16 to 36 %');
+    assert.equal(proportionText({ n: 48, of: 5827, percent: 0.82 }), '48/5827 = 0.82 %');
+    assert.equal(proportionText({ n: 0, of: 0 }), '0/0');
+    assert.equal(proportionText({}), 'no figure');
+  });
+
+  it('writes units as a ward does', () => {
+    const written = ['mL/min/{1.73_m2}', 'a', '1', 'mm[Hg]', '10*9/L', 'umol/L', 'mg/dL', '/min', 'Cel', 'kg/m2'].map(
+      unitText,
+    );
+    assert.deepEqual(written, [
+      'mL/min/1.73 m²',
+      'years',
+      '',
+      'mmHg',
+      '10⁹/L',
+      'µmol/L',
+      'mg/dL',
+      '/min',
+      '°C',
+      'kg/m²',
+    ]);
+  });
+
+  it('shows text as text in Markdown', () => {
+    const texts = [
+      '# no *heading* <b>&amp;',
+      '1. no list',
+      '2) none',
+      '- none',
+      '+1 point',
+      '[a](b) `c` a|b ~~d~~ $e$',
+      'a_b \\',
+    ];
+    const markdown = reportMarkdown(texts.map((text) => ({ kind: 'paragraph', text })));
+    assert.deepEqual(markdown.trimEnd().split('\n\n'), [
+      '\\# no \\*heading\\* &lt;b&gt;&amp;amp;',
+      '1\\. no list',
+      '2\\) none',
+      '\\- none',
+      '\\+1 point',
+      '\\[a\\](b) \\`c\\` a\\|b \\~\\~d\\~\\~ \\$e\\$',
+      'a\\_b \\\\',
+    ]);
+  });
+
+  it('colours severities only where asked to', () => {
+    const report: LintReport = {
+      format: 'guideline-lint',
+      version: 1,
+      files: [
+        {
+          path: 'a.guideline.yaml',
+          problems: [
+            {
+              line: 2,
+              column: 3,
+              endLine: 2,
+              endColumn: 4,
+              rule: 'a/b',
+              severity: 'error',
+              message: 'Wrong.',
+              related: [],
+            },
+          ],
+        },
+      ],
+      failures: [],
+      summary: { files: 1, errors: 1, warnings: 0, information: 0, waived: 0 },
+    };
+    assert.equal(lintText(report, plain), 'a.guideline.yaml:2:3 error Wrong. [a/b]\n\n1 file: 1 error\n');
+    assert.ok(lintText(report, coloured).startsWith('a.guideline.yaml:2:3 \u001b[31merror\u001b[39m Wrong.'));
+  });
+});
