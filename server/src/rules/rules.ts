@@ -12,6 +12,7 @@ import { rule as nameUnused } from './name/unused/rule';
 import { rule as ratingCategory } from './rating/category/rule';
 import { rule as ratingScale } from './rating/scale/rule';
 import type { Rule } from './rule';
+import { rule as syntaxChangedByYaml } from './syntax/changed-by-yaml/rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
 import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
 import { rule as syntaxInvalidYaml } from './syntax/invalid-yaml/rule';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   nameUnused,
   ratingCategory,
   ratingScale,
+  syntaxChangedByYaml,
   syntaxDuplicateKey,
   syntaxEmptyValue,
   syntaxInvalidYaml,

@@ -1,5 +1,7 @@
 import { didYouMean } from '../../../model/didYouMean';
 import { type Use, usesOf } from '../../../model/uses';
+import { isDamaged } from '../../damage';
+import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
 
 export const rule: EntryRule = {
@@ -9,22 +11,29 @@ export const rule: EntryRule = {
   severity: 'error',
   *check({ entity }, lookup): Iterable<Report> {
     for (const use of usesOf(entity)) {
-      if (use.space === 'reference') {
-        if (lookup.references(use.id).length === 0)
-          yield unresolved(
-            use,
-            `There is no reference "${use.id}", so this citation supports nothing.`,
-            lookup.ids('reference'),
-          );
-      } else if (use.space === 'extract' && use.owner !== undefined) {
-        const works = lookup.references(use.owner);
-        const extracts = works.flatMap((work) => work.extracts.map((extract) => extract.id));
-        if (works.length > 0 && !extracts.includes(use.id))
-          yield unresolved(use, `The reference "${use.owner}" has no extract "${use.id}".`, extracts);
-      }
+      if (use.space === 'reference') yield* unresolvedReference(use, lookup);
+      else if (use.space === 'extract' && use.owner !== undefined) yield* unresolvedExtract(use, use.owner, lookup);
     }
   },
 };
+
+function* unresolvedReference(use: Use, lookup: Lookup): Iterable<Report> {
+  if (lookup.definitions('reference', use.id).length > 0) return;
+  yield unresolved(
+    use,
+    `There is no reference "${use.id}", so this citation supports nothing.`,
+    lookup.ids('reference'),
+  );
+}
+
+/** Of two works under one id either may have the extract. */
+function* unresolvedExtract(use: Use, owner: string, lookup: Lookup): Iterable<Report> {
+  const works = lookup.definitions('reference', owner);
+  if (works.length === 0 || works.some(({ entry }) => isDamaged(entry))) return;
+  const extracts = lookup.references(owner).flatMap((work) => work.extracts.map((extract) => extract.id));
+  if (!extracts.includes(use.id))
+    yield unresolved(use, `The reference "${owner}" has no extract "${use.id}".`, extracts);
+}
 
 function unresolved({ id, range }: Use, message: string, candidates: Iterable<string>): Report {
   const near = didYouMean(id, candidates);

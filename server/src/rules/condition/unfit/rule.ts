@@ -1,7 +1,9 @@
-import type { Bound, Derived, Finding, NumberDomain, Test } from '../../../model/guideline';
+import type { Bound, NumberDomain, Test } from '../../../model/guideline';
 import type { Range } from '../../../syntax/node';
-import { conditionsOf, testsOf } from '../../conditions';
+import { conditionsOf, radiationTests, singleTests, testsOf } from '../../conditions';
 import { entityRule, type Report } from '../../rule';
+import { choiceOf, type Tested, testedBy } from '../../values';
+import { strangeUnitIn } from '../units';
 
 export const rule = entityRule(['header', 'reference', 'impossible', 'derived', 'exclusion', 'node', 'pitfall'], {
   id: 'condition/unfit',
@@ -10,80 +12,82 @@ export const rule = entityRule(['header', 'reference', 'impossible', 'derived', 
   *check(entity, lookup): Iterable<Report> {
     for (const condition of conditionsOf(entity))
       for (const { finding, test } of testsOf(condition)) {
-        const tested = lookup.finding(finding.id);
-        if (tested) yield* unfit(tested, test);
+        const tested = testedBy(lookup, finding.id);
+        if (!tested) continue;
+        for (const single of singleTests(test)) if (!strangeUnitIn(single)) yield* unfit(tested, single);
       }
+    for (const test of radiationTests(entity)) yield* unfitRadiation(test);
   },
 });
 
-/** What numbers a finding takes: a domain, any number (a sum of points), or none at all. */
-function numbersOf(tested: Finding | Derived): NumberDomain | 'any' | undefined {
-  if (tested.kind === 'finding') return tested.type.kind === 'number' ? tested.type.domain : undefined;
-  if (tested.content?.kind === 'formula') return tested.content.domain ?? 'any';
-  return tested.content?.kind === 'rows' ? undefined : 'any';
-}
+type Quantity = Pick<Bound, 'value' | 'unit'>;
 
-function* unfit(tested: Finding | Derived, test: Test): Iterable<Report> {
-  switch (test.kind) {
-    case 'any':
-      for (const each of test.tests) yield* unfit(tested, each);
-      return;
-    case 'not':
-      yield* unfit(tested, test.test);
-      return;
-    case 'number':
-      yield* unfitNumbers(
-        tested,
-        [{ value: test.value, ...(test.unit !== undefined && { unit: test.unit }) }],
-        test.range,
-      );
-      return;
-    case 'bounds':
-      yield* unfitNumbers(tested, test.bounds, test.range);
-      yield* emptySpan(test.bounds, test.range);
+function* unfit(tested: Tested, test: Test): Iterable<Report> {
+  if (test.kind === 'number') {
+    if (tested.isNumber) yield* unfitNumbers(tested, [quantityOf(test)], test.range);
+    // The id of a value may be a bare number: grade `2`.
+    else if (test.unit !== undefined || !tested.values.includes(String(test.value))) yield unfitValue(tested, test);
+  } else if (test.kind === 'bounds') {
+    if (tested.isNumber) yield* unfitNumbers(tested, test.bounds, test.range);
+    else yield notANumber(tested, test.range);
+    yield* emptySpan(test.bounds, test.range);
   }
 }
 
-function* unfitNumbers(
-  tested: Finding | Derived,
-  numbers: readonly Pick<Bound, 'value' | 'unit'>[],
-  range: Range,
-): Iterable<Report> {
-  const domain = numbersOf(tested);
-  if (domain === undefined) {
-    yield {
-      message: `"${tested.id}" is not a number, so it cannot be compared with one. Name one of its values.`,
-      range,
-    };
-    return;
-  }
-  if (domain === 'any') return;
-  for (const { value, unit } of numbers) {
+function quantityOf({ value, unit }: { value: number; unit?: string }): Quantity {
+  return { value, ...(unit !== undefined && { unit }) };
+}
+
+function unfitValue(tested: Tested, test: { value: number; unit?: string; range: Range }): Report {
+  const written = test.unit === undefined ? String(test.value) : `${test.value} ${test.unit}`;
+  return { message: `"${tested.finding.id}" has no value "${written}". ${choiceOf(tested)}`, range: test.range };
+}
+
+function notANumber(tested: Tested, range: Range): Report {
+  return {
+    message: `"${tested.finding.id}" is not a number and cannot be compared with one. ${choiceOf(tested)}`,
+    range,
+  };
+}
+
+/** What is known of a number; undefined for a sum of points, which may be any. */
+function domainOf({ finding }: Tested): NumberDomain | undefined {
+  if (finding.kind === 'finding') return finding.type.kind === 'number' ? finding.type.domain : undefined;
+  return finding.content?.kind === 'formula' ? finding.content.domain : undefined;
+}
+
+function* unfitNumbers(tested: Tested, quantities: readonly Quantity[], range: Range): Iterable<Report> {
+  const domain = domainOf(tested);
+  if (!domain) return;
+  const { id } = tested.finding;
+  for (const { value, unit } of quantities) {
     const own = domain.unit?.text;
-    if (unit !== undefined && unit !== own && !domain.also.has(unit)) {
-      const known = [...(own === undefined ? [] : [own]), ...domain.also.keys()].join(', ');
+    const factor = unit === undefined || unit === own ? 1 : domain.also.get(unit);
+    if (factor === undefined) {
+      yield { message: wrongUnit(id, domain, unit ?? ''), range };
+      continue;
+    }
+    // Without the crumbs of binary fractions: 3 times 0.1 is 0.3.
+    const inOwn = Number((value * factor).toPrecision(12));
+    const written = unit === undefined ? `${value}` : `${value} ${unit}`;
+    if (domain.min && inOwn < domain.min.value)
       yield {
-        message: known
-          ? `"${tested.id}" is measured in ${known}, not in ${unit}. Convert the number, or declare the unit under "also".`
-          : `"${tested.id}" has no unit, but this test is in ${unit}.`,
+        message: `"${id}" is never below ${domain.min.value}, so asking for ${written} tells no patients apart.`,
         range,
       };
-    } else {
-      const inOwn = unit === undefined || unit === own ? value : value * (domain.also.get(unit) ?? 1);
-      const min = domain.min?.value;
-      const max = domain.max?.value;
-      if (min !== undefined && inOwn < min)
-        yield {
-          message: `"${tested.id}" is never below ${min}, so a test against ${value} cannot tell patients apart.`,
-          range,
-        };
-      if (max !== undefined && inOwn > max)
-        yield {
-          message: `"${tested.id}" is never above ${max}, so a test against ${value} cannot tell patients apart.`,
-          range,
-        };
-    }
+    if (domain.max && inOwn > domain.max.value)
+      yield {
+        message: `"${id}" is never above ${domain.max.value}, so asking for ${written} tells no patients apart.`,
+        range,
+      };
   }
+}
+
+function wrongUnit(id: string, { unit, also }: NumberDomain, written: string): string {
+  const known = [...(unit ? [unit.text] : []), ...also.keys()].join(' or ');
+  return known
+    ? `"${id}" is measured in ${known}, not in ${written}. Convert the number, or declare the unit under "also".`
+    : `"${id}" has no unit, but this test is in ${written}.`;
 }
 
 function* emptySpan(bounds: readonly Bound[], range: Range): Iterable<Report> {
@@ -92,5 +96,16 @@ function* emptySpan(bounds: readonly Bound[], range: Range): Iterable<Report> {
   if (!lower || !upper || lower.unit !== upper.unit) return;
   const open = lower.comparator === '>' || upper.comparator === '<';
   if (lower.value > upper.value || (open && lower.value === upper.value))
-    yield { message: 'No number passes this test: its lower end lies above its upper end.', range };
+    yield { message: 'No number passes this test: its lower end does not lie below its upper end.', range };
+}
+
+/** A level of radiation is a whole number from 0 to 5, as the ACR counts. */
+const mostRadiation = 5;
+
+function* unfitRadiation(test: Test): Iterable<Report> {
+  const message = `A radiation level is a whole number from 0 to ${mostRadiation}: write a level, or a comparison such as "> 0".`;
+  if (test.kind === 'id') yield { message, range: test.name.range };
+  const quantities = test.kind === 'number' ? [quantityOf(test)] : test.kind === 'bounds' ? test.bounds : [];
+  if ('range' in test && quantities.some(({ value, unit }) => unit !== undefined || value < 0 || value > mostRadiation))
+    yield { message, range: test.range };
 }

@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../model/didYouMean';
-import type { Derived, Finding } from '../../../model/guideline';
 import { type Use, usesOf } from '../../../model/uses';
-import type { Range } from '../../../syntax/node';
+import type { Fix } from '../../../syntax/problem';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
+import { choiceOf, type Tested, testedBy } from '../../values';
 
 const nouns: Readonly<Record<Exclude<Use['space'], 'value' | 'extract' | 'reference' | 'entry'>, string>> = {
   finding: 'finding',
@@ -11,6 +11,8 @@ const nouns: Readonly<Record<Exclude<Use['space'], 'value' | 'extract' | 'refere
   node: 'node',
   ratings: 'ratings table',
   exclusion: 'exclusion',
+  impossible: 'impossible patient',
+  pitfall: 'pitfall',
   case: 'case',
 };
 
@@ -31,56 +33,40 @@ export const rule: EntryRule = {
           break;
         default:
           if (lookup.definitions(use.space, use.id).length === 0)
-            yield unresolved(`There is no ${nouns[use.space]} "${use.id}".`, use, lookup.ids(use.space));
+            yield report(
+              `There is no ${nouns[use.space]} "${use.id}".`,
+              use,
+              didYouMean(use.id, lookup.ids(use.space)),
+            );
       }
     }
   },
 };
 
 function* unresolvedValue(use: Use, lookup: Lookup): Iterable<Report> {
-  const owner = use.owner === undefined ? undefined : lookup.finding(use.owner);
-  if (!owner) return;
-  const values = valuesOf(owner);
-  if (values === undefined || values.includes(use.id)) return;
-  if (isMany(owner) && (use.id === 'none' || use.id === 'some')) return;
-  const known = values.length > 0 ? ` It can be: ${values.join(', ')}.` : ' It is a number.';
-  yield unresolved(`"${owner.id}" has no value "${use.id}".${known}`, use, values);
+  const tested = use.owner === undefined ? undefined : testedBy(lookup, use.owner);
+  if (!tested || tested.values.includes(use.id)) return;
+  if (tested.isMany && (use.id === 'none' || use.id === 'some')) return;
+  yield report(`"${tested.finding.id}" has no value "${use.id}". ${choiceOf(tested)}`, use, meantValue(use.id, tested));
 }
 
-function unresolved(
-  message: string,
-  { id, range }: { id: string; range: Range },
-  candidates: Iterable<string>,
-): Report {
-  const near = didYouMean(id, candidates);
+/** How other languages write yes and no. */
+const booleans: Readonly<Record<string, string>> = {
+  true: 'yes',
+  y: 'yes',
+  on: 'yes',
+  false: 'no',
+  n: 'no',
+  off: 'no',
+};
+
+function meantValue(id: string, { values }: Tested): string | undefined {
+  const boolean = booleans[id];
+  return boolean !== undefined && values.includes(boolean) ? boolean : didYouMean(id, values);
+}
+
+function report(message: string, { range }: Use, near: string | undefined): Report {
   if (near === undefined) return { message, range };
-  return {
-    message: `${message} Did you mean "${near}"?`,
-    range,
-    fix: { title: `Change to "${near}"`, edits: [{ range, text: near }], safe: false },
-  };
-}
-
-function isMany(owner: Finding | Derived): boolean {
-  return owner.kind === 'finding' && (owner.type.kind === 'many' || owner.redFlag.some((flag) => flag.id === 'some'));
-}
-
-/** The values that a finding can be compared with by name; undefined where a damaged definition leaves it open. */
-function valuesOf(owner: Finding | Derived): string[] | undefined {
-  if (owner.kind === 'finding') {
-    if (owner.type.kind === 'yes-no') return ['yes', 'no'];
-    return owner.type.values.map((value) => value.id);
-  }
-  switch (owner.content?.kind) {
-    case 'rows': {
-      const ids = owner.content.rows.flatMap((row) => (row.is ? [row.is.id] : []));
-      if (owner.content.otherwise) ids.push(owner.content.otherwise.id);
-      return [...new Set(ids)];
-    }
-    case 'points':
-    case 'formula':
-      return [];
-    case undefined:
-      return undefined;
-  }
+  const fix: Fix = { title: `Change to "${near}"`, edits: [{ range, text: near }], safe: false };
+  return { message: `${message} Did you mean "${near}"?`, range, fix };
 }

@@ -5,9 +5,9 @@ const nouns = {
   reference: 'This reference is never cited.',
   modality: 'This modality is never recommended, rated or named as a test.',
   action: 'This action is never recommended.',
-  finding: 'This finding is never asked for by a condition.',
-  derived: 'This derived finding is never used.',
-  ratings: 'This ratings table is offered by no node.',
+  finding: 'Nothing asks for this finding.',
+  derived: 'Nothing asks for this derived finding.',
+  ratings: 'No node offers the options of this table.',
 };
 
 export const rule = entityRule(['reference', 'modality', 'action', 'finding', 'derived', 'ratings'], {
@@ -16,7 +16,7 @@ export const rule = entityRule(['reference', 'modality', 'action', 'finding', 'd
   severity: 'warning',
   *check(entity, lookup): Iterable<Report> {
     // A library is there for others; what they use cannot be seen from it.
-    if (lookup.header('library')) return;
+    if (lookup.kind === 'library') return;
     const space = spaceOf(entity);
     if (space && !lookup.isUsed(space, entity.id))
       yield { message: `${nouns[entity.kind]} Use it or take it out.`, range: entity.idRange };

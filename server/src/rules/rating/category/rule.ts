@@ -8,7 +8,7 @@ export const rule = entityRule(['ratings', 'reference'], {
   severity: 'error',
   *check(entity): Iterable<Report> {
     for (const { rating, category, scale } of ratedIn(entity)) {
-      if (!rating || !category || !scale) continue;
+      if (!rating || !category || !scale || !isCategory(scale.text, category.text)) continue;
       const lawful = categoriesOf(scale.text, rating.value);
       const [usual] = lawful;
       if (usual === undefined || lawful.includes(category.text)) continue;
@@ -24,3 +24,8 @@ export const rule = entityRule(['ratings', 'reference'], {
     }
   },
 });
+
+/** What is no category of the scale at all is for the schema to say. */
+function isCategory(scale: string, text: string): boolean {
+  return [1, 5, 9].some((rating) => categoriesOf(scale, rating).includes(text));
+}

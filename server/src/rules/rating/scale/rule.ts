@@ -1,24 +1,19 @@
-import { scales } from '../../../model/ratingScale';
+import { isDamaged } from '../../damage';
 import { ratedIn } from '../../ratings';
 import { entityRule, type Report } from '../../rule';
 
+/** Whether the number lies on its scale is for the schema to say. */
 export const rule = entityRule(['ratings', 'reference'], {
   id: 'rating/scale',
-  title: 'A rating that is not on its scale',
+  title: 'A rating without its scale',
   severity: 'error',
-  *check(entity): Iterable<Report> {
-    for (const { rating, scale, range } of ratedIn(entity)) {
-      if (!rating) continue;
-      if (!scale) {
-        yield { message: 'A rating needs its scale: without it the number says nothing. Add "scale: acr".', range };
-        continue;
-      }
-      const known = scales[scale.text];
-      if (known && !(Number.isInteger(rating.value) && rating.value >= known.min && rating.value <= known.max))
-        yield {
-          message: `The ${known.label} scale has whole numbers from ${known.min} to ${known.max}.`,
-          range: rating.range,
-        };
-    }
+  *check(entity, _, { entry }): Iterable<Report> {
+    if (isDamaged(entry)) return;
+    const unscaled = ratedIn(entity).filter(({ rating, scale }) => rating && !scale);
+    // A table has one scale for all its options, an extract one of its own.
+    const ranges =
+      entity.kind === 'ratings' ? unscaled.slice(0, 1).map(() => entity.idRange) : unscaled.map(({ range }) => range);
+    for (const range of ranges)
+      yield { message: 'A rating needs its scale, without which the number says nothing. Add "scale: acr".', range };
   },
 });

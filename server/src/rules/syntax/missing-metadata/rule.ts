@@ -1,4 +1,8 @@
 import { fileFields } from 'schemas:validators';
+import { didYouMean } from '../../../model/didYouMean';
+import { entityOf } from '../../../model/readEntry';
+import type { SyntaxDocument } from '../../../syntax/document';
+import type { Range } from '../../../syntax/node';
 import type { FileReport, FileRule } from '../../rule';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -22,16 +26,36 @@ export const rule: FileRule = {
   *check({ document, kind, header }): Iterable<FileReport> {
     const sections = new Set<string>(document.sections.map((section) => section.name));
     const missing = fileFields[kind].required.filter((field) => !sections.has(field) && header(field) === undefined);
-    const [first] = document.entries;
-    const range = { start: first?.start ?? 0, end: first ? first.start + firstLineLength(first.text) : 0 };
+    if (missing.length === 0) return;
+    const misspelt = misspeltFields(document, fileFields[kind].allowed);
+    const range = beginning(document);
     for (const field of missing) {
+      // That it is misspelt is told where it stands.
+      if (misspelt.has(field)) continue;
       const reason = kind === 'cases' && field === 'guideline' ? 'the file that its cases are for' : reasons[field];
       yield { message: `"${field}" is missing${reason === undefined ? '' : `: ${reason}`}.`, range };
     }
   },
 };
 
-function firstLineLength(text: string): number {
-  const end = text.search(/\r?\n/);
-  return end === -1 ? text.length : end;
+/** The fields and sections that unknown ones at the top of the file were probably meant to be. */
+function misspeltFields(document: SyntaxDocument, allowed: readonly string[]): Set<string> {
+  const meant = new Set<string>();
+  for (const entry of document.entries) {
+    const id = entry.section === undefined ? entityOf(entry)?.id : undefined;
+    const near = id === undefined || allowed.includes(id) ? undefined : didYouMean(id, allowed);
+    if (near !== undefined) meant.add(near);
+  }
+  return meant;
+}
+
+/** The name of the first field or section; a comment at the top is passed over. */
+function beginning(document: SyntaxDocument): Range {
+  const [section] = document.sections;
+  const [entry] = document.entries;
+  if (section && (!entry || section.start < entry.start))
+    return { start: section.start, end: section.start + section.name.length };
+  if (!entry) return { start: 0, end: 0 };
+  const { start, end } = entityOf(entry)?.idRange ?? { start: 0, end: entry.text.length };
+  return { start: entry.start + start, end: entry.start + end };
 }

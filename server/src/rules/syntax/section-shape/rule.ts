@@ -1,6 +1,13 @@
 import { fileFields } from 'schemas:validators';
+import type { FileKind } from '../../../model/units';
 import type { ShapeProblem } from '../../../syntax/scan';
 import type { FileReport, FileRule } from '../../rule';
+
+const owners: Readonly<Record<FileKind, string>> = {
+  guideline: 'a guideline',
+  library: 'a library',
+  cases: 'a file with "cases"',
+};
 
 export const rule: FileRule = {
   scope: 'file',
@@ -11,7 +18,7 @@ export const rule: FileRule = {
     for (const { name, start } of document.sections) {
       const { allowed, refused } = fileFields[kind];
       if (allowed.includes(name)) continue;
-      const message = refused[name] ?? `"${name}" is no section of this kind of file.`;
+      const message = refused[name] ?? `"${name}" is no section of ${owners[kind]}.`;
       yield { message, range: { start, end: start + name.length } };
     }
     for (const problem of document.shapeProblems)

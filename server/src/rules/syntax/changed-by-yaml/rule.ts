@@ -1,0 +1,206 @@
+import { quoteFix } from '../../../syntax/mending';
+import type { ListNode, MapNode, Range, ScalarNode, YamlNode } from '../../../syntax/node';
+import { isDamaged } from '../../damage';
+import type { Lookup } from '../../lookup';
+import type { EntryRule, Report } from '../../rule';
+import { testedBy } from '../../values';
+import { readElsewhere } from './otherReaders';
+
+export const rule: EntryRule = {
+  scope: 'entry',
+  id: 'syntax/changed-by-yaml',
+  title: 'A value that YAML changes or cuts short',
+  severity: 'warning',
+  *check({ entry }, lookup): Iterable<Report> {
+    const { root } = entry.tree;
+    const pair = root.kind === 'map' ? root.pairs[0] : undefined;
+    if (!pair || isDamaged(entry)) return;
+    const walk = new Walk(entry.text, lookup);
+    if (entry.section !== undefined) yield* walk.key(pair.key);
+    yield* walk.value(pair.value, entry.section === undefined ? pair.key.text : '', false);
+  },
+};
+
+/** Fields with numbers: these mean the same however they are written. A formula is arithmetic. */
+const numbers: ReadonlySet<string> = new Set([
+  'min',
+  'max',
+  'decimals',
+  'also',
+  'add',
+  'rating',
+  'radiation',
+  'n',
+  'of',
+  'percent',
+  'formula',
+]);
+
+/** Fields with words for readers. Elsewhere `yes` and `no` are values of findings, which the format defines. */
+const texts: ReadonlySet<string> = new Set([
+  'label',
+  'title',
+  'text',
+  'ask',
+  'clinician',
+  'patient',
+  'decide',
+  'recommend',
+  'conclude',
+  'why',
+  'note',
+  'at',
+  'quote',
+  'statement',
+  'what',
+  'variant',
+  'target',
+  'standard',
+  'unit',
+  'level',
+  'language',
+  'indirect',
+  'reason',
+  'by',
+]);
+
+/** Fields with a map from findings to what is asked or known of them. */
+const tests: ReadonlySet<string> = new Set(['when', 'given', 'derived']);
+
+const citations: ReadonlySet<string> = new Set(['cite', 'derived-from', 'reference', 'extract', 'disputes']);
+
+/** Fields with words or times of a fixed form, from which a comment cuts nothing. */
+const fixed: ReadonlySet<string> = new Set(['technique', 'within']);
+
+class Walk {
+  constructor(
+    private readonly text: string,
+    private readonly lookup: Lookup,
+  ) {}
+
+  *key(key: ScalarNode): Iterable<Report> {
+    if (!isYesOrNo(key.text) && key.text !== 'n') yield* this.changed(key);
+  }
+
+  *value(node: YamlNode, field: string, flow: boolean): Iterable<Report> {
+    if (node.kind === 'list') for (const item of node.items) yield* this.value(item, field, flow || node.flow);
+    else if (node.kind === 'map' && tests.has(field)) yield* this.tests(node, field);
+    else if (node.kind === 'map')
+      for (const { key, value } of node.pairs) {
+        yield* this.key(key);
+        const inner = field === 'values' || field === 'many' ? 'label' : key.text;
+        if (!numbers.has(inner)) yield* this.value(value, inner, flow || node.flow);
+      }
+    else if (node.kind === 'scalar') {
+      if (texts.has(field) || !isYesOrNo(node.text)) yield* this.changed(node);
+      yield* this.cut(node, field, flow);
+    }
+  }
+
+  private *tests(map: MapNode, field: string): Iterable<Report> {
+    for (const { key, value } of map.pairs) {
+      yield* this.key(key);
+      const combined = key.text === 'any' || key.text === 'all' || key.text === 'not';
+      if (!combined) yield* this.test(value, key.text, field);
+      else
+        for (const each of value.kind === 'list' ? value.items : [value])
+          if (each.kind === 'map') yield* this.tests(each, field);
+    }
+  }
+
+  /** A test of a finding, or what a case gives for it. Only what is a value of that finding can be changed. */
+  private *test(node: YamlNode, finding: string, field: string): Iterable<Report> {
+    if (node.kind === 'map') for (const { value } of node.pairs) yield* this.test(value, finding, field);
+    else if (node.kind === 'list') {
+      for (const item of node.items) yield* this.test(item, finding, field);
+      yield* this.splitNumber(node, finding);
+    } else if (node.kind === 'scalar' && node.style === 'plain') {
+      const isNumber = !Number.isNaN(Number(node.text));
+      if (!isYesOrNo(node.text) && !isNumber && testedBy(this.lookup, finding)?.values.includes(node.text))
+        yield* this.changed(node);
+      if (field === 'given') yield* this.thousands(node, finding);
+    }
+  }
+
+  private *changed(node: ScalarNode): Iterable<Report> {
+    const elsewhere = node.style === 'plain' ? readElsewhere(node.text) : undefined;
+    if (elsewhere === undefined) return;
+    const fix = quoteFix(this.text, node, true);
+    yield {
+      message: `Other readers of YAML take ${node.text} for ${elsewhere}. In quotes it stays as it is.`,
+      range: rangeOf(node),
+      ...(fix && { fix }),
+    };
+  }
+
+  /** ` #` begins a comment, also where it was meant as a number sign or as the start of an extract's name. */
+  private *cut(node: ScalarNode, field: string, flow: boolean): Iterable<Report> {
+    if (node.style !== 'plain' || fixed.has(field)) return;
+    const found = /^[ \t]+(#[^\s#][^\r\n]*)/.exec(this.text.slice(node.end, node.end + 1000));
+    const comment = found?.[1]?.trimEnd();
+    if (!found || comment === undefined) return;
+    const start = node.end + found[0].indexOf('#');
+    const range = { start, end: start + comment.length };
+    if (citations.has(field)) {
+      if (/^#[a-z0-9-]+$/.test(comment)) yield cutCitation(node, comment, range);
+    } else if (!isId(node.text)) {
+      const fix = flow ? undefined : quoteFix(this.text, { start: node.start, end: range.end }, false);
+      yield {
+        message: `From "${comment.slice(0, 20)}" on this is a comment and no longer part of the text. If it is part of it, put all of it in quotes; if not, write a space behind "#".`,
+        range,
+        ...(fix && { fix }),
+      };
+    }
+  }
+
+  private *splitNumber(list: ListNode, finding: string): Iterable<Report> {
+    if (!list.flow || !testedBy(this.lookup, finding)?.isNumber) return;
+    for (const [index, item] of list.items.entries()) {
+      const before = list.items[index - 1];
+      if (before?.kind !== 'scalar' || item.kind !== 'scalar' || item.start !== before.end + 1) continue;
+      if (!/^\d{1,3}$/.test(before.text) || !/^\d{3}$/.test(item.text)) continue;
+      yield withoutComma(
+        `The comma makes two numbers of this, ${before.text} and ${item.text}.`,
+        { start: before.start, end: item.end },
+        before.text + item.text,
+      );
+    }
+  }
+
+  private *thousands(node: ScalarNode, finding: string): Iterable<Report> {
+    const digits = /^\d{1,3}(?:,\d{3})+(?=\s|$)/.exec(node.text)?.[0];
+    if (digits === undefined || !testedBy(this.lookup, finding)?.isNumber) return;
+    const range = { start: node.start, end: node.start + digits.length };
+    yield withoutComma('With its comma this is a text and no number.', range, digits.replaceAll(',', ''));
+  }
+}
+
+function cutCitation(node: ScalarNode, comment: string, range: Range): Report {
+  const joined = node.text + comment;
+  return {
+    message: `The space makes "${comment}" a comment, so that all of "${node.text}" is cited. Write ${joined}, or a space behind "#" if it is a comment.`,
+    range,
+    fix: {
+      title: `Write ${joined}`,
+      edits: [{ range: { start: node.start, end: range.end }, text: joined }],
+      safe: false,
+    },
+  };
+}
+
+function withoutComma(what: string, range: Range, digits: string): Report {
+  const fix = { title: `Write ${digits}`, edits: [{ range, text: digits }], safe: false };
+  return { message: `${what} Write ${digits} if one number is meant.`, range, fix };
+}
+
+function isYesOrNo(text: string): boolean {
+  return text === 'yes' || text === 'no';
+}
+
+function isId(text: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+}
+
+function rangeOf({ start, end }: Range): Range {
+  return { start, end };
+}
