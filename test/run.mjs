@@ -13,6 +13,7 @@ const build = commands({ bundles: [process.execPath, 'build.mjs'] });
 const SUITES = {
   check: commands({
     types: ['node_modules/.bin/tsc', '--noEmit'],
+    'preview types': ['node_modules/.bin/tsc', '--noEmit', '-p', 'client/webview'],
     style: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   }),
   unit: mocha('dist/test/unit', { timeoutMs: 10_000 }),

@@ -24,6 +24,11 @@ export const rule: FileRule = {
   title: 'What a file must say about itself',
   severity: 'error',
   *check({ document, kind, header }): Iterable<FileReport> {
+    if (document.entries.length === 0 && document.sections.length === 0) {
+      const first = kind === 'cases' ? 'guideline: path-of.guideline.yaml' : 'guideline: its-id';
+      yield { message: `This file is empty. Begin it with "${first}".`, range: { start: 0, end: 0 } };
+      return;
+    }
     const sections = new Set<string>(document.sections.map((section) => section.name));
     const missing = fileFields[kind].required.filter((field) => !sections.has(field) && header(field) === undefined);
     if (missing.length === 0) return;
