@@ -26,7 +26,12 @@ const notations: readonly Notation[] = [
       return list && `{not: ${list}}`;
     },
   },
-  { pattern: /^==?\s*(.+)$/, why: 'Equality needs no sign.', write: (value) => asValue(value) },
+  { pattern: /^==?\s*([^<>=\s].*)$/, why: 'Equality needs no sign.', write: (value) => asValue(value) },
+  {
+    pattern: new RegExp(`^(${number})(\\p{L}\\S*)$`, 'u'),
+    why: 'A space stands between a number and its unit.',
+    write: (value, of) => `${value} ${of}`,
+  },
   {
     pattern: new RegExp(`^(=>|=<)\\s*(${number}${unit})$`, 'u'),
     why: 'The equals sign comes last.',

@@ -1,11 +1,11 @@
 import { didYouMean } from '../../../model/didYouMean';
+import type { Test } from '../../../model/guideline';
 import { shown } from '../../../model/schemaWords';
 import type { Range } from '../../../syntax/node';
 import { conditionsOf, radiationTests, singleTests, testsOf } from '../../conditions';
 import { isDamaged } from '../../damage';
-import type { Lookup } from '../../lookup';
 import { entityRule, type Report } from '../../rule';
-import { testedBy } from '../../values';
+import { type Tested, testedBy } from '../../values';
 import { strangeUnitIn } from '../units';
 import { type Rewritten, rewrite } from './otherNotations';
 
@@ -16,45 +16,31 @@ export const rule = entityRule(['header', 'reference', 'impossible', 'derived', 
   *check(entity, lookup, { entry }): Iterable<Report> {
     if (isDamaged(entry)) return;
     for (const condition of conditionsOf(entity))
-      for (const { finding, test } of testsOf(condition))
-        for (const single of singleTests(test)) {
-          if (single.kind === 'unreadable')
-            yield* unreadable(single.text, single.range, entry.text, finding.id, lookup);
-          else if (strangeUnitIn(single) && 'range' in single)
-            yield* unreadable(
-              entry.text.slice(single.range.start, single.range.end),
-              single.range,
-              entry.text,
-              finding.id,
-              lookup,
-            );
-        }
-    for (const single of radiationTests(entity))
-      if (single.kind === 'unreadable') yield* unreadable(single.text, single.range, entry.text, undefined, lookup);
+      for (const { finding, test } of testsOf(condition)) {
+        const tested = testedBy(lookup, finding.id);
+        for (const single of singleTests(test)) yield* unreadable(single, entry.text, tested);
+      }
+    for (const single of radiationTests(entity)) yield* unreadable(single, entry.text, undefined);
   },
 });
 
 const forms =
   'Write a value, a list of values, {not: …}, a comparison such as "< 30" or ">= 30 and < 60", or "13 to 27".';
 
-/** @param source the text of the entry, in which `range` lies */
-function* unreadable(
-  text: string,
-  range: Range,
-  source: string,
-  finding: string | undefined,
-  lookup: Lookup,
-): Iterable<Report> {
-  // A map or nothing at all, which schema and syntax have reported.
-  if (text === '') return;
-  const head = source.charAt(range.start);
-  if ((head === '>' || head === '|') && source.slice(range.start, range.end).includes('\n')) {
-    const message = `"${head}" at the end of a line begins a text in the lines below it, which is not a test. Write the test on one line, in quotes.`;
+/** @param source the text of the entry */
+function* unreadable(test: Test, source: string, tested: Tested | undefined): Iterable<Report> {
+  const range = unreadableRange(test, tested);
+  // A map, or nothing at all, is reported with the schema and the syntax.
+  if (!range || (test.kind === 'unreadable' && test.text === '')) return;
+  const written = source.slice(range.start, range.end);
+  if (/^[>|][^\n]*\n/.test(written)) {
+    const message = `"${written.charAt(0)}" at the end of a line begins a text in the lines below it, which is not a test. Write the test on one line, in quotes.`;
     yield { message, range: { start: range.start, end: range.start + 1 } };
     return;
   }
-  const meant = meantBy(text, finding, lookup);
+  const text = test.kind === 'unreadable' ? test.text : written;
   const refusal = `${shown(text)} is not a test.`;
+  const meant = meantBy(text, tested);
   if (!meant) {
     yield { message: `${refusal} ${/\d,\d/.test(text) ? commas : ''}${forms}`, range };
     return;
@@ -67,10 +53,23 @@ function* unreadable(
   };
 }
 
+/** Where a test stands that cannot be read, also where it only looks like one: `13-27` has the form of an id. */
+function unreadableRange(test: Test, tested: Tested | undefined): Range | undefined {
+  switch (test.kind) {
+    case 'unreadable':
+      return test.range;
+    case 'id': {
+      const { id, range } = test.name;
+      return tested?.isNumber && /^\d/.test(id) && !tested.values.includes(id) ? range : undefined;
+    }
+    default:
+      return strangeUnitIn(test) === undefined ? undefined : test.range;
+  }
+}
+
 const commas = 'A decimal is written with a point, and thousands without a comma. ';
 
-function meantBy(text: string, finding: string | undefined, lookup: Lookup): Rewritten | undefined {
-  const tested = finding === undefined ? undefined : testedBy(lookup, finding);
+function meantBy(text: string, tested: Tested | undefined): Rewritten | undefined {
   const value = tested && didYouMean(text, tested.values);
   if (value !== undefined) return { why: `It was probably meant as the value "${value}".`, text: value };
   return rewrite(text);

@@ -47,6 +47,8 @@ function* unresolvedValue(use: Use, lookup: Lookup): Iterable<Report> {
   const tested = use.owner === undefined ? undefined : testedBy(lookup, use.owner);
   if (!tested || tested.values.includes(use.id)) return;
   if (tested.isMany && (use.id === 'none' || use.id === 'some')) return;
+  // A number in a notation of its own, such as `13-27`, is told by `condition/unreadable`.
+  if (tested.isNumber && /^\d/.test(use.id)) return;
   yield report(`"${tested.finding.id}" has no value "${use.id}". ${choiceOf(tested)}`, use, meantValue(use.id, tested));
 }
 

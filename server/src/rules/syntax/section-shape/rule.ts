@@ -15,14 +15,16 @@ export const rule: FileRule = {
   title: 'Sections stand once, as blocks, their entries at one column',
   severity: 'error',
   *check({ document, kind }): Iterable<FileReport> {
+    const { allowed, refused } = fileFields[kind];
+    const reports = document.shapeProblems.map((problem): FileReport => {
+      return { message: messageFor(problem), range: { start: problem.start, end: problem.end } };
+    });
     for (const { name, start } of document.sections) {
-      const { allowed, refused } = fileFields[kind];
       if (allowed.includes(name)) continue;
       const message = refused[name] ?? `"${name}" is no section of ${owners[kind]}.`;
-      yield { message, range: { start, end: start + name.length } };
+      reports.push({ message, range: { start, end: start + name.length } });
     }
-    for (const problem of document.shapeProblems)
-      yield { message: messageFor(problem), range: { start: problem.start, end: problem.end } };
+    yield* reports.sort((a, b) => a.range.start - b.range.start);
   },
 };
 
