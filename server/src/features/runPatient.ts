@@ -48,7 +48,11 @@ export function runNamedCase(file: GuidelineFile, id: string): Report | undefine
   const title = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
   return {
     title,
-    markdown: [`# ${title}`, verdict(result), ...traces.map((trace) => traceMarkdown(trace))]
+    markdown: [
+      `# ${title}`,
+      verdict(result),
+      ...traces.map((trace) => traceMarkdown(trace, { guideline: file.guideline })),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     trace: traces.at(-1) ?? null,
@@ -94,16 +98,16 @@ export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<str
   const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
   const { patient, problems } = patientOf(program, given);
   const next = interview(program, patient, { skipped });
-  if (next.kind === 'finished') return { kind: 'finished', report: reportOf(next.run) };
+  if (next.kind === 'finished') return { kind: 'finished', report: reportOf(next.run, file.guideline) };
   const messages = problems.map(({ message }) => message);
   return { kind: 'question', question: inWords(next.question), problems: messages };
 }
 
-function reportOf(run: Run): Report {
+function reportOf(run: Run, guideline: Guideline): Report {
   const trace = describe(run);
   return {
     title: trace.guideline.title,
-    markdown: traceMarkdown(trace),
+    markdown: traceMarkdown(trace, { guideline }),
     trace,
     passed: null,
     path: run.steps.map(({ node }) => node.id),

@@ -1,13 +1,22 @@
 /**
- * One file, one URI: editors write `file:///c%3A/x` and `file:///C:/x` for the same file.
- * Text that is no URI at all is returned as it is.
+ * One file, one URI: editors and file systems differ in which characters they escape (`file:///c%3A/x`, `%7E`, `%40`)
+ * and in the case of drive letters. Text that is no URI at all is returned as it is.
  */
 export function normalizeUri(uri: string): string {
   if (!URL.canParse(uri)) return uri;
   const url = new URL(uri);
-  if (url.protocol === 'file:')
-    url.pathname = url.pathname.replace(/^\/([A-Za-z])(?::|%3A)/i, (_, drive: string) => `/${drive.toLowerCase()}:`);
+  if (url.protocol !== 'file:') return url.href;
+  const path = url.pathname.split('/').map(escapedOnce).join('/');
+  url.pathname = path.replace(/^\/([A-Za-z])(?::|%3A)(?=\/|$)/i, (_, drive: string) => `/${drive.toLowerCase()}:`);
   return url.href;
+}
+
+function escapedOnce(segment: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(segment));
+  } catch {
+    return segment;
+  }
 }
 
 /** The URI that a relative path (with `/`) in the file `from` means; undefined when it is no path. */
