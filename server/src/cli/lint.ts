@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../rules/rule';
+import type { Configuration } from '../workspace/configuration';
 import { diskFileSystem } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
@@ -55,24 +56,24 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     pattern: '*.guideline.yaml or *.cases.yaml',
   });
   const files: LintedFile[] = [];
-  const complaints = [...inputs.complaints];
+  const complaints = new Set(inputs.complaints);
   for (let start = 0; start < inputs.uris.length; start += atOnce) {
     const linted = await lintSome(inputs.uris.slice(start, start + atOnce), host);
     files.push(...linted.files);
-    complaints.push(...linted.complaints);
+    for (const complaint of linted.complaints) complaints.add(complaint);
   }
   const report: LintReport = {
     format: 'guideline-lint',
     version: 1,
     files,
-    failures: complaints,
+    failures: [...complaints],
     summary: summarise(files),
   };
   const { errors, warnings } = report.summary;
   return {
-    exitCode: complaints.length > 0 ? 2 : errors + warnings > 0 ? 1 : 0,
+    exitCode: complaints.size > 0 ? 2 : errors + warnings > 0 ? 1 : 0,
     output: args.choice('format', lintFormats) === 'json' ? json(report) : lintText(report, host.style),
-    complaints,
+    complaints: [...complaints],
   };
 }
 
@@ -90,10 +91,20 @@ async function lintSome(uris: readonly string[], { folder, today }: Host) {
   const complaints: string[] = [];
   for (const [index, uri] of uris.entries()) {
     const each = loaded[index];
-    if (each?.kind === 'file') files.push(lintFile(workspace, each.file, locations));
-    else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
+    if (each?.kind === 'file') {
+      files.push(lintFile(workspace, each.file, locations));
+      complaints.push(...configurationMistakes(workspace.configurationOf(each.file), locations));
+    } else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
   }
   return { files, complaints };
+}
+
+/** A setting that has no effect as it is written must not pass unnoticed. */
+function configurationMistakes({ uri, mistakes }: Configuration, locations: Locations): string[] {
+  if (uri === undefined) return [];
+  return mistakes.map(
+    ({ message, at }) => `${locations.path(uri)}:${at.line + 1}:${at.character + 1} ${message}`,
+  );
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

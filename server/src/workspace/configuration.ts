@@ -1,6 +1,9 @@
+import { didYouMean } from '../model/didYouMean';
 import { scalarOf } from '../model/read';
 import type { Severity } from '../rules/rule';
-import { SyntaxDocument } from '../syntax/document';
+import { rules } from '../rules/rules';
+import { type Position, SyntaxDocument } from '../syntax/document';
+import type { Range, ScalarNode, YamlNode } from '../syntax/node';
 
 export const configurationName = 'guideline.config.yaml';
 
@@ -11,25 +14,51 @@ export interface Configuration {
   /** Where it stands; undefined when nobody configured anything. */
   readonly uri: string | undefined;
   readonly levels: ReadonlyMap<string, Level>;
+  readonly mistakes: readonly ConfigurationMistake[];
 }
 
-export const emptyConfiguration: Configuration = { uri: undefined, levels: new Map() };
+/** Something in the file that has no effect as it is written. */
+export interface ConfigurationMistake {
+  readonly message: string;
+  readonly at: Position;
+}
+
+export const emptyConfiguration: Configuration = { uri: undefined, levels: new Map(), mistakes: [] };
 
 const levels: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies Level[];
+const ruleIds: readonly string[] = rules.map((rule) => rule.id);
 
-/** Reads the levels of `rules:`; what is not a level is left out, so that a rule is never silenced by a mistake. */
+/** Reads the levels of `rules:`. What cannot be read is a mistake and has no effect, so it never silences a rule. */
 export function readConfiguration(uri: string, text: string): Configuration {
+  const document = new SyntaxDocument(text);
   const found = new Map<string, Level>();
-  for (const entry of new SyntaxDocument(text).entries) {
+  const mistakes: ConfigurationMistake[] = [];
+  for (const entry of document.entries) {
+    const mistake = (message: string, { start }: Range) =>
+      mistakes.push({ message, at: document.positionAt(entry.start + start) });
+    for (const problem of entry.tree.problems) mistake(problem.message, problem.range);
     const { root } = entry.tree;
-    const pair = root.kind === 'map' ? root.pairs[0] : undefined;
-    if (pair?.key.text !== 'rules' || pair.value.kind !== 'map') continue;
-    for (const { key, value } of pair.value.pairs) {
-      const level = scalarOf(value)?.text;
-      if (level !== undefined && isLevel(level)) found.set(key.text, level);
+    for (const { key, value } of root.kind === 'map' ? root.pairs : []) {
+      if (key.text !== 'rules') mistake(`"${key.text}" is no setting. Known is "rules".`, key);
+      else if (value.kind !== 'map') mistake('"rules" takes rules with their levels, one to a line.', value);
+      else for (const pair of value.pairs) readLevel(pair.key, pair.value, found, mistake);
     }
   }
-  return { uri, levels: found };
+  return { uri, levels: found, mistakes };
+}
+
+function readLevel(
+  rule: ScalarNode,
+  value: YamlNode,
+  found: Map<string, Level>,
+  mistake: (message: string, range: Range) => void,
+): void {
+  const level = scalarOf(value)?.text ?? '';
+  if (!ruleIds.includes(rule.text)) {
+    const near = didYouMean(rule.text, ruleIds);
+    mistake(`There is no rule "${rule.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, rule);
+  } else if (!isLevel(level)) mistake(`A level is one of ${levels.join(', ')}.`, value);
+  else found.set(rule.text, level);
 }
 
 function isLevel(text: string): text is Level {

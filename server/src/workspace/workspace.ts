@@ -120,13 +120,18 @@ export class Workspace {
 
   /** What is wrong with a file, levels and waivers applied, in the order of its text. */
   problems(file: GuidelineFile): Problem[] {
-    const configuration = this.configured.get(file.uri) ?? emptyConfiguration;
+    const configuration = this.configurationOf(file);
     const levelled = file.problems().flatMap((problem): Problem[] => {
       const level = configuration.levels.get(problem.rule);
       if (level === undefined || level === problem.severity) return [problem];
       return level === 'off' ? [] : [{ ...problem, severity: level }];
     });
     return levelled.length === 0 ? levelled : applyWaivers(levelled, file.document, this.today());
+  }
+
+  /** What has been configured for a file. */
+  configurationOf(file: GuidelineFile): Configuration {
+    return this.configured.get(file.uri) ?? emptyConfiguration;
   }
 
   /** Names the answer that `problems` gives now: as long as it stays the same, so do the problems. */
