@@ -91,20 +91,22 @@ export class LanguageServer implements Disposable {
 
   /** Ends the server's process too. */
   async dispose(): Promise<void> {
-    await this.stop();
+    await this.stop(this.client);
     for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges]) disposable.dispose();
   }
 
   /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
   private async replace(): Promise<void> {
-    await this.stop();
-    this.client = this.newClient();
+    const before = this.client;
+    this.client = this.newClient(); // from here on nobody hears what the one before says of its end
+    this.enter('starting');
+    await this.stop(before);
     await this.start();
   }
 
-  private async stop(): Promise<void> {
+  private async stop(client: LanguageClient): Promise<void> {
     await this.starting; // a client that is still starting refuses to stop
-    await this.client.dispose().catch(() => undefined); // its start or its process has failed: nothing is left to stop
+    await client.dispose().catch(() => undefined); // its start or its process has failed: nothing is left to stop
   }
 
   private newClient(): LanguageClient {

@@ -28,6 +28,7 @@ export interface Drawn {
   readonly edges: number;
   readonly cursor: string | null;
   readonly path: readonly string[];
+  readonly notice: string;
 }
 
 /** A node by its id, an edge by its place in the tree's list. */

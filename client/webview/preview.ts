@@ -39,7 +39,7 @@ function receive(message: ToPreview): void {
     case 'notice':
       page.notice.textContent = message.text;
       page.notice.hidden = message.text === '';
-      return;
+      break;
     case 'cursor':
       cursor = message.node;
       drawing?.markCursor(cursor);
@@ -101,6 +101,7 @@ function tellDrawn(): void {
       edges: drawing.element.querySelectorAll('.edge').length,
       cursor: drawing.element.querySelector<SVGGElement>('.node.at-cursor')?.dataset.id ?? null,
       path: drawing.path,
+      notice: page.notice.textContent ?? '',
     },
   });
 }

@@ -39,16 +39,19 @@ for (const [name, theme] of Object.entries(THEMES)) {
  * @param {string} into
  */
 async function picture(name, theme, into) {
-  const samples = await mkdtemp(join(tmpdir(), 'guideline-tree-ui-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'guideline-tree-ui-'));
+  const samples = join(temporary, 'samples');
   await cp(join(root, 'samples'), samples, { recursive: true });
   const workbench = await openWorkbench({
     folder: samples,
     extensionDevelopmentPath: root,
-    size: { width: 1600, height: 1000 },
+    size: { width: 1680, height: 1050 },
     settings: {
       'workbench.colorTheme': theme,
       'window.autoDetectColorScheme': false,
       'window.autoDetectHighContrast': false,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code puts the name in.
+      'window.title': '${rootName}',
       'workbench.activityBar.location': 'hidden',
       'editor.minimap.enabled': false,
     },
@@ -57,7 +60,7 @@ async function picture(name, theme, into) {
     await pictures(workbench, (what) => workbench.screenshot(join(into, `${what}-${name}.png`)));
   } finally {
     await workbench.close();
-    await rm(samples, { recursive: true, force: true, maxRetries: 10 });
+    await rm(temporary, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -102,6 +105,34 @@ async function pictures(workbench, shoot) {
   await page.locator('.tab', { hasText: /^Tree: / }).click();
   await workbench.webview().locator('.node.on-path').first().waitFor();
   await shoot('tree-with-run');
+
+  // All three at once, for the README: the text, its tree, and a patient run through it.
+  await page.locator('.tab[data-resource-name="iliac-imaging.guideline.yaml"]').click();
+  await page.locator('.tab', { hasText: /\.md$/ }).click();
+  // A webview has the keyboard, which only the title bar takes from it for sure.
+  await page.locator('.command-center-center').click();
+  await picker.locator('input').first().fill('>View: Move Editor into Group Below');
+  await picker.getByText('View: Move Editor into Group Below', { exact: true }).click();
+  await frameWith(page, 'h1');
+  const drawn = await frameWith(page, '.node.on-path');
+  await drawn.locator('.node[tabindex="0"]').focus();
+  await page.keyboard.press('0');
+  for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
+  await page.keyboard.press('Home');
+  await shoot('overview');
+}
+
+/**
+ * The frame that shows an element: with two webviews side by side there is no other way to tell them apart.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector
+ */
+async function frameWith(page, selector) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await page.waitForTimeout(50)) {
+    for (const frame of page.frames()) if ((await frame.locator(selector).count()) > 0) return frame;
+  }
+  throw new Error(`No webview shows ${selector}.`);
 }
 
 /**

@@ -43,12 +43,14 @@ export async function interview(
     if (reply.kind !== 'question') return reply;
     const { question, problems } = reply;
     const { finding } = question;
+    // A refused answer is asked for again in its own place.
+    const place = order.includes(finding) ? order.indexOf(finding) : order.length;
     const reaction = await ask({
       question,
-      number: order.length + 1,
+      number: place + 1,
       suggestion: said[finding],
       problems: finding in answers ? problems : [],
-      canGoBack: order.length > 0,
+      canGoBack: place > 0,
     });
     if (reaction.kind === 'cancel') return undefined;
     if (reaction.kind === 'answer') {

@@ -16,9 +16,10 @@ export const runScheme = 'guideline-run';
 export class RunResults implements TextDocumentContentProvider, Disposable {
   private readonly reports = new Map<string, string>();
   private readonly changes = new EventEmitter<Uri>();
-  private readonly provider = workspace.registerTextDocumentContentProvider(runScheme, this);
 
   readonly onDidChange = this.changes.event;
+  // Last, because VS Code looks at once whether there is something to listen to.
+  private readonly provider = workspace.registerTextDocumentContentProvider(runScheme, this);
 
   provideTextDocumentContent(uri: Uri): string {
     return this.reports.get(uri.toString()) ?? 'This result was not kept. Run the case again to see it.\n';

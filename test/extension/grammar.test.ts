@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { type Token, tokenizer } from './tokens';
+
+/** A whole guideline, whose colours the tests look for behind whatever they damage. */
+const WHOLE = `references:
+  jain-2018: {title: "Iliac veins", extracts: {sensitivity: {at: Results}}}
+nodes:
+  last:
+    decide: Is it over?
+    cite: [jain-2018#sensitivity, needleman-2018]
+    branches:
+      - {when: {age: "≥ 18", fena: 1 to 4}, then: end}
+pitfalls:
+  never-late: {never: {when: {pain: yes}, recommend: us}} # a word
+`;
+
+describe('the colours', () => {
+  let tokens: (text: string) => Token[];
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension('guideline-tree.guideline-tree');
+    assert.ok(extension);
+    const file = join(extension.extensionPath, 'client/syntaxes/guideline.tmLanguage.json');
+    tokens = await tokenizer(file, 'source.guideline');
+  });
+
+  /** What a piece of text is, the innermost scope without the language's name. */
+  const scopeOf = (text: string, piece: string) =>
+    tokens(text)
+      .filter((token) => token.text.trim() === piece)
+      .at(-1)
+      ?.scopes.at(-1)
+      ?.replace('.guideline', '');
+
+  it('tell sections, ids, verbs, tests, citations and values apart', () => {
+    const expected = {
+      references: 'keyword.control.section',
+      'jain-2018': 'variable.other.reference',
+      sensitivity: 'variable.other.property.extract',
+      'needleman-2018': 'variable.other.reference',
+      last: 'entity.name.type.entry',
+      decide: 'keyword.control.verb',
+      'Is it over?': 'string.unquoted.plain',
+      when: 'keyword.other.logic',
+      '≥': 'keyword.operator.comparison',
+      '18': 'constant.numeric',
+      '1 to 4': 'constant.numeric',
+      end: 'entity.name.function.target',
+      yes: 'constant.language',
+      '# a word': 'comment.line.number-sign',
+    };
+    const actual = Object.fromEntries(Object.keys(expected).map((piece) => [piece, scopeOf(WHOLE, piece)]));
+    assert.deepEqual(actual, expected);
+  });
+
+  const damages = {
+    'a quote that is never closed': '  a: {decide: "What now?}\n',
+    'a single quote that is never closed': "  a:\n    why: 'Because\n",
+    'brackets that are never closed': '  a: {branches: [{when: {x: [1, 2\n',
+    'brackets that nobody opened': '  a: b]}}]\n',
+    'quotes and brackets within a text': '  a:\n    why: It\'s "5 [of" {them, says: O\'Hara\n',
+    'a quoted text over lines': '  a:\n    why: "One\n      two, {three\n      four"\n',
+    'a text block': '  a:\n    why: |\n      nodes: "no\n      {section\n',
+    'an odd end of a comparison': '  a: {when: {x: "< 3}}\n',
+    'a tab and a comment': '  a:\t{x: 1 # "}\n',
+  };
+  for (const [what, lines] of Object.entries(damages)) {
+    it(`keep their place behind ${what}`, () => {
+      const [head = '', rest = ''] = WHOLE.split(/(?<=nodes:\n)/);
+      const rested = (text: string) =>
+        tokens(text)
+          .slice(-tokens(rest).length)
+          .map(({ text, scopes }) => ({ text, scopes }));
+      assert.deepEqual(rested(head + lines + rest), rested(head + rest));
+    });
+  }
+
+  it('keep their place in every sample, line by line', async () => {
+    for (const file of await vscode.workspace.findFiles('**/*.yaml')) {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      for (const { text: piece, line, scopes } of tokens(text)) {
+        if (!/^[a-z]/.test(text.split('\n')[line] ?? '') || piece.trim() === '') continue;
+        const isHead = scopes.some((scope) => /keyword\.control\.(section|header)/.test(scope));
+        const isRest = !text.split('\n')[line]?.startsWith(piece);
+        assert.ok(isHead || isRest, `${file.path}:${line + 1} ${piece} ${scopes}`);
+      }
+    }
+  });
+});

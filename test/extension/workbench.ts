@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GuidelineTree } from '../../client/src/extension';
+import { until } from './until';
+
+/** What the extension shows of itself, once its server answers. */
+export async function guidelineTree(): Promise<GuidelineTree> {
+  const extension = vscode.extensions.getExtension<GuidelineTree>('guideline-tree.guideline-tree');
+  assert.ok(extension);
+  const api = await extension.activate();
+  await until('the language server is ready', () => api.server.state === 'ready');
+  return api;
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  const [file] = await vscode.workspace.findFiles(`**/${name}`, undefined, 1);
+  assert.ok(file, `the workspace holds ${name}`);
+  return vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One });
+}
+
+/** Where a text first stands in a document, or so many characters into it. */
+export function at(document: vscode.TextDocument, text: string, within = 0): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  assert.notEqual(offset, -1, `the document holds ${JSON.stringify(text)}`);
+  return document.positionAt(offset + within);
+}
+
+/** Replaces the first of a text in a document. */
+export async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(at(document, text), at(document, text, text.length)), by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Leaves nothing open and nothing unsaved for the next test. */
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
