@@ -9,33 +9,42 @@ export interface Rewritten {
 interface Notation {
   readonly pattern: RegExp;
   readonly why: string;
-  write(...groups: string[]): string | undefined;
+  write(groups: readonly string[], isValue: IsValue): string | undefined;
 }
+
+/** Whether a word may be a value of the finding that is tested. */
+type IsValue = (id: string) => boolean;
 
 const number = '[+-]?\\d+(?:\\.\\d+)?';
 const sign = '[<>]=?|[≤≥]';
 const unit = '(?:\\s*[\\p{L}%\\[{/][^\\s<>=≤≥,]*)?';
 
+const listOfAny = 'Several values, any of which will do, are a list.';
+
 const notations: readonly Notation[] = [
   {
     pattern: /^(?:!=|≠|<>|!|not\b)\s*\(?([^()]+)\)?$/i,
     why: 'What a finding is not is written {not: …}.',
-    write(values) {
-      const items = itemsOf(values);
-      const list = items && listed(items);
+    write([values = ''], isValue) {
+      const list = alternatives(values, isValue);
       return list && `{not: ${list}}`;
     },
   },
-  { pattern: /^==?\s*([^<>=\s].*)$/, why: 'Equality needs no sign.', write: (value) => asValue(value) },
+  {
+    pattern: /^==?\s*([^<>=\s].*)$/,
+    why: 'Equality needs no sign.',
+    write: ([value = ''], isValue) => asValue(value, isValue),
+  },
+  { pattern: /^(.+\bor\b.+)$/i, why: listOfAny, write: ([values = ''], isValue) => alternatives(values, isValue) },
   {
     pattern: new RegExp(`^(${number})(\\p{L}\\S*)$`, 'u'),
     why: 'A space stands between a number and its unit.',
-    write: (value, of) => `${value} ${of}`,
+    write: ([value, of]) => `${value} ${of}`,
   },
   {
     pattern: new RegExp(`^(=>|=<)\\s*(${number}${unit})$`, 'u'),
     why: 'The equals sign comes last.',
-    write: (reversed, value) => `"${reversed === '=>' ? '>=' : '<='} ${value}"`,
+    write: ([reversed, value]) => `"${reversed === '=>' ? '>=' : '<='} ${value}"`,
   },
   {
     pattern: new RegExp(
@@ -43,12 +52,12 @@ const notations: readonly Notation[] = [
       'iu',
     ),
     why: 'A span is written with "to"; both its ends belong to it.',
-    write: (from, to, of) => `"${from} to ${to}${of}"`,
+    write: ([from, to, of]) => `"${from} to ${to}${of}"`,
   },
   {
     pattern: new RegExp(`^(${number})\\s*(<=?|≤)\\s*[a-z-]*\\s*(<=?|≤)\\s*(${number}${unit})$`, 'iu'),
     why: 'Each limit has its sign in front.',
-    write: (low, lowSign, highSign, high) => `"${lowSign === '<' ? '>' : '>='} ${low} and ${highSign} ${high}"`,
+    write: ([low, lowSign, highSign, high]) => `"${lowSign === '<' ? '>' : '>='} ${low} and ${highSign} ${high}"`,
   },
   {
     pattern: new RegExp(
@@ -56,7 +65,7 @@ const notations: readonly Notation[] = [
       'u',
     ),
     why: 'Two limits are joined by "and".',
-    write: (one, other) => `"${one} and ${other}"`,
+    write: ([one, other]) => `"${one} and ${other}"`,
   },
   {
     pattern: new RegExp(
@@ -64,16 +73,9 @@ const notations: readonly Notation[] = [
       'iu',
     ),
     why: 'A comparison is written with its sign.',
-    write: (words, value) => `"${signs[words.toLowerCase()]} ${value}"`,
+    write: ([words = '', value]) => `"${signs[words.toLowerCase()]} ${value}"`,
   },
-  {
-    pattern: /^(.+(?:,|;|\||\/|\bor\b).+)$/i,
-    why: 'Several values, any of which will do, are a list.',
-    write(values) {
-      const items = itemsOf(values);
-      return items && listed(items);
-    },
-  },
+  { pattern: /^(.+[,;|/].+)$/, why: listOfAny, write: ([values = ''], isValue) => alternatives(values, isValue) },
 ];
 
 const signs: Readonly<Record<string, string>> = {
@@ -91,11 +93,11 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** What was meant by a test in a notation that other languages and people have; undefined where that cannot be told. */
-export function rewrite(text: string): Rewritten | undefined {
+export function rewrite(text: string, isValue: IsValue): Rewritten | undefined {
   for (const { pattern, why, write } of notations) {
     const found = pattern.exec(text);
-    const written = found && write(...found.slice(1).map((group) => group ?? ''));
-    if (written !== undefined && written !== null) return { why, text: written };
+    const written = found ? write(found.slice(1), isValue) : undefined;
+    if (written !== undefined) return { why, text: written };
   }
   return undefined;
 }
@@ -103,19 +105,16 @@ export function rewrite(text: string): Rewritten | undefined {
 const id = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const comparison = new RegExp(`^(?:${sign})\\s*${number}${unit}$`, 'u');
 
-function asValue(text: string): string | undefined {
+function asValue(text: string, isValue: IsValue): string | undefined {
   const trimmed = text.trim();
-  if (id.test(trimmed) || new RegExp(`^${number}$`).test(trimmed)) return trimmed;
+  if (new RegExp(`^${number}$`).test(trimmed) || (id.test(trimmed) && isValue(trimmed))) return trimmed;
   return comparison.test(trimmed) ? `"${trimmed}"` : undefined;
 }
 
 /** The values between commas, strokes or "or"; undefined where one of them is none. A comma within a number is no such. */
-function itemsOf(text: string): string[] | undefined {
+function alternatives(text: string, isValue: IsValue): string | undefined {
   if (/\d,\d{3}\b/.test(text)) return undefined;
-  const items = text.split(/\s*[,;|/]\s*(?:or\s+)?|\s+or\s+/i).map(asValue);
-  return items.every((item) => item !== undefined) ? items : undefined;
-}
-
-function listed(items: readonly string[]): string | undefined {
+  const items = text.split(/\s*[,;|/]\s*(?:or\s+)?|\s+or\s+/i).map((item) => asValue(item, isValue));
+  if (items.includes(undefined)) return undefined;
   return items.length === 1 ? items[0] : `[${items.join(', ')}]`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../model/didYouMean';
+import { didYouMean, sameButForm } from '../../../model/didYouMean';
 import type { Test } from '../../../model/guideline';
 import { shown } from '../../../model/schemaWords';
 import type { Range } from '../../../syntax/node';
@@ -70,9 +70,24 @@ function unreadableRange(test: Test, tested: Tested | undefined): Range | undefi
 const commas = 'A decimal is written with a point, and thousands without a comma. ';
 
 function meantBy(text: string, tested: Tested | undefined): Rewritten | undefined {
-  const value = tested && didYouMean(text, tested.values);
-  if (value !== undefined) return { why: `It was probably meant as the value "${value}".`, text: value };
-  return rewrite(text);
+  const values = tested?.values ?? [];
+  const written = values.find((value) => sameButForm(text, value)) ?? valueLabelled(text, tested);
+  if (written !== undefined) return asValue(written);
+  const rewritten = rewrite(text, (id) => tested === undefined || values.includes(id));
+  if (rewritten) return rewritten;
+  // Signs are more than misspelling: `≠ negative` is not `negative`.
+  const near = /^[\p{L}\d _-]+$/u.test(text) ? didYouMean(text, values) : undefined;
+  return near === undefined ? undefined : asValue(near);
+}
+
+function asValue(id: string): Rewritten {
+  return { why: `It was probably meant as the value "${id}".`, text: id };
+}
+
+/** The value that readers see under these words. */
+function valueLabelled(text: string, tested: Tested | undefined): string | undefined {
+  if (tested?.finding.kind !== 'finding' || tested.finding.type.kind === 'yes-no') return undefined;
+  return tested.finding.type.values.find(({ label }) => label?.text.toLowerCase() === text.toLowerCase())?.id;
 }
 
 /** A test's range leaves out its quotes. */
