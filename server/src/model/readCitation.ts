@@ -46,14 +46,17 @@ export function readWaivers(node: YamlNode | undefined): Waiver[] {
 export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range): Waiver {
   const reason = readText(fieldOf(value, 'reason'));
   const by = readText(fieldOf(value, 'by'));
-  const until = readText(fieldOf(value, 'until'));
+  const until = fieldOf(value, 'until');
+  const at = fieldOf(value, 'at');
   const when = readCondition(fieldOf(value, 'when'));
+  const entries = readNames(at);
   return {
     rule,
-    at: readNames(fieldOf(value, 'at')),
+    // What is there but cannot be read stands for no entry and for no day, so that it never widens a waiver.
+    at: at && entries.length === 0 ? [{ id: '', range: rangeOf(at) }] : entries,
     ...(reason && { reason }),
     ...(by && { by }),
-    ...(until && { until }),
+    ...(until && { until: readText(until) ?? { text: '', range: rangeOf(until) } }),
     ...(when && { when }),
     range,
   };

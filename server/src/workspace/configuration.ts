@@ -37,6 +37,8 @@ export function readConfiguration(uri: string, text: string): Configuration {
     const mistake = (message: string, { start }: Range) =>
       mistakes.push({ message, at: document.positionAt(entry.start + start) });
     for (const problem of entry.tree.problems) mistake(problem.message, problem.range);
+    // Of what is broken nobody knows what it would have said: a level must not come from half a word.
+    if (entry.tree.problems.some(({ code }) => code !== 'empty-value')) continue;
     const { root } = entry.tree;
     for (const { key, value } of root.kind === 'map' ? root.pairs : []) {
       if (key.text !== 'rules') mistake(`"${key.text}" is no setting. Known is "rules".`, key);

@@ -5,8 +5,8 @@ import type { SyntaxDocument } from '../syntax/document';
 
 /**
  * The same problems, each with the waiver that sets it aside where one is in force on `today` (`YYYY-MM-DD`):
- * one in its own entry, or one for the file that names the entry or no entry at all. A waiver without a reason
- * sets nothing aside.
+ * one in its own entry, or one for the file that names the entry or no entry at all. A waiver without a reason, or
+ * whose end cannot be read, sets nothing aside.
  */
 export function applyWaivers(problems: readonly Problem[], document: SyntaxDocument, today: string): Problem[] {
   const forFile = document.entries.flatMap((entry) => {
@@ -24,5 +24,10 @@ export function applyWaivers(problems: readonly Problem[], document: SyntaxDocum
 
 function covers(waiver: Waiver, problem: Problem, today: string): boolean {
   if (waiver.rule.id !== problem.rule || !waiver.reason?.text.trim()) return false;
-  return waiver.until === undefined || today <= waiver.until.text;
+  return waiver.until === undefined || (isDate(waiver.until.text) && today <= waiver.until.text);
+}
+
+/** Dates compare as text only in this form; in any other a waiver might never end. */
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
