@@ -13,6 +13,7 @@ const question = (finding: string): QuestionView => ({
     { id: 'no', label: 'No' },
   ],
   unit: null,
+  unitText: null,
   min: null,
   max: null,
   decimals: null,
@@ -103,7 +104,7 @@ describe('an interview', () => {
 });
 
 describe('a number as an answer', () => {
-  const egfr = { unit: 'mL/min', min: 0, max: 200, decimals: 1 };
+  const egfr = { unit: 'mL/min', unitText: 'mL/min', min: 0, max: 200, decimals: 1 };
   const read = (typed: string) => numberAnswer(typed, egfr);
 
   it('is taken with its unit or without', () => {
@@ -130,7 +131,10 @@ describe('a number as an answer', () => {
 
   it('has its limits said before anything is typed', () => {
     assert.equal(limitsInWords(egfr), '0 to 200 mL/min, one decimal');
-    assert.equal(limitsInWords({ unit: null, min: 18, max: null, decimals: 0 }), 'at least 18, no decimals');
+    assert.equal(
+      limitsInWords({ unit: 'a', unitText: 'years', min: 18, max: null, decimals: 0 }),
+      'at least 18 years, no decimals',
+    );
   });
 });
 

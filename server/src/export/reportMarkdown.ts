@@ -1,4 +1,5 @@
 import type { Place } from '../engine';
+import { escaped } from './escaped';
 import type { Block, Item, Report } from './report';
 
 export interface MarkdownOptions {
@@ -38,13 +39,3 @@ function placeMarkdown(at: Place | undefined, { locate }: MarkdownOptions): stri
   const where = at && locate?.(at);
   return where === undefined ? '' : ` (${where.includes('`') ? escaped(where) : `\`${where}\``})`;
 }
-
-/** Escapes what would be markup anywhere, and what would be at the start of a line. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>&|~$]/g, (character) => entities[character] ?? `\\${character}`)
-    .replace(/^([#+=-]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? start : `\\${start}`))
-    .replace(/^(\d+)([.)])/, '$1\\$2');
-}
-
-const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

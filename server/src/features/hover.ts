@@ -1,3 +1,4 @@
+import { escaped } from '../export/escaped';
 import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
 import type { Position } from '../syntax/document';
 import { type Range, touches, type YamlNode } from '../syntax/node';
@@ -5,7 +6,6 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { conditionText } from './conditionText';
 import { cursorPath } from './cursorPath';
 import { type Span, spanIn } from './location';
-import { escapeMarkdown } from './markdown';
 import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
 import { definitionsOf, nameOf, type Target, targetAt } from './target';
@@ -41,7 +41,7 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
 }
 
 function heading(id: string, title: string): string {
-  return title === '' ? `**${escapeMarkdown(id)}**` : `**${escapeMarkdown(id)}** · ${escapeMarkdown(oneLine(title))}`;
+  return title === '' ? `**${escaped(id)}**` : `**${escaped(id)}** · ${escaped(oneLine(title))}`;
 }
 
 function valueLabel(entity: Entity, id: string): string {
@@ -61,23 +61,20 @@ function summary(entity: Entity): string {
 }
 
 function citationName({ reference, extract }: Citation): string {
-  return escapeMarkdown(extract ? `${reference.id}#${extract.id}` : reference.id);
+  return escaped(extract ? `${reference.id}#${extract.id}` : reference.id);
 }
 
 function details(entity: Entity): string[] {
   switch (entity.kind) {
     case 'finding':
-      return [
-        escapeMarkdown(typeText(entity)),
-        entity.missing ? `Silence means ${escapeMarkdown(entity.missing.id)}.` : '',
-      ];
+      return [escaped(typeText(entity)), entity.missing ? `Silence means ${escaped(entity.missing.id)}.` : ''];
     case 'derived':
       if (entity.content?.kind === 'formula') return [`\`${entity.content.formula.text.replaceAll('`', "'")}\``];
       if (entity.content?.kind === 'points') return [`A sum of ${entity.content.rows.length} rows of points.`];
       return [];
     case 'modality':
       return [
-        escapeMarkdown(
+        escaped(
           [
             entity.technique?.text,
             entity.vessel && `vessel ${entity.vessel.text}`,
@@ -90,28 +87,27 @@ function details(entity: Entity): string[] {
         ),
       ];
     case 'action':
-      return [escapeMarkdown([entity.actionKind?.text, entity.class?.text].filter(Boolean).join(', '))];
+      return [escaped([entity.actionKind?.text, entity.class?.text].filter(Boolean).join(', '))];
     case 'reference':
       return [
         work(entity),
-        ...entity.extracts.map((extract) => `- **${escapeMarkdown(extract.id)}**: ${extractLines(extract).join(' ')}`),
+        ...entity.extracts.map((extract) => `- **${escaped(extract.id)}**: ${extractLines(extract).join(' ')}`),
       ];
     case 'exclusion':
-      return [entity.when ? `When ${escapeMarkdown(conditionText(entity.when))}` : ''];
+      return [entity.when ? `When ${escaped(conditionText(entity.when))}` : ''];
     case 'ratings':
       return entity.options.map(
         ({ option, rating, category }) =>
-          `- ${escapeMarkdown(option.id)}: ${escapeMarkdown([rating?.value, category?.text].filter((part) => part !== undefined).join(', ') || 'rated by its citation')}`,
+          `- ${escaped(option.id)}: ${escaped([rating?.value, category?.text].filter((part) => part !== undefined).join(', ') || 'rated by its citation')}`,
       );
     case 'node':
       if (entity.content?.kind === 'decide')
         return entity.content.branches.map(
-          ({ when, then }) =>
-            `- ${escapeMarkdown(when ? conditionText(when) : '')} → ${escapeMarkdown(then?.id ?? '')}`,
+          ({ when, then }) => `- ${escaped(when ? conditionText(when) : '')} → ${escaped(then?.id ?? '')}`,
         );
       if (entity.content?.kind === 'recommend')
         return [
-          escapeMarkdown(
+          escaped(
             [entity.content.urgency?.text, entity.content.within && `within ${entity.content.within.text}`]
               .filter(Boolean)
               .join(', '),
@@ -151,7 +147,7 @@ function work(reference: Reference): string {
   );
   const parts = [field('title'), field('container-title'), field('issued'), ...identifiers].filter(Boolean);
   const superseded = reference.supersededBy ? ` Superseded by ${reference.supersededBy.text}.` : '';
-  return escapeMarkdown(`${parts.join('. ')}.${superseded}`);
+  return escaped(`${parts.join('. ')}.${superseded}`);
 }
 
 function extractLines(extract: Extract): string[] {
@@ -161,7 +157,7 @@ function extractLines(extract: Extract): string[] {
   if (extract.at) lines.push(`At: ${extract.at.text}.`);
   if (extract.quote) lines.push(`“${extract.quote.text}”`);
   if (extract.note) lines.push(extract.note.text);
-  return lines.filter((line) => line !== '').map((line) => escapeMarkdown(oneLine(line)));
+  return lines.filter((line) => line !== '').map((line) => escaped(oneLine(line)));
 }
 
 function contentText({ content }: Extract): string {
@@ -206,7 +202,7 @@ function hoverField(file: GuidelineFile, position: Position): Hover | undefined 
   if (path.length === 0 && !isHeader) return undefined;
   const field = guide.fields.find(({ name }) => name === key.text);
   if (!field?.description) return undefined;
-  return { markdown: `${heading(key.text, '')}\n\n${escapeMarkdown(field.description)}`, range: spanIn(entry, key) };
+  return { markdown: `${heading(key.text, '')}\n\n${escaped(field.description)}`, range: spanIn(entry, key) };
 }
 
 function keyAt(node: YamlNode, offset: number): (Range & { text: string }) | undefined {

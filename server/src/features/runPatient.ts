@@ -6,7 +6,11 @@ import type { Program } from '../engine/program';
 import { interview, type Question } from '../engine/questions';
 import type { Run } from '../engine/run';
 import type { Trace } from '../engine/trace';
+import { type Report as Blocks, heading, list, paragraph, title } from '../export/report';
+import { reportMarkdown } from '../export/reportMarkdown';
 import { traceMarkdown } from '../export/traceMarkdown';
+import { traceReport } from '../export/traceReport';
+import { unitText } from '../export/unitText';
 import type { Guideline } from '../model/assemble';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Location, spanIn } from './location';
@@ -45,16 +49,10 @@ export function runNamedCase(file: GuidelineFile, id: string): Report | undefine
   const result = runCase(programOf(file.guideline), file.cases, id);
   const traces = result.runs.map(describe);
   const last = result.runs.at(-1);
-  const title = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
+  const name = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
   return {
-    title,
-    markdown: [
-      `# ${title}`,
-      verdict(result),
-      ...traces.map((trace) => traceMarkdown(trace, { guideline: file.guideline })),
-    ]
-      .filter(Boolean)
-      .join('\n\n'),
+    title: name,
+    markdown: reportMarkdown(caseReport(name, result, traces, file.guideline)),
     trace: traces.at(-1) ?? null,
     passed: hasExpectations(file, id) ? result.outcome === 'pass' : null,
     path: last ? last.steps.map(({ node }) => node.id) : [],
@@ -66,9 +64,20 @@ function hasExpectations(file: GuidelineFile, id: string): boolean {
   return found !== undefined && [found.first, ...found.later].some((step) => step.expect !== undefined);
 }
 
-function verdict({ mismatches, problems }: CaseResult): string {
-  const lines = [...problems, ...mismatches].map(({ message }) => `- ${message}`);
-  return lines.length === 0 ? '' : `**This case does not come out as expected.**\n\n${lines.join('\n')}`;
+/** What stands around all steps of a case is told once. */
+function caseReport(name: string, result: CaseResult, traces: readonly Trace[], guideline: Guideline): Blocks {
+  const told = traces.map((trace) => traceReport(trace, { guideline }));
+  const wrong = [...result.problems, ...result.mismatches].map(({ message }) => ({ text: oneLine(message) }));
+  return [
+    ...(told[0]?.head ?? [title(name)]),
+    ...paragraph(`Case ${name}`),
+    ...list('This case does not come out as expected.', wrong),
+    ...told.flatMap(({ body }, step) => [
+      ...(told.length > 1 ? [heading(`Step ${step + 1} of ${told.length}`)] : []),
+      ...body,
+    ]),
+    ...(told[0]?.foot ?? []),
+  ];
 }
 
 export type Reply =
@@ -82,6 +91,7 @@ export interface QuestionInWords {
   readonly type: Question['type'];
   readonly values: Question['values'];
   readonly unit: string | null;
+  readonly unitText: string | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly decimals: number | null;
@@ -124,6 +134,7 @@ function inWords({ finding, label, ask, type, values, number, missing, why }: Qu
     type,
     values,
     unit: number?.unit ?? null,
+    unitText: number?.unit === undefined ? null : unitText(number.unit),
     min: number?.min ?? null,
     max: number?.max ?? null,
     decimals: number?.decimals ?? null,

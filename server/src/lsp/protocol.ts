@@ -88,7 +88,10 @@ export interface QuestionView {
   readonly type: 'one-of' | 'many' | 'number';
   /** The values to choose from; for a number its named values. */
   readonly values: readonly { readonly id: string; readonly label: string }[];
+  /** The UCUM code, which may be typed behind the number. */
   readonly unit: string | null;
+  /** The unit in words; empty for what has none. */
+  readonly unitText: string | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly decimals: number | null;

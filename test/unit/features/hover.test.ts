@@ -15,8 +15,8 @@ nodes:
   look: {decide: Seen?, branches: [{when: {ultra▮sound: negative}, then: look}]}
 `);
     assert.match(found?.markdown ?? '', /\*\*ultrasound\*\* · What did it show?/);
-    assert.match(found?.markdown ?? '', /negative, not\\-done/);
-    assert.match(found?.markdown ?? '', /Silence means not\\-done/);
+    assert.match(found?.markdown ?? '', /negative, not-done/);
+    assert.match(found?.markdown ?? '', /Silence means not-done/);
   });
 
   it('tells a work with its extracts', async () => {
