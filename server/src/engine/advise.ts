@@ -2,51 +2,62 @@ import type { Machine } from './machine';
 import { stuck, type Undecided } from './needs';
 import type { CompiledContent, CompiledNode, Recommendable, Target } from './program';
 import type { Caution, Outcome, ResolvedAction, ResolvedOption, Step } from './run';
-import { isFalse, isTrue, isUnknown } from './truth';
+import { isFalse, isTrue } from './truth';
 
 type Recommend = Extract<CompiledContent, { kind: 'recommend' }>;
+
+/** As many truths as one exact number can hold, a digit of base 3 each; and how many situations are remembered. */
+const mostDigits = 33;
+const mostSituations = 256;
 
 /**
  * Resolves a recommendation for one patient. Exclusions are asked only for what is about to be offered, and all that
  * could exclude it must be known; cautions are shown, known or not. Options come first: when none is left the run goes
  * to `if-none`, and the node's `do` lines, which belong to its advice, are not looked at.
+ *
+ * What comes out depends on nothing but the truth of the guards and conditions that the recommendation asks, so the
+ * step is kept for the next patient in the same situation.
  */
 export function advise(machine: Machine, node: CompiledNode, content: Recommend, steps: Step[]): Target | Outcome {
-  const { plain } = content;
-  const quietOptions = isQuiet(machine, content.optionGuards);
-  if (quietOptions && !content.conditional && isQuiet(machine, content.actionGuards)) {
-    steps.push(plain);
-    return content.next ?? content.end;
-  }
-
-  const undecided: Undecided[] = [];
-  const options = quietOptions ? plain.options : resolveOptions(machine, content, undecided);
-  const offered = content.options.length === 0 || options.some(isOffered);
-  if (!offered && undecided.length === 0) {
-    if (content.ifNone === undefined) {
+  const known = machine.adviceAt(node.index);
+  const situation = situationOf(machine, content);
+  let step = known.get(situation);
+  if (!step) {
+    const resolved = resolve(machine, node, content);
+    if ('undecided' in resolved) {
       steps.push(node.open);
-      return content.gap;
+      return resolved.undecided.length > 0 ? stuck(machine, node.at, resolved.undecided) : content.gap;
     }
-    steps.push({ kind: 'if-none', node, options });
-    return content.ifNone;
+    step = resolved;
+    if (known.size < mostSituations && content.guards.length + content.conditions.length <= mostDigits)
+      known.set(situation, step);
   }
+  steps.push(step);
+  return step.kind === 'if-none' ? (content.ifNone ?? content.gap) : (content.next ?? content.end);
+}
+
+function situationOf(machine: Machine, { guards, conditions }: Recommend): number {
+  let digits = 0;
+  for (const guard of guards) digits = digits * 3 + machine.guard(guard);
+  for (const condition of conditions) digits = digits * 3 + machine.truth(condition);
+  return digits;
+}
+
+type AdviceStep = Extract<Step, { kind: 'advice' | 'if-none' }>;
+
+/** The step, or what is not decided; nothing undecided and no step is a gap. */
+function resolve(
+  machine: Machine,
+  node: CompiledNode,
+  content: Recommend,
+): AdviceStep | { readonly undecided: readonly Undecided[] } {
+  const undecided: Undecided[] = [];
+  const options = resolveOptions(machine, content, undecided);
+  const offered = content.options.length === 0 || options.some(({ status }) => status === 'offered');
+  if (!offered && undecided.length === 0)
+    return content.ifNone === undefined ? { undecided } : { kind: 'if-none', node, options };
   const actions = offered ? resolveActions(machine, content, undecided) : [];
-  if (undecided.length > 0) {
-    steps.push(node.open);
-    return stuck(machine, node.at, undecided);
-  }
-  steps.push({ kind: 'advice', node, options, actions });
-  return content.next ?? content.end;
-}
-
-function isOffered({ status }: ResolvedOption): boolean {
-  return status === 'offered';
-}
-
-/** Whether none of the guards speaks up for this patient, so that everything is offered as it stands. */
-function isQuiet(machine: Machine, guards: readonly number[]): boolean {
-  for (const guard of guards) if (machine.guard(guard) !== isFalse) return false;
-  return true;
+  return undecided.length > 0 ? { undecided } : { kind: 'advice', node, options, actions };
 }
 
 /** The options that are decided; for each other one, what would decide it is added to `undecided`. */
@@ -61,17 +72,15 @@ function resolveOptions(machine: Machine, content: Recommend, undecided: Undecid
 
 function resolveActions(machine: Machine, content: Recommend, undecided: Undecided[]): ResolvedAction[] {
   const resolved: ResolvedAction[] = [];
-  for (const [line, { recommendable, when, leftOut, offered }] of content.actions.entries()) {
+  for (const [line, { recommendable: action, when }] of content.actions.entries()) {
     const applies = when ? machine.truth(when) : isTrue;
     if (applies === isFalse) {
-      resolved.push(leftOut);
-    } else if (applies === isUnknown) {
-      if (when) undecided.push([{ when, through: [] }]);
-    } else if (isQuiet(machine, recommendable.excludedBy) && isQuiet(machine, recommendable.cautionedBy)) {
-      resolved.push(offered);
-    } else {
-      const verdict = judge(machine, recommendable, undecided);
-      if (verdict) resolved.push({ line, action: recommendable, ...verdict });
+      resolved.push({ line, action, status: 'not-applicable', excludedBy: [], cautions: [] });
+    } else if (applies === isTrue) {
+      const verdict = judge(machine, action, undecided);
+      if (verdict) resolved.push({ line, action, ...verdict });
+    } else if (when) {
+      undecided.push([{ when, through: [] }]);
     }
   }
   return resolved;

@@ -6,6 +6,7 @@ import type { Domain, DomainValue } from './domain';
 import { isFormula, parseFormula } from './formula';
 import type { Place } from './place';
 import type { CompiledDerived, CompiledDerivedContent, Damage } from './program';
+import { compileRows } from './rows';
 
 export function placeOfDerived(entity: Derived): Place {
   return { kind: 'derived', id: entity.id, range: entity.idRange };
@@ -59,8 +60,7 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
       }
       return {
         kind: 'rows',
-        first: content.hit === 'first',
-        whens: conditionsOf(content.rows, scope, at),
+        ...compileRows(conditionsOf(content.rows, scope, at), content.hit === 'first', scope),
         is,
         ...(content.otherwise && { otherwise: indexOf(domain, content.otherwise.id) }),
       };

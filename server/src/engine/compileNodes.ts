@@ -1,5 +1,5 @@
 import type { Guideline } from '../model/assemble';
-import type { DoLine, Name, NodeContent, TreeNode } from '../model/guideline';
+import type { Name, NodeContent, TreeNode } from '../model/guideline';
 import type { Range } from '../syntax/node';
 import { compileCondition, type Scope } from './conditions';
 import type { Place } from './place';
@@ -13,6 +13,7 @@ import type {
   Target,
 } from './program';
 import { compileOption, rank } from './rank';
+import { compileRows } from './rows';
 import type { Outcome, Step } from './run';
 
 /** What names mean in nodes. */
@@ -58,8 +59,11 @@ function compileDecision(
   const { branches, otherwise } = content;
   return {
     kind: 'decide',
-    first: content.hit === 'first',
-    whens: branches.map(({ when, range }) => compileCondition(when, scope, { ...node.at, range })),
+    ...compileRows(
+      branches.map(({ when, range }) => compileCondition(when, scope, { ...node.at, range })),
+      content.hit === 'first',
+      scope,
+    ),
     targets: branches.map(({ then, range }) =>
       then ? targetOf(then, node.at, scope) : damage(node.at, range, 'this branch leads nowhere (`then`)'),
     ),
@@ -92,48 +96,24 @@ function compileRecommendation(
     if (table) options.push(compileOption(scope.guideline, table, option, recommendable));
   }
   const actions: CompiledAction[] = [];
-  for (const [line, each] of content.do.entries()) {
-    const recommendable = scope.recommendables.get(each.action.id);
-    if (!recommendable) return damage(node.at, each.action.range, stray(each.action));
-    actions.push(compileAction(each, line, recommendable, node.at, scope));
+  for (const { action, when, range } of content.do) {
+    const recommendable = scope.recommendables.get(action.id);
+    if (!recommendable) return damage(node.at, action.range, stray(action));
+    actions.push({ recommendable, ...(when && { when: compileCondition(when, scope, { ...node.at, range }) }) });
   }
 
-  const ranked = rank(options);
   return {
     kind: 'recommend',
     ...(table && { table }),
-    options: ranked,
+    options: rank(options),
     actions,
-    optionGuards: guardsOf(ranked),
-    actionGuards: guardsOf(actions),
-    conditional: actions.some(({ when }) => when),
-    plain: {
-      kind: 'advice',
-      node,
-      options: ranked.map((option) => ({ option, status: 'offered', excludedBy: [], cautions: [] })),
-      actions: actions.map(({ offered }) => offered),
-    },
+    guards: guardsOf([...options, ...actions]),
+    conditions: actions.flatMap(({ when }) => when ?? []),
     gap: { kind: 'gap', at: node.at },
     end: endOf(content, node, scope),
     ...(content.ifNone && { ifNone: targetOf(content.ifNone, node.at, scope) }),
     // A result that is waited for ends the run, whatever else is written.
     ...(content.then && content.awaits.length === 0 && { next: targetOf(content.then, node.at, scope) }),
-  };
-}
-
-function compileAction(
-  entity: DoLine,
-  line: number,
-  recommendable: Recommendable,
-  at: Place,
-  scope: Scope,
-): CompiledAction {
-  const resolved = { line, action: recommendable, excludedBy: [], cautions: [] };
-  return {
-    recommendable,
-    ...(entity.when && { when: compileCondition(entity.when, scope, { ...at, range: entity.range }) }),
-    offered: { ...resolved, status: 'offered' },
-    leftOut: { ...resolved, status: 'not-applicable' },
   };
 }
 

@@ -36,15 +36,15 @@ export function deriveValue(machine: Machine, index: number): number {
 }
 
 function rows(machine: Machine, index: number, derived: CompiledDerived, content: Content<'rows'>): number {
-  const { whens, is, otherwise } = content;
-  const row = decideRow(machine, whens, content.first);
+  const { is, otherwise } = content;
+  const row = decideRow(machine, content);
   if (row >= 0) return is[row] as number;
   if (row === noRow) {
     if (otherwise !== undefined) return otherwise;
     machine.failures[index] = { kind: 'gap', at: derived.at };
   }
   if (row === severalRows)
-    machine.failures[index] = { kind: 'overlap', at: derived.at, branches: holdingRows(machine, whens) };
+    machine.failures[index] = { kind: 'overlap', at: derived.at, branches: holdingRows(machine, content) };
   return Number.NaN;
 }
 

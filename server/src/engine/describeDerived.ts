@@ -25,7 +25,7 @@ export function describeDerived(machine: Machine, derived: CompiledDerived): Tra
   };
   switch (content.kind) {
     case 'rows': {
-      const row = decideRow(machine, content.whens, content.first);
+      const row = decideRow(machine, content);
       if (row === noRow) return content.otherwise === undefined ? common : { ...common, otherwise: true };
       return { ...common, ...defined({ row: describeRow(machine, derived, row) }) };
     }

@@ -74,8 +74,8 @@ function decide(
   content: Extract<CompiledContent, { kind: 'decide' }>,
   steps: Step[],
 ): Target | Outcome {
-  const { whens, first, otherwise } = content;
-  const row = decideRow(machine, whens, first);
+  const { otherwise } = content;
+  const row = decideRow(machine, content);
   if (row >= 0) {
     steps.push(content.steps[row] as Step);
     return content.targets[row] as Target;
@@ -86,8 +86,8 @@ function decide(
   }
   steps.push(node.open);
   if (row === noRow) return content.gap;
-  if (row === severalRows) return { kind: 'overlap', at: node.at, branches: holdingRows(machine, whens) };
-  const undecided = openRows(machine, whens, first);
+  if (row === severalRows) return { kind: 'overlap', at: node.at, branches: holdingRows(machine, content) };
+  const undecided = openRows(machine, content);
   return stuck(
     machine,
     node.at,

@@ -2,8 +2,11 @@ import type { CompiledCondition } from './conditions';
 import { deriveValue } from './derived';
 import type { Patient } from './patient';
 import type { Program } from './program';
-import type { Outcome, Silence } from './run';
+import type { Outcome, Silence, Step } from './run';
 import { isFalse, isTrue, isUnknown, type TruthCode } from './truth';
+
+/** The steps of one recommendation by the situation of the patient (see `advise`). */
+export type Advice = Map<number, Extract<Step, { kind: 'advice' | 'if-none' }>>;
 
 /**
  * One patient's values in front of a program, with each derived value and each guard asked at most once.
@@ -12,6 +15,7 @@ import { isFalse, isTrue, isUnknown, type TruthCode } from './truth';
 export class Machine {
   /** Why a derived finding has no value although nothing is unknown; by its index, where there is a reason. */
   readonly failures: (Outcome | undefined)[];
+  private readonly advice: (Advice | undefined)[];
   private values: Float64Array;
   private silence: Float64Array;
   private readonly nothing: Float64Array;
@@ -36,6 +40,7 @@ export class Machine {
     this.guards = new Uint8Array(guards.length);
     this.guardIn = new Float64Array(guards.length);
     this.visitedIn = new Float64Array(nodes.length);
+    this.advice = nodes.map(() => undefined);
   }
 
   begin(patient: Patient, silence: Silence): void {
@@ -96,7 +101,7 @@ export class Machine {
         return truth;
       }
       case 'not': {
-        const [part] = condition.parts;
+        const part = condition.parts[0];
         return part ? ((2 - this.truth(part)) as TruthCode) : isUnknown;
       }
       case 'broken':
@@ -112,6 +117,16 @@ export class Machine {
       this.guards[index] = guard ? this.truth(guard.when) : isFalse;
     }
     return this.guards[index] as TruthCode;
+  }
+
+  /** What was advised at a node before, kept from patient to patient. */
+  adviceAt(node: number): Advice {
+    let advice = this.advice[node];
+    if (!advice) {
+      advice = new Map();
+      this.advice[node] = advice;
+    }
+    return advice;
   }
 
   /** Marks a node as passed; false when this run had passed it already. */

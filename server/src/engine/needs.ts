@@ -2,7 +2,7 @@ import type { CompiledCondition } from './conditions';
 import type { Machine } from './machine';
 import type { Place } from './place';
 import type { CompiledDerivedContent } from './program';
-import { openRows } from './rows';
+import { openConditions, openRows } from './rows';
 import type { Need, Outcome } from './run';
 
 /** A condition that a run could not pass, and through what (derived findings, exclusions) the run came to ask it. */
@@ -55,7 +55,7 @@ class Search {
       case 'all':
       case 'any':
       case 'not':
-        return this.allHopeless(openRows(this.machine, condition.parts, false));
+        return this.allHopeless(openConditions(this.machine, condition.parts));
       default:
         return this.hopelessSlot(condition.slot);
     }
@@ -103,7 +103,7 @@ class Search {
       case 'all':
       case 'any':
       case 'not':
-        for (const part of openRows(this.machine, condition.parts, false)) this.collect(part, through);
+        for (const part of openConditions(this.machine, condition.parts)) this.collect(part, through);
         return;
       default:
         this.collectSlot(condition.slot, through);
@@ -129,7 +129,7 @@ class Search {
   }
 
   private openConditions(content: CompiledDerivedContent): readonly CompiledCondition[] {
-    if (content.kind === 'rows') return openRows(this.machine, content.whens, content.first);
-    return content.kind === 'points' ? openRows(this.machine, content.whens, false) : [];
+    if (content.kind === 'rows') return openRows(this.machine, content);
+    return content.kind === 'points' ? openConditions(this.machine, content.whens) : [];
   }
 }

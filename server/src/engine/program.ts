@@ -15,7 +15,8 @@ import type { Formula } from './formula';
 import type { Machine } from './machine';
 import type { CompiledPitfall } from './pitfalls';
 import type { Place } from './place';
-import type { Outcome, ResolvedAction, Step } from './run';
+import type { Rows } from './rows';
+import type { Outcome, Step } from './run';
 
 /**
  * A guideline made ready to be run: names resolved to indexes, conditions compiled, options ranked.
@@ -74,14 +75,12 @@ export interface CompiledDerived {
 }
 
 export type CompiledDerivedContent =
-  | {
+  | (Rows & {
       readonly kind: 'rows';
-      readonly first: boolean;
-      readonly whens: readonly CompiledCondition[];
       /** Value index of each row. */
       readonly is: readonly number[];
       readonly otherwise?: number;
-    }
+    })
   /** `adds` are whole numbers of 1 / `scale`. */
   | {
       readonly kind: 'points';
@@ -133,9 +132,6 @@ export interface CompiledAction {
   readonly recommendable: Recommendable;
   /** Absent when the line always applies. */
   readonly when?: CompiledCondition;
-  /** The line when nothing speaks against it, and when it does not apply. */
-  readonly offered: ResolvedAction;
-  readonly leftOut: ResolvedAction;
 }
 
 export interface CompiledNode {
@@ -149,17 +145,15 @@ export interface CompiledNode {
 }
 
 export type CompiledContent =
-  | {
+  | (Rows & {
       readonly kind: 'decide';
-      readonly first: boolean;
-      readonly whens: readonly CompiledCondition[];
       readonly targets: readonly Target[];
       readonly otherwise?: Target;
       /** The step for each branch, and for `otherwise`. */
       readonly steps: readonly Step[];
       readonly otherwiseStep: Step;
       readonly gap: Outcome;
-    }
+    })
   | {
       readonly kind: 'recommend';
       readonly table?: Ratings;
@@ -167,13 +161,9 @@ export type CompiledContent =
       readonly options: readonly CompiledOption[];
       readonly actions: readonly CompiledAction[];
       readonly ifNone?: Target;
-      /** Indexes of the guards that any of its options, or any of its actions, meets. */
-      readonly optionGuards: readonly number[];
-      readonly actionGuards: readonly number[];
-      /** Whether any action has a condition of its own. */
-      readonly conditional: boolean;
-      /** The step when nothing is excluded, cautioned or left out. */
-      readonly plain: Extract<Step, { kind: 'advice' }>;
+      /** All that advice here depends on: the guards that its options and actions meet, and its actions' conditions. */
+      readonly guards: readonly number[];
+      readonly conditions: readonly CompiledCondition[];
       readonly gap: Outcome;
       readonly end: Outcome;
       readonly next?: Target;

@@ -83,7 +83,7 @@ describe('a run', () => {
         assert.deepEqual(describeRun(run), trace);
         assert.deepEqual(JSON.parse(JSON.stringify(trace)), trace);
       }),
-      { numRuns: runs.numRuns / 3 },
+      { numRuns: Math.ceil(runs.numRuns / 3) },
     );
   });
 
@@ -105,7 +105,7 @@ describe('a run', () => {
           answers[next.question.finding] = facts[next.question.finding] ?? '';
         }
       }),
-      { numRuns: runs.numRuns / 3 },
+      { numRuns: Math.ceil(runs.numRuns / 3) },
     );
   });
 });
