@@ -50,7 +50,7 @@ export interface CaseResult {
 export function runCase(program: Program, cases: Table<'case'>, id: string): CaseResult {
   const own = cases.get(id)?.entity;
   if (!own) {
-    const message = `There is no case \`${id}\`.`;
+    const message = `There is no case "${id}".`;
     return broken(id, [{ message, case: id, range: { start: 0, end: 0 } }]);
   }
   const chain = likeChain(own, cases);
@@ -84,7 +84,7 @@ export function runCase(program: Program, cases: Table<'case'>, id: string): Cas
 }
 
 function asMismatch({ pitfall, message, text }: Violation, step: number, range: Range): Mismatch {
-  const told = `This run does not keep the safety property \`${pitfall}\`${text ? ` (${text})` : ''}: ${message}`;
+  const told = `This run does not keep the safety property "${pitfall}"${text ? ` (${text})` : ''}: ${message}`;
   return { field: `pitfall.${pitfall}`, step, expected: text || pitfall, actual: message, message: told, range };
 }
 
@@ -99,8 +99,7 @@ function likeChain(own: Case, cases: Table<'case'>): readonly Case[] | CaseProbl
   for (let last = own; last.like; ) {
     const { id, range } = last.like;
     const next = cases.get(id)?.entity;
-    if (!next)
-      return { message: `There is no case \`${id}\` that \`${last.id}\` could be like.`, case: last.id, range };
+    if (!next) return { message: `There is no case "${id}" that "${last.id}" could be like.`, case: last.id, range };
     if (ids.has(id)) {
       const round = [...ids].slice([...ids].indexOf(id)).concat(id);
       return { message: `A case cannot be like itself: ${round.join(' → ')}.`, case: last.id, range };

@@ -91,6 +91,6 @@ function startOf(guideline: Guideline, nodeIndex: ReadonlyMap<string, number>): 
   const index = header?.start && nodeIndex.get(header.start.id);
   if (index !== undefined) return index;
   const at: Place = { kind: 'header', id: 'start', range: header?.start?.range ?? { start: 0, end: 0 } };
-  const why = header?.start ? `\`${header.start.id}\` is no node` : 'the guideline does not say where it starts';
+  const why = header?.start ? `"${header.start.id}" is no node` : 'the guideline does not say where it starts';
   return { kind: 'damage', at, why };
 }

@@ -55,7 +55,7 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
     case 'rows': {
       const is: number[] = [];
       for (const row of content.rows) {
-        if (!row.is) return damage(at, row.range, 'this row says no value (`is`)');
+        if (!row.is) return damage(at, row.range, 'this row says no value ("is")');
         is.push(indexOf(domain, row.is.id));
       }
       return {
@@ -70,7 +70,7 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
       const adds: number[] = [];
       for (const row of content.rows) {
         if (!row.add || !Number.isFinite(row.add.value))
-          return damage(at, row.range, 'this row says no number of points (`add`)');
+          return damage(at, row.range, 'this row says no number of points ("add")');
         adds.push(Math.round(row.add.value * scale));
       }
       return { kind: 'points', whens: conditionsOf(content.rows, scope, at), adds, scale };
@@ -79,14 +79,14 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
       const { text, range } = content.formula;
       const formula = parseFormula(text);
       if (!isFormula(formula)) return damage(at, within(range, text, formula.range), formula.message);
-      if (!content.domain) return damage(at, range, 'a formula needs `number:` with the decimals it is rounded to');
+      if (!content.domain) return damage(at, range, 'a formula needs "number:" with the decimals it is rounded to');
       const slots: number[] = [];
       for (const [index, name] of formula.names.entries()) {
         const use = formula.uses.find((each) => each.index === index);
         const place = use ? within(range, text, use.range) : range;
         const slot = scope.slotOf(name);
         if (slot === undefined) return damage(at, place, strayName(name, scope));
-        if (scope.domainOf(slot).kind !== 'number') return damage(at, place, `\`${name}\` is no number`);
+        if (scope.domainOf(slot).kind !== 'number') return damage(at, place, `"${name}" is no number`);
         slots.push(slot);
       }
       return { kind: 'formula', formula, slots, decimals: content.domain.decimals };
@@ -126,10 +126,10 @@ function strayName(name: string, scope: Scope): string {
     const left = parts.slice(0, cut).join('-');
     const right = parts.slice(cut).join('-');
     if (isTerm(left, scope) && isTerm(right, scope))
-      return `\`${name}\` is one name, and no finding has it; to subtract write \`${left} - ${right}\``;
+      return `"${name}" is one name, and no finding has it; to subtract write "${left} - ${right}"`;
   }
   const meant = scope.suggest(name);
-  return `\`${name}\` is no finding${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
+  return `"${name}" is no finding${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }
 
 function isTerm(text: string, scope: Scope): boolean {

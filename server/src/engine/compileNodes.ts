@@ -65,7 +65,7 @@ function compileDecision(
       scope,
     ),
     targets: branches.map(({ then, range }) =>
-      then ? targetOf(then, node.at, scope) : damage(node.at, range, 'this branch leads nowhere (`then`)'),
+      then ? targetOf(then, node.at, scope) : damage(node.at, range, 'this branch leads nowhere ("then")'),
     ),
     steps: branches.map((_, branch): Step => ({ kind: 'branch', node, branch })),
     otherwiseStep: { kind: 'otherwise', node },
@@ -81,8 +81,8 @@ function compileRecommendation(
 ): CompiledContent {
   const table = content.options && scope.guideline.ratings.get(content.options.id)?.entity;
   if (content.options && !table)
-    return damage(node.at, content.options.range, `\`${content.options.id}\` is no ratings table`);
-  if (table?.options.length === 0) return damage(node.at, node.at.range, `\`${table.id}\` lists no options`);
+    return damage(node.at, content.options.range, `"${content.options.id}" is no ratings table`);
+  if (table?.options.length === 0) return damage(node.at, node.at.range, `"${table.id}" lists no options`);
 
   const options: CompiledOption[] = [];
   for (const option of table?.options ?? []) {
@@ -126,17 +126,17 @@ function guardsOf(all: readonly { readonly recommendable: Recommendable }[]): nu
 
 function endOf({ awaits }: Extract<NodeContent, { kind: 'recommend' }>, node: CompiledNode, scope: NodeScope): Outcome {
   const strayed = awaits.find(({ id }) => !scope.guideline.findings.has(id));
-  if (strayed) return { ...damage(node.at, strayed.range, `\`${strayed.id}\` is no finding`), kind: 'broken' };
+  if (strayed) return { ...damage(node.at, strayed.range, `"${strayed.id}" is no finding`), kind: 'broken' };
   if (awaits.length > 0) return { kind: 'awaits', at: node.at, findings: awaits.map(({ id }) => id) };
   return { kind: 'recommendation', at: node.at };
 }
 
 function targetOf(name: Name, at: Place, { nodeIndex }: NodeScope): Target {
-  return nodeIndex.get(name.id) ?? damage(at, name.range, `\`${name.id}\` is no node`);
+  return nodeIndex.get(name.id) ?? damage(at, name.range, `"${name.id}" is no node`);
 }
 
 function stray({ id }: Name): string {
-  return `\`${id}\` is no modality or action`;
+  return `"${id}" is no modality or action`;
 }
 
 function damage(at: Place, range: Range, why: string): Damage {

@@ -93,7 +93,7 @@ class Reader {
       case 'all':
         return { ...blank, op: 'all', parts: source.of.map((part) => this.condition(part)), source };
       case 'any':
-        if (source.of.length === 0) return this.fail(source.range, '`any` has no condition that can be read');
+        if (source.of.length === 0) return this.fail(source.range, '"any" has no condition that can be read');
         return { ...blank, op: 'any', parts: source.of.map((part) => this.condition(part)), source };
       case 'not':
         return { ...blank, op: 'not', parts: [this.condition(source.of)], source };
@@ -102,10 +102,7 @@ class Reader {
         const slot = this.scope.slotOf(id);
         if (slot === undefined) {
           const meant = this.scope.suggest(id);
-          return this.fail(
-            range,
-            `\`${id}\` is no finding${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
-          );
+          return this.fail(range, `"${id}" is no finding${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
         }
         return { ...this.test(source.test, slot, this.scope.domainOf(slot), id), source };
       }
@@ -150,7 +147,7 @@ class Reader {
   private structured(test: Test, slot: number, domain: Domain, finding: string): CompiledCondition {
     switch (test.kind) {
       case 'any':
-        if (test.tests.length === 0) return this.fail(test.range, `the list of \`${finding}\` is empty`);
+        if (test.tests.length === 0) return this.fail(test.range, `the list of "${finding}" is empty`);
         return { ...blank, op: 'any', parts: test.tests.map((each) => this.structured(each, slot, domain, finding)) };
       case 'not':
         return { ...blank, op: 'not', parts: [this.structured(test.test, slot, domain, finding)] };
@@ -167,7 +164,7 @@ class Reader {
       if (test.name.id === 'some') return { ...blank, op: 'range', slot, low: 1, high: largestNumber };
     }
     if (domain.values.length > mostOfMany)
-      return this.fail(this.at.range, `\`${finding}\` has more than ${mostOfMany} values, which cannot be run`);
+      return this.fail(this.at.range, `"${finding}" has more than ${mostOfMany} values, which cannot be run`);
     const code = this.valueCode(test, domain, finding);
     if (code === undefined) return blank;
     return { ...blank, op: 'bits', slot, low: code | 0, high: (code / 2 ** 32) | 0 };
@@ -187,7 +184,7 @@ class Reader {
           low = Math.max(low, from);
           high = Math.min(high, to);
         }
-        if (test.bounds.length === 0) return this.fail(test.range, `\`${finding}\` has no bound that can be read`);
+        if (test.bounds.length === 0) return this.fail(test.range, `"${finding}" has no bound that can be read`);
         return { ...blank, op: 'range', slot, low, high };
       }
       default: {
@@ -203,7 +200,10 @@ class Reader {
     if (unit === undefined || unit === own) return value;
     const converted = domain.kind === 'number' ? gridValueIn(domain.number, value, unit) : undefined;
     if (converted === undefined)
-      this.fail(range, `\`${finding}\` is ${own === undefined ? 'without a unit' : `in ${own}`}, not in ${unit}`);
+      this.fail(
+        range,
+        `"${finding}" is ${own === undefined || own === '1' ? 'without a unit' : `in ${own}`}, not in ${unit}`,
+      );
     return converted ?? value;
   }
 
@@ -215,18 +215,18 @@ class Reader {
         const id = test.kind === 'id' ? test.name.id : `${test.value}${test.unit === undefined ? '' : ` ${test.unit}`}`;
         const code = codeOfValue(domain, id);
         if (code === undefined)
-          this.fail(test.kind === 'id' ? test.name.range : test.range, `\`${id}\` is no value of \`${finding}\``);
+          this.fail(test.kind === 'id' ? test.name.range : test.range, `"${id}" is no value of "${finding}"`);
         return code;
       }
       case 'bounds':
-        this.fail(test.range, `\`${finding}\` is no number and cannot be compared`);
+        this.fail(test.range, `"${finding}" is no number and cannot be compared`);
         return undefined;
       default:
         this.fail(
           test.range,
           test.kind === 'unreadable' && test.text !== ''
-            ? `cannot read the test \`${test.text}\``
-            : `cannot read the test of \`${finding}\``,
+            ? `cannot read the test "${test.text}"`
+            : `cannot read the test of "${finding}"`,
         );
         return undefined;
     }

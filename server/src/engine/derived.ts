@@ -65,6 +65,6 @@ export function formulaValue(machine: Machine, { formula, slots }: Content<'form
   for (const slot of slots) numbers.push(machine.value(slot));
   if (numbers.some(Number.isNaN)) return undefined;
   const named = numbers.findIndex((number) => !isPlainNumber(number));
-  if (named !== -1) return { kind: 'undefined', why: `\`${formula.names[named]}\` has a value that is no number` };
+  if (named !== -1) return { kind: 'undefined', why: `"${formula.names[named]}" has a value that is no number` };
   return evaluateFormula(formula, numbers);
 }

@@ -108,14 +108,14 @@ class Parser {
       const right = this.expression(sign === '**' ? tighterThanAny : strength);
       left = { kind: 'binary', operator: sign as BinaryOperator, left, right };
       if (sign === '**' && this.token.text === '**')
-        this.fail(this.token.range, 'bracket one of the two `**`: languages differ in which comes first');
+        this.fail(this.token.range, 'bracket one of the two "**": languages differ in which comes first');
     }
     this.depth--;
     return left;
   }
 
   end(): void {
-    if (this.token.kind !== 'end') this.fail(this.token.range, `expected an operator before \`${this.token.text}\``);
+    if (this.token.kind !== 'end') this.fail(this.token.range, `expected an operator before "${this.token.text}"`);
   }
 
   private operand(): Expression {
@@ -141,7 +141,7 @@ class Parser {
       this.close();
       return inner;
     }
-    return this.fail(range, `expected a number, a name or a bracket instead of \`${text}\``);
+    return this.fail(range, `expected a number, a name or a bracket instead of "${text}"`);
   }
 
   private name(id: string, range: Range): Expression {
@@ -152,7 +152,7 @@ class Parser {
   }
 
   private call(name: string, range: Range): Expression {
-    if (!isFunction(name)) return this.fail(range, `\`${name}\` is no function; there are ${functionNames.join(', ')}`);
+    if (!isFunction(name)) return this.fail(range, `"${name}" is no function; there are ${functionNames.join(', ')}`);
     this.advance();
     const of = [this.expression(0)];
     while (this.token.text === ',' && !this.problem) {
@@ -161,12 +161,12 @@ class Parser {
     }
     this.close();
     const [fewest, most] = functions[name];
-    if (of.length < fewest || of.length > most) this.fail(range, `\`${name}\` takes one number`);
+    if (of.length < fewest || of.length > most) this.fail(range, `"${name}" takes one number`);
     return { kind: 'call', name, of };
   }
 
   private close(): void {
-    if (this.token.text !== ')') this.fail(this.token.range, 'expected `)`');
+    if (this.token.text !== ')') this.fail(this.token.range, 'expected ")"');
     this.advance();
   }
 
@@ -183,7 +183,7 @@ class Parser {
       if (rest === '') return { kind: 'end', text: '', range: { start, end: start } };
       const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
       const range = { start, end: start + character.length };
-      this.fail(range, `\`${character}\` has no meaning in a formula`);
+      this.fail(range, `"${character}" has no meaning in a formula`);
       return { kind: 'end', text: '', range };
     }
     const [, number, name, sign] = found;

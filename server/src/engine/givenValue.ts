@@ -37,7 +37,7 @@ function codeOfSet(domain: Domain, raw: readonly string[]): number | ValueProble
   const ids = new Set(raw.map((each) => each.trim()));
   if (ids.has('none') && !domain.values.some(({ id }) => id === 'none')) {
     if (ids.size === 1) return 0;
-    return { code: 'unknown-value', message: '`none` stands alone: it means that nothing of the list holds' };
+    return { code: 'unknown-value', message: 'cannot be "none" and something else' };
   }
   let set = 0;
   for (const id of ids) {
@@ -51,11 +51,12 @@ function codeOfSet(domain: Domain, raw: readonly string[]): number | ValueProble
 function unknownValue(values: readonly DomainValue[], text: string, further: readonly string[] = []): ValueProblem {
   const ids = [...values.map(({ id }) => id), ...further];
   const suggestion = didYouMean(text, ids);
-  const hint = suggestion === undefined ? `; it can be ${ids.join(', ')}` : `; did you mean \`${suggestion}\`?`;
-  return { code: 'unknown-value', message: `has no value \`${text}\`${hint}`, ...(suggestion && { suggestion }) };
+  const hint = suggestion === undefined ? `. It can be ${ids.join(', ')}.` : `. Did you mean "${suggestion}"?`;
+  return { code: 'unknown-value', message: `has no value "${text}"${hint}`, ...(suggestion && { suggestion }) };
 }
 
-const quantity = /^([+-]?\d+(?:\.\d+)?)\s*(\S.*)?$/;
+/** A number and perhaps a unit; `1e3` is neither. */
+const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*([^\s\d].*)?$/;
 /** A double holds every decimal of so many digits. */
 const mostDigits = 15;
 
@@ -63,7 +64,7 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   const [, digits, unit] = quantity.exec(text) ?? [];
   if (digits === undefined) {
     if (domain.values.length > 0 && /^[a-z]/.test(text)) return unknownValue(domain.values, text, ['a number']);
-    return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not \`${text}\`` };
+    return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not "${text}"` };
   }
   const { number } = domain;
   const own = number.unit?.text;
@@ -75,25 +76,28 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   }
   const decimals = /\.(\d*?)0*$/.exec(digits)?.[1]?.length ?? 0;
   if (decimals > number.decimals)
-    return { code: 'off-grid', message: `is recorded with ${places(number.decimals)}, not as \`${digits}\`` };
+    return { code: 'off-grid', message: `is recorded with ${places(number.decimals)}, not as "${digits}"` };
   if (digits.replace(/\D/g, '').length > mostDigits)
-    return { code: 'off-range', message: `\`${digits}\` has more than ${mostDigits} digits` };
+    return { code: 'off-range', message: `takes at most ${mostDigits} digits, not "${digits}"` };
   return withinLimits(number, Number(digits) + 0, digits);
 }
 
 function withinLimits({ min, max, unit }: NumberDomain, value: number, text: string): number | ValueProblem {
   const suffix = unit && unit.text !== '1' ? ` ${unit.text}` : '';
   if (min && value < min.value)
-    return { code: 'off-range', message: `\`${text}\` is below its least, ${min.value}${suffix}` };
+    return { code: 'off-range', message: `is at least ${min.value}${suffix}, not "${text}"` };
   if (max && value > max.value)
-    return { code: 'off-range', message: `\`${text}\` is above its most, ${max.value}${suffix}` };
+    return { code: 'off-range', message: `is at most ${max.value}${suffix}, not "${text}"` };
   return value;
 }
 
 function wrongUnit({ unit, also }: NumberDomain, written: string): ValueProblem {
-  const units = [...(unit ? [unit.text] : []), ...also.keys()];
+  const units = [...(unit && unit.text !== '1' ? [unit.text] : []), ...also.keys()];
   const suggestion = didYouMean(written, units);
-  const message = units.length === 0 ? `has no unit, not ${written}` : `is in ${units.join(' or ')}, not in ${written}`;
+  const message =
+    units.length === 0
+      ? `is written without a unit, not in ${written}`
+      : `is in ${units.join(' or ')}, not in ${written}`;
   return { code: 'wrong-unit', message, ...(suggestion && { suggestion }) };
 }
 
@@ -104,5 +108,5 @@ function places(decimals: number): string {
 
 function example({ min, unit, decimals }: NumberDomain): string {
   const number = (min?.value || 1).toFixed(decimals);
-  return unit && unit.text !== '1' ? `\`${number} ${unit.text}\`` : `\`${number}\``;
+  return unit && unit.text !== '1' ? `"${number} ${unit.text}"` : `"${number}"`;
 }

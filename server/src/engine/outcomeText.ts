@@ -2,7 +2,7 @@ import type { Outcome } from './run';
 
 /** How a run ended, in the words that complete "the run ...". */
 export function outcomeText(outcome: Outcome): string {
-  const at = `\`${outcome.at.id}\``;
+  const at = `"${outcome.at.id}"`;
   switch (outcome.kind) {
     case 'recommendation':
       return `ends with the recommendation ${at}`;
@@ -19,7 +19,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'outside-population':
       return 'ends at once: the patient is outside the population';
     case 'impossible':
-      return `ends at once: \`${outcome.by}\` says that there is no such patient`;
+      return `ends at once: "${outcome.by}" says that there is no such patient`;
     case 'undefined':
       return `finds no value for ${at}: ${outcome.why}`;
     case 'cycle':

@@ -60,7 +60,7 @@ export function extend(program: Program, patient: Patient, given: Given): Patien
       problems.push({
         ...code,
         finding,
-        message: `\`${finding}\` ${code.message}${/[.?]$/.test(code.message) ? '' : '.'}`,
+        message: `"${finding}" ${code.message}${/[.?]$/.test(code.message) ? '' : '.'}`,
       });
   }
   return { patient: { values }, problems };
@@ -71,11 +71,11 @@ function unknownFinding(program: Program, finding: string): PatientProblem {
     finding,
     program.findings.map(({ id }) => id),
   );
-  const hint = suggestion === undefined ? '.' : `; did you mean \`${suggestion}\`?`;
+  const hint = suggestion === undefined ? '.' : `. Did you mean "${suggestion}"?`;
   return {
     code: 'unknown-finding',
     finding,
-    message: `There is no finding \`${finding}\`${hint}`,
+    message: `There is no finding "${finding}"${hint}`,
     ...(suggestion && { suggestion }),
   };
 }
@@ -84,7 +84,7 @@ function derivedFinding(finding: string): PatientProblem {
   return {
     code: 'derived-finding',
     finding,
-    message: `\`${finding}\` is derived from other findings and cannot be given.`,
+    message: `"${finding}" is derived from other findings and cannot be given.`,
   };
 }
 

@@ -49,7 +49,7 @@ export function compileRecommendables(guideline: Guideline, scope: Scope): Recom
     );
     for (const { each, truth } of matches)
       if (truth === isUnknown) {
-        const why = `\`${each.id}\` does not state its ${silentField(target, each)}, so whether this is about it cannot be told`;
+        const why = `"${each.id}" does not state its ${silentField(target, each)}, so whether this is about it cannot be told`;
         speak(doubtful(guard, at.range, why), [each.id]);
       }
   }

@@ -93,14 +93,14 @@ export function damagedTarget(
   if (!target) return { why: 'does not say what it is about' };
   if (target.kind === 'ids') {
     const stray = target.ids.find(({ id }) => !isRecommendable(id));
-    if (stray) return { why: `\`${stray.id}\` is no modality or action`, range: stray.range };
+    if (stray) return { why: `"${stray.id}" is no modality or action`, range: stray.range };
     return target.ids.length === 0 ? { why: 'does not say what it is about' } : undefined;
   }
   if (target.fields.length === 0) return { why: 'does not say what it is about', range: target.range };
   for (const { field, test } of target.fields) {
     if (!patternFields.has(field.text))
-      return { why: `\`${field.text}\` is no field of modalities or actions`, range: field.range };
-    if (!readable(test)) return { why: `cannot read the test of \`${field.text}\``, range: field.range };
+      return { why: `"${field.text}" is no field of modalities or actions`, range: field.range };
+    if (!readable(test)) return { why: `cannot read the test of "${field.text}"`, range: field.range };
   }
   return undefined;
 }

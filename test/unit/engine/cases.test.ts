@@ -4,6 +4,7 @@ import { casesOf, programOf } from './guidelineOf';
 
 const program = programOf(`
 start: population
+population: {text: P, when: {age: "< 90"}}
 findings:
   pain: {kind: symptom}
   device: {kind: history}
@@ -67,6 +68,7 @@ describe('a case', () => {
     ['{pain: yes, device: yes}', '{derived: {score: 2.5, level: high}}'],
     ['{pain: yes, device: yes}', '{derived: {score: 2.50}}'],
     ['{pain: no}', '{derived: {score: 0, hole: filled}, needs: []}'],
+    ['{age: 99}', '{outcome: outside-population}'],
     ['{}', '{}'],
   ];
   for (const [given, expect] of passing)
@@ -87,20 +89,21 @@ describe('a case', () => {
     ['{kidneys: bad}', '{excluded: {ct: magnet}}', '0 excluded: ct by magnet ≠ ct by iodine and iodine-again'],
     ['{kidneys: bad}', '{excluded: {}}', '0 excluded: none ≠ ct by iodine and iodine-again'],
     ['{}', '{cautions: {mr: magnet}}', '0 cautions: mr by magnet ≠ none'],
-    ['{}', '{needs: [age]}', '0 needs: age ≠ ends at `image`, which awaits scan'],
-    ['{}', '{gap: population}', '0 gap: population ≠ ends at `image`, which awaits scan'],
-    ['{age: 12}', '{node: population}', '0 outcome: advice at population ≠ finds a gap at `population`: nothing holds'],
+    ['{}', '{needs: [age]}', '0 needs: age ≠ ends at "image", which awaits scan'],
+    ['{}', '{outcome: impossible}', '0 outcome: impossible ≠ ends at "image", which awaits scan'],
+    ['{}', '{gap: population}', '0 gap: population ≠ ends at "image", which awaits scan'],
+    ['{age: 12}', '{node: population}', '0 outcome: advice at population ≠ finds a gap at "population": nothing holds'],
     [
       '{age: 3}',
       '{gap: population}',
-      '0 gap: population ≠ finds an overlap at `population`: rows 3 and 4 hold together',
+      '0 gap: population ≠ finds an overlap at "population": rows 3 and 4 hold together',
     ],
     [
       '{pain: yes}',
       '{derived: {score: 2, level: high, hole: filled, nothing: 1}}',
       '0 derived.score: 2 ≠ 1.5',
       '0 derived.level: high ≠ low',
-      '0 derived.hole: filled ≠ none: the run finds a gap at `hole`: nothing holds',
+      '0 derived.hole: filled ≠ none: the run finds a gap at "hole": nothing holds',
       '0 derived.nothing: 1 ≠ there is no such derived finding',
     ],
   ];
@@ -111,7 +114,7 @@ describe('a case', () => {
     assert.deepEqual(outcome('  c: {given: {age: 44}, expect: {needs: [kidneys]}}'), ['pass']);
     assert.deepEqual(outcome('  c: {given: {}, expect: {node: image}}'), [
       'fail',
-      '0 outcome: advice at image ≠ needs age at `population`',
+      '0 outcome: advice at image ≠ needs age at "population"',
     ]);
     assert.deepEqual(outcome('  c: {given: {}, expect: {needs: [scan], derived: {score: 1}}}'), [
       'fail',
@@ -142,7 +145,7 @@ describe('a case', () => {
   it('that cannot be run says why, and where', () => {
     assert.deepEqual(outcome('  c: {like: nobody}'), [
       'broken',
-      'c: There is no case `nobody` that `c` could be like.',
+      'c: There is no case "nobody" that "c" could be like.',
     ]);
     assert.deepEqual(outcome('  a: {like: c}\n  c: {like: a}'), [
       'broken',
@@ -150,21 +153,21 @@ describe('a case', () => {
     ]);
     assert.deepEqual(outcome('  a: {given: {age: old}}\n  c: {like: a}'), [
       'broken',
-      'a: `age` takes a number such as `1 a`, not `old`.',
+      'a: "age" takes a number such as "1 a", not "old".',
     ]);
     assert.deepEqual(outcome('  c: {given: {paint: yes}}'), [
       'broken',
-      'c: There is no finding `paint`; did you mean `pain`?',
+      'c: There is no finding "paint". Did you mean "pain"?',
     ]);
-    assert.deepEqual(outcome('  c: {given: {pain: }}'), ['broken', 'c: `pain` has no value ``; it can be yes, no.']);
-    assert.deepEqual(outcome('', 'nobody'), ['broken', 'nobody: There is no case `nobody`.']);
+    assert.deepEqual(outcome('  c: {given: {pain: }}'), ['broken', 'c: "pain" has no value "". It can be yes, no.']);
+    assert.deepEqual(outcome('', 'nobody'), ['broken', 'nobody: There is no case "nobody".']);
   });
 
   it('of a guideline that cannot be read there is broken', () => {
     const damaged = programOf('start: a\nnodes:\n  a: {conclude: A, then: b}');
     const result = runCase(damaged, casesOf('cases:\n  c: {expect: {node: a}}'), 'c');
     assert.equal(result.outcome, 'broken');
-    assert.equal(result.problems[0]?.message, 'The run breaks off at `a`: `b` is no node.');
+    assert.equal(result.problems[0]?.message, 'The run breaks off at "a": "b" is no node.');
     assert.equal(result.runs.length, 1);
   });
 

@@ -81,14 +81,14 @@ describe('conditions', () => {
     ['{any: [{pain: yes}, {swelling: none}]}', { pain: 'no' }, 'needs swelling'],
     ['{not: {pain: yes, swelling: none}}', { pain: 'no' }, 'true'],
 
-    ['{pian: yes}', {}, 'broken: `pian` is no finding; did you mean `pain`?'],
-    ['{pain: maybe}', { pain: 'no' }, 'broken: `maybe` is no value of `pain`'],
-    ['{pain: "< 3"}', { pain: 'no' }, 'broken: `pain` is no number and cannot be compared'],
-    ['{egfr: "<< 3"}', { egfr: 3 }, 'broken: cannot read the test `<< 3`'],
-    ['{egfr: "< 3 mmol/L"}', { egfr: 3 }, 'broken: `egfr` is in mL/min, not in mmol/L'],
-    ['{abi: "< 3 mmol/L"}', { abi: 3 }, 'broken: `abi` is without a unit, not in mmol/L'],
+    ['{pian: yes}', {}, 'broken: "pian" is no finding; did you mean "pain"?'],
+    ['{pain: maybe}', { pain: 'no' }, 'broken: "maybe" is no value of "pain"'],
+    ['{pain: "< 3"}', { pain: 'no' }, 'broken: "pain" is no number and cannot be compared'],
+    ['{egfr: "<< 3"}', { egfr: 3 }, 'broken: cannot read the test "<< 3"'],
+    ['{egfr: "< 3 mmol/L"}', { egfr: 3 }, 'broken: "egfr" is in mL/min, not in mmol/L'],
+    ['{abi: "< 3 mmol/L"}', { abi: 3 }, 'broken: "abi" is without a unit, not in mmol/L'],
     // What cannot be read may have been meant as anything, so the rest of its condition decides nothing either.
-    ['{pain: yes, pian: yes}', { pain: 'no' }, 'broken: `pian` is no finding; did you mean `pain`?'],
+    ['{pain: yes, pian: yes}', { pain: 'no' }, 'broken: "pian" is no finding; did you mean "pain"?'],
   ];
   for (const [condition, facts, result] of table)
     it(`${condition} for ${JSON.stringify(facts)} is ${result}`, () => assert.equal(asked(condition, facts), result));

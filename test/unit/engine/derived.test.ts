@@ -41,7 +41,7 @@ describe('derived findings', () => {
       );
       assert.match(
         derive('  d: {points: [{when: {c: yes}, add: 1}]}', '1', {}),
-        /^broken at derived d: `c` is no finding/,
+        /^broken at derived d: "c" is no finding/,
       );
     });
     it('of any decimals come out as the decimal that they are', () => {
@@ -76,7 +76,7 @@ describe('derived findings', () => {
       assert.equal(derive('  d: {rows: [{when: {a: yes}, is: high}]}', 'high', { a: 'no' }), 'gap at d');
     });
     it('can only be tested for values that a row gives', () => {
-      assert.equal(derive(rows, 'higher', { a: 'yes' }), 'broken at node ask: `higher` is no value of `d`');
+      assert.equal(derive(rows, 'higher', { a: 'yes' }), 'broken at node ask: "higher" is no value of "d"');
     });
     it('may lean on other derived findings, and so may what they need', () => {
       const chain = `${rows}\n  e: {rows: [{when: {d: low}, is: fine}], otherwise: bad}`;
@@ -104,23 +104,23 @@ describe('derived findings', () => {
       assert.equal(derive(ratio, '"< 1"', { x: '1', y: '0' }), 'undefined at derived d: division by zero');
       assert.equal(
         derive(ratio, '"< 1"', { x: 'not-done', y: '1' }),
-        'undefined at derived d: `x` has a value that is no number',
+        'undefined at derived d: "x" has a value that is no number',
       );
     });
     it('is broken by a name that means nothing, or no number', () => {
       assert.equal(
         derive('  d: {formula: x-y, number: {decimals: 0}}', '1', {}),
-        'broken at derived d: `x-y` is one name, and no finding has it; to subtract write `x - y`',
+        'broken at derived d: "x-y" is one name, and no finding has it; to subtract write "x - y"',
       );
       assert.equal(
         derive('  d: {formula: a * 2, number: {decimals: 0}}', '1', {}),
-        'broken at derived d: `a` is no number',
+        'broken at derived d: "a" is no number',
       );
       assert.match(
         derive('  d: {formula: x *, number: {decimals: 0}}', '1', {}),
         /^broken at derived d: the formula breaks off/,
       );
-      assert.match(derive('  d: {formula: x}', '1', {}), /^broken at derived d: a formula needs `number:`/);
+      assert.match(derive('  d: {formula: x}', '1', {}), /^broken at derived d: a formula needs "number:"/);
     });
     it('knows sums of decimals that doubles get wrong', () => {
       assert.equal(

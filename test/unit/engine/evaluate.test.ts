@@ -222,7 +222,7 @@ nodes:
       assert.equal(offers(us, well), 'us | advise: recommendation');
       assert.equal(
         offers(us, { ...well, pregnant: 'yes' }),
-        'advise[open]: broken at exclusion unborn: `us` does not state its radiation, so whether this is about it cannot be told',
+        'advise[open]: broken at exclusion unborn: "us" does not state its radiation, so whether this is about it cannot be told',
       );
       assert.equal(offers(us, { ...well, pregnant: 'yes', kidneys: 'bad' }).includes('broken at exclusion'), true);
     });
@@ -230,17 +230,17 @@ nodes:
 
   describe('what cannot be read', () => {
     const table: readonly (readonly [what: string, guideline: string, result: string])[] = [
-      ['no start', 'nodes:\n  second: {conclude: A}', 'broken at header start: `first` is no node'],
+      ['no start', 'nodes:\n  second: {conclude: A}', 'broken at header start: "first" is no node'],
       [
         'a node without a verb',
         'nodes:\n  first: {why: A}',
         'first[open]: broken at node first: does neither decide nor recommend nor conclude',
       ],
-      ['a way to nowhere', 'nodes:\n  first: {conclude: A, then: b}', 'first: broken at node first: `b` is no node'],
+      ['a way to nowhere', 'nodes:\n  first: {conclude: A, then: b}', 'first: broken at node first: "b" is no node'],
       [
         'a branch that leads nowhere',
         'nodes:\n  first: {decide: A, branches: [{when: {pain: yes}}]}',
-        'first[0]: broken at node first: this branch leads nowhere (`then`)',
+        'first[0]: broken at node first: this branch leads nowhere ("then")',
       ],
       [
         'a branch without a condition',
@@ -250,37 +250,37 @@ nodes:
       [
         'an unknown table',
         'nodes:\n  first: {recommend: A, options: t}',
-        'first[open]: broken at node first: `t` is no ratings table',
+        'first[open]: broken at node first: "t" is no ratings table',
       ],
       [
         'an unknown option',
         'ratings:\n  t: {variant: V, options: {x: {rating: 3}}}\nnodes:\n  first: {recommend: A, options: t}',
-        'first[open]: broken at ratings t: `x` is no modality or action',
+        'first[open]: broken at ratings t: "x" is no modality or action',
       ],
       [
         'an unknown action',
         'nodes:\n  first: {recommend: A, do: [x]}',
-        'first[open]: broken at node first: `x` is no modality or action',
+        'first[open]: broken at node first: "x" is no modality or action',
       ],
       [
         'an unknown result',
         'nodes:\n  first: {recommend: A, awaits: [x]}',
-        'first: broken at node first: `x` is no finding',
+        'first: broken at node first: "x" is no finding',
       ],
       [
         'an impossible patient',
         'impossible:\n  i: {when: {x: yes}}\nnodes:\n  first: {conclude: A}',
-        'broken at impossible i: `x` is no finding',
+        'broken at impossible i: "x" is no finding',
       ],
       [
         'a population',
         'population: {when: {x: yes}}\nnodes:\n  first: {conclude: A}',
-        'broken at header population: `x` is no finding',
+        'broken at header population: "x" is no finding',
       ],
       [
         'the target of an exclusion that holds',
         'actions: {}\nexclusions:\n  e: {when: {pain: yes}, excludes: x}\nmodalities:\n  m: {label: M}\nnodes:\n  first: {recommend: A, do: [m]}',
-        'first[open]: broken at exclusion e: `x` is no modality or action',
+        'first[open]: broken at exclusion e: "x" is no modality or action',
       ],
     ];
     for (const [what, guideline, result] of table)
@@ -298,13 +298,13 @@ nodes:
       assert.equal(run(nodes, { pain: 'no' }), 'first[0] → ok: recommendation');
       assert.equal(
         run(nodes, { pain: 'yes' }),
-        'first[open]: broken at node first: `pian` is no finding; did you mean `pain`?',
+        'first[open]: broken at node first: "pian" is no finding; did you mean "pain"?',
       );
     });
     it('is met even where another branch would have held', () => {
       const nodes =
         'nodes:\n  first: {decide: A, branches: [{when: {pain: yes}, then: first}, {when: {x: yes}, then: first}]}';
-      assert.equal(run(nodes, { pain: 'yes' }), 'first[open]: broken at node first: `x` is no finding');
+      assert.equal(run(nodes, { pain: 'yes' }), 'first[open]: broken at node first: "x" is no finding');
     });
     it('never makes it throw, be the guideline empty', () => {
       assert.equal(

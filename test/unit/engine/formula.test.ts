@@ -53,16 +53,16 @@ describe('formula', () => {
     ['(0 - 8) ** 0.5', {}, 'undefined: a broken power of a negative number'],
 
     ['-a ** 2', {}, '-a «**» 2: bracket the minus or the power: languages differ in which comes first'],
-    ['2 ** 3 ** 2', {}, '2 ** 3 «**» 2: bracket one of the two `**`: languages differ in which comes first'],
+    ['2 ** 3 ** 2', {}, '2 ** 3 «**» 2: bracket one of the two "**": languages differ in which comes first'],
     ['(2 ** 3) ** 2', {}, '64'],
     ['', {}, '«»: the formula breaks off here'],
     ['1 +', {}, '1 +«»: the formula breaks off here'],
-    ['(1 + 2', {}, '(1 + 2«»: expected `)`'],
-    ['1 2', {}, '1 «2»: expected an operator before `2`'],
-    ['2 × 3', {}, '2 «×» 3: `×` has no meaning in a formula'],
-    ['ln(2)', {}, '«ln»(2): `ln` is no function; there are min, max, abs, sqrt, exp, log, floor, ceiling'],
-    ['sqrt(1, 2)', {}, '«sqrt»(1, 2): `sqrt` takes one number'],
-    ['* 2', {}, '«*» 2: expected a number, a name or a bracket instead of `*`'],
+    ['(1 + 2', {}, '(1 + 2«»: expected ")"'],
+    ['1 2', {}, '1 «2»: expected an operator before "2"'],
+    ['2 × 3', {}, '2 «×» 3: "×" has no meaning in a formula'],
+    ['ln(2)', {}, '«ln»(2): "ln" is no function; there are min, max, abs, sqrt, exp, log, floor, ceiling'],
+    ['sqrt(1, 2)', {}, '«sqrt»(1, 2): "sqrt" takes one number'],
+    ['* 2', {}, '«*» 2: expected a number, a name or a bracket instead of "*"'],
   ];
   for (const [text, numbers, result] of table)
     it(`${text || '(nothing)'} is ${result}`, () => assert.equal(value(text, numbers), result));
