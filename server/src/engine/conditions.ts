@@ -128,6 +128,7 @@ class Reader {
   private accepted(test: Test, domain: Domain, finding: string): Uint8Array {
     switch (test.kind) {
       case 'any': {
+        if (test.tests.length === 0) this.fail(test.range, `the list of "${finding}" is empty`);
         const union = new Uint8Array(domain.values.length);
         for (const each of test.tests)
           for (const [index, one] of this.accepted(each, domain, finding).entries()) union[index] ||= one;

@@ -82,11 +82,10 @@ function describeDecision(
 ): TracedDecision {
   const written = step.node.entity.content;
   const branches = written?.kind === 'decide' ? written.branches : [];
-  for (const [index, when] of content.whens.entries()) {
+  for (const when of content.whens) {
     addSlots(when, asked);
     // Under `first` nobody asks about the rows behind the one that decides or blocks.
     if (content.first && machine.truth(when) !== isFalse) break;
-    if (step.kind === 'branch' && content.first && index === step.branch) break;
   }
   const target =
     step.kind === 'branch' ? content.targets[step.branch] : step.kind === 'otherwise' ? content.otherwise : undefined;

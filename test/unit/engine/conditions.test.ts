@@ -83,6 +83,10 @@ describe('conditions', () => {
 
     ['{pian: yes}', {}, 'broken: "pian" is no finding; did you mean "pain"?'],
     ['{pain: maybe}', { pain: 'no' }, 'broken: "maybe" is no value of "pain"'],
+    ['{pain: []}', { pain: 'no' }, 'broken: the list of "pain" is empty'],
+    ['{egfr: []}', { egfr: 3 }, 'broken: the list of "egfr" is empty'],
+    ['{pain: }', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    ['{any: []}', {}, 'broken: "any" has no condition that can be read'],
     ['{pain: "< 3"}', { pain: 'no' }, 'broken: "pain" is no number and cannot be compared'],
     ['{egfr: "<< 3"}', { egfr: 3 }, 'broken: cannot read the test "<< 3"'],
     ['{egfr: "< 3 mmol/L"}', { egfr: 3 }, 'broken: "egfr" is in mL/min, not in mmol/L'],
