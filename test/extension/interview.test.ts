@@ -140,7 +140,15 @@ describe('a number as an answer', () => {
 
 describe('the answers of a case', () => {
   it('are what its patient was given', () => {
-    const finding = (id: string, source: string, value: object) => ({ id, source, value });
+    const finding = (
+      id: string,
+      source: 'given' | 'missing',
+      value: { ids?: string[]; number?: number; unit?: string },
+    ) => ({
+      id,
+      source,
+      value,
+    });
     const trace = {
       findings: [
         finding('age', 'given', { number: 44, unit: 'a' }),
@@ -150,8 +158,6 @@ describe('the answers of a case', () => {
         finding('scan', 'missing', { ids: ['not-done'] }),
       ],
     };
-    const report = { title: '', markdown: '', trace, passed: null, path: [] };
-
-    assert.deepEqual(givenInTrace(report), { age: '44', emergency: [], history: ['a', 'b'], pain: 'yes' });
+    assert.deepEqual(givenInTrace(trace), { age: '44', emergency: [], history: ['a', 'b'], pain: 'yes' });
   });
 });

@@ -1,19 +1,14 @@
 import type { RunReport } from '../../../server/src/lsp/protocol';
 import type { Value } from './interview';
 
-/** The part of a `guideline-trace/1` that is read here. */
-interface TracedFindings {
-  readonly findings: readonly {
-    readonly id: string;
-    readonly source: string;
-    readonly value: { readonly ids?: readonly string[]; readonly number?: number };
-  }[];
-}
+type GivenFindings = Pick<NonNullable<RunReport['trace']>['findings'][number], 'id' | 'source'> & {
+  readonly value: { readonly ids?: readonly string[]; readonly number?: number };
+};
 
 /** What the patient of a run was given, as answers. */
-export function givenInTrace({ trace }: RunReport): Record<string, Value> {
+export function givenInTrace(trace: { readonly findings: readonly GivenFindings[] } | null): Record<string, Value> {
   if (trace === null) return {}; // a case that could not be run
-  const { findings } = trace as TracedFindings;
+  const { findings } = trace;
   const given = findings.filter(({ source }) => source === 'given');
   return Object.fromEntries(given.map(({ id, value: { ids = [], number } }) => [id, asAnswer(ids, number)]));
 }

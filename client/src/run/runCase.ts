@@ -61,7 +61,7 @@ export class RunCase {
         return this.runCase(guideline, Uri.parse(start.item.location.uri), start.item.id);
       case 'like-case': {
         const report = await this.server.runCase(Uri.parse(start.item.location.uri), start.item.id);
-        return this.interview(guideline, { suggested: report ? givenInTrace(report) : {} });
+        return this.interview(guideline, { suggested: report ? givenInTrace(report.trace) : {} });
       }
       case 'nothing':
         return this.interview(guideline);

@@ -38,7 +38,9 @@ export interface Report {
   readonly title: string;
   readonly markdown: string;
   readonly trace: Trace | null;
+  /** Whether a case's expectations were met; null without expectations. */
   readonly passed: boolean | null;
+  /** The nodes that the run passed, for the preview. */
   readonly path: readonly string[];
 }
 
@@ -89,13 +91,18 @@ export interface QuestionInWords {
   readonly finding: string;
   readonly ask: string;
   readonly type: Question['type'];
+  /** The values to choose from; for a number its named values. */
   readonly values: Question['values'];
+  /** The UCUM code, which may be typed behind the number. */
   readonly unit: string | null;
+  /** The unit in words; empty for what has none. */
   readonly unitText: string | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly decimals: number | null;
+  /** What silence would mean, where the guideline says so. */
   readonly missing: string | null;
+  /** Why it is asked: the node and its question, with the citations. */
   readonly why: string;
 }
 

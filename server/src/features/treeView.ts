@@ -16,22 +16,27 @@ export interface Tree {
   readonly edges: readonly Edge[];
 }
 
-interface Node {
+export interface Node {
   readonly id: string;
   readonly kind: 'decide' | 'recommend' | 'conclude' | 'damaged';
   readonly text: string;
+  /** Urgency of a recommendation: routine, urgent, asap or stat. */
   readonly urgency: string | null;
+  /** The options and actions that a recommendation offers, each in one line, ratings with their category. */
   readonly lines: readonly string[];
+  /** How many citations stand on the node and its branches. */
   readonly citations: number;
   readonly reachable: boolean;
   readonly problems: { readonly errors: number; readonly warnings: number };
   readonly location: Location;
 }
 
-interface Edge {
+export interface Edge {
   readonly from: string;
   readonly to: string;
+  /** The condition in words; empty for `then`. */
   readonly label: string;
+  /** `awaits` is the way back to where the awaited result is asked for. */
   readonly kind: 'branch' | 'otherwise' | 'then' | 'if-none' | 'awaits';
   readonly location: Location | null;
 }
