@@ -49,6 +49,8 @@ export class Checker {
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
   private kind: FileKind;
+  /** Whether every link could be followed, when the entries were looked at. */
+  private whole = true;
   private readonly graphs: GraphKeeper;
   private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
 
@@ -59,7 +61,12 @@ export class Checker {
     private readonly surroundings: Surroundings,
   ) {
     this.names = new Names([own, ...libraries]);
-    this.lookup = new Lookup(own, this.names, () => this.kind);
+    this.lookup = new Lookup(
+      own,
+      this.names,
+      () => this.kind,
+      () => this.whole,
+    );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
     this.unchecked = new Set(own.entries);
@@ -96,6 +103,11 @@ export class Checker {
 
   /** The problems of the checked file, in the order of its text. */
   problems(): Problem[] {
+    const whole = this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
+    if (whole !== this.whole) {
+      this.whole = whole;
+      for (const entry of this.askers.get(Lookup.links) ?? []) this.forget(entry);
+    }
     for (const entry of this.unchecked) this.checkEntry(entry);
     this.unchecked.clear();
     const ofGraph = this.graphProblems();

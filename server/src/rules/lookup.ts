@@ -5,6 +5,9 @@ import type { FileKind } from '../model/units';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
 export class Lookup {
+  /** The question that `isWhole` asks. */
+  static readonly links = 'links';
+
   /** What the current check asked; the checker swaps it for each entry. */
   asked = new Set<string>();
 
@@ -13,11 +16,18 @@ export class Lookup {
     readonly own: Source,
     private readonly names: Names,
     private readonly kindOf: () => FileKind,
+    private readonly whole: () => boolean,
   ) {}
 
   /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */
   get kind(): FileKind {
     return this.kindOf();
+  }
+
+  /** Whether every link to another file could be followed. If not, a name that is nowhere may be defined there. */
+  get isWhole(): boolean {
+    this.asked.add(Lookup.links);
+    return this.whole();
   }
 
   /** All definitions of a name, the one that counts first. */

@@ -18,7 +18,7 @@ export const rule: EntryRule = {
 };
 
 function* unresolvedReference(use: Use, lookup: Lookup): Iterable<Report> {
-  if (lookup.definitions('reference', use.id).length > 0) return;
+  if (lookup.definitions('reference', use.id).length > 0 || !lookup.isWhole) return;
   yield unresolved(
     use,
     `There is no reference "${use.id}", so this citation supports nothing.`,

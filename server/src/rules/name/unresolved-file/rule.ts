@@ -6,7 +6,11 @@ export const rule: FileRule = {
   title: 'A file that is named but cannot be used',
   severity: 'error',
   *check({ brokenLinks }): Iterable<FileReport> {
-    for (const link of brokenLinks) yield { message: messageFor(link), range: link.range };
+    for (const link of brokenLinks) {
+      const consequence =
+        link.why === 'itself' ? '' : ' Until then, names that may come from there are not looked for.';
+      yield { message: messageFor(link) + consequence, range: link.range };
+    }
   },
 };
 

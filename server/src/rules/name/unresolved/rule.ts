@@ -32,7 +32,7 @@ export const rule: EntryRule = {
           yield* unresolvedValue(use, lookup);
           break;
         default:
-          if (lookup.definitions(use.space, use.id).length === 0)
+          if (lookup.definitions(use.space, use.id).length === 0 && lookup.isWhole)
             yield report(
               `There is no ${nouns[use.space]} "${use.id}".`,
               use,
