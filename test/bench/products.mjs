@@ -16,9 +16,17 @@ const here = fileURLToPath(new URL('.', import.meta.url));
  * @property {string} folder for whatever a measurement writes
  * @property {string} server the language server
  * @property {string} cli the command line
- * @property {string} engine the engine alone, as a module
  * @property {string} floor the least that a language server can do
  */
+
+const bundled = /** @type {const} */ ({
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'silent',
+});
 
 /**
  * Builds the product and what it is compared with; all of it goes when this process ends.
@@ -27,44 +35,29 @@ const here = fileURLToPath(new URL('.', import.meta.url));
  * @returns {Promise<Products>}
  */
 export async function makeProducts(built) {
-  if (built === undefined) await run('the build', [join(root, 'build.mjs'), '--if-stale']);
+  if (built === undefined) await run('The build', [join(root, 'build.mjs'), '--if-stale']);
   const folder = await mkdtemp(join(tmpdir(), 'guideline-tree-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   await cp(built ?? join(root, 'dist/server'), join(folder, 'server'), { recursive: true });
-  const products = {
-    folder,
-    server: join(folder, 'server/server.cjs'),
-    cli: join(folder, 'server/guideline.cjs'),
-    engine: join(folder, 'engine.cjs'),
-    floor: join(folder, 'floor.cjs'),
-  };
-  const options = /** @type {const} */ ({
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-  });
-  await Promise.all([
-    build({
-      ...options,
-      format: 'cjs',
-      minifySyntax: true,
-      entryPoints: [join(here, 'servers/floor.mjs')],
-      outfile: products.floor,
-    }),
-    build({ ...options, format: 'cjs', plugins: [validatorsPlugin], stdin: engineModule, outfile: products.engine }),
-  ]);
-  return products;
+  const floor = join(folder, 'floor.cjs');
+  await build({ ...bundled, minifySyntax: true, entryPoints: [join(here, 'servers/floor.mjs')], outfile: floor });
+  return { folder, server: join(folder, 'server/server.cjs'), cli: join(folder, 'server/guideline.cjs'), floor };
 }
 
-const engineModule = {
-  resolveDir: root,
-  contents: `
+/**
+ * The engine alone, as a module, from its sources. Returns the file.
+ *
+ * @param {Products} products
+ */
+export async function makeEngine({ folder }) {
+  const outfile = join(folder, 'engine.cjs');
+  const contents = `
     export { compile, describe, evaluate, patientOf } from './server/src/engine';
     export { assemble } from './server/src/model/assemble';
-    export { SyntaxDocument } from './server/src/syntax/document';`,
-};
+    export { SyntaxDocument } from './server/src/syntax/document';`;
+  await build({ ...bundled, plugins: [validatorsPlugin], stdin: { resolveDir: root, contents }, outfile });
+  return outfile;
+}
 
 /** The peers, installed when they are not there yet. */
 export async function installPeers() {

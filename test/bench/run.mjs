@@ -15,7 +15,8 @@ import { heading, tableOf } from './table.mjs';
 import { times } from './times.mjs';
 
 /** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error) =>
+  (error instanceof Error ? error.message : String(error)).trim().replaceAll(/\s*\n\s*/g, ' ');
 
 function readOptions() {
   const { values } = parseArgs({

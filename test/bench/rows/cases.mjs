@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { node } from '../command.mjs';
+import { makeEngine } from '../products.mjs';
 
 const program = fileURLToPath(new URL('../cases.mjs', import.meta.url));
 
@@ -12,8 +13,9 @@ const program = fileURLToPath(new URL('../cases.mjs', import.meta.url));
 export const row = {
   name: 'cases',
   title: 'Running patients',
-  async run({ products, ...bench }) {
-    const { code, output, complaints } = await node([program, products.engine, String(bench.quick ? 5 : 15)]);
+  async run(bench) {
+    const engine = await makeEngine(bench.products);
+    const { code, output, complaints } = await node([program, engine, String(bench.times(15, 5))]);
     if (code !== 0) throw new Error(complaints.split('\n').find((line) => line.includes('Error')) ?? complaints);
     const { evaluate, fromFacts, described } = JSON.parse(output);
     /** @param {string} title @param {number[]} samples @param {import('../bench.mjs').Target} [target] */
