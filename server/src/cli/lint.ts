@@ -102,9 +102,7 @@ async function lintSome(uris: readonly string[], { folder, today }: Host) {
 /** A setting that has no effect as it is written must not pass unnoticed. */
 function configurationMistakes({ uri, mistakes }: Configuration, locations: Locations): string[] {
   if (uri === undefined) return [];
-  return mistakes.map(
-    ({ message, at }) => `${locations.path(uri)}:${at.line + 1}:${at.character + 1} ${message}`,
-  );
+  return mistakes.map(({ message, at }) => `${locations.path(uri)}:${at.line + 1}:${at.character + 1} ${message}`);
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

@@ -1,6 +1,6 @@
 import type { Guideline } from '../model/assemble';
+import { defined } from '../model/defined';
 import type { Citation, ExtractContent, Procedure, Proportion, Reference } from '../model/guideline';
-import { defined } from './defined';
 import type { Place } from './place';
 import { extractOf } from './rank';
 import type { TracedCitation, TracedContent, TracedProportion, TracedWork } from './trace';

@@ -49,6 +49,8 @@ function textOf(condition: Condition, arrange: (parts: readonly string[]) => rea
       return `any(${arrange(condition.of.map((part) => textOf(part, arrange))).join('; ')})`;
     case 'not':
       return `not(${textOf(condition.of, arrange)})`;
+    case 'unreadable':
+      return '?';
     case 'test': {
       const { finding, test } = condition;
       const text =

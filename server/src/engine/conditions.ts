@@ -97,6 +97,8 @@ class Reader {
         return { ...blank, op: 'any', parts: source.of.map((part) => this.condition(part)), source };
       case 'not':
         return { ...blank, op: 'not', parts: [this.condition(source.of)], source };
+      case 'unreadable':
+        return this.fail(source.range, 'there is no condition that can be read here');
       case 'test': {
         const { id, range } = source.finding;
         const slot = this.scope.slotOf(id);

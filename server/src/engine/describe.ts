@@ -1,8 +1,8 @@
 import type { Guideline } from '../model/assemble';
+import { defined } from '../model/defined';
 import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import { traceCitations } from './citations';
-import { defined } from './defined';
 import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';

@@ -1,5 +1,5 @@
+import { defined } from '../model/defined';
 import { traceCitations } from './citations';
-import { defined } from './defined';
 import { formulaValue } from './derived';
 import { isPlainNumber } from './domain';
 import { addSlots, explain, valueIn } from './explain';

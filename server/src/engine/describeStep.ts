@@ -1,7 +1,7 @@
+import { defined } from '../model/defined';
 import type { Citation } from '../model/guideline';
 import { judge } from './advise';
 import { traceCitations } from './citations';
-import { defined } from './defined';
 import { closure } from './describeDerived';
 import { addSlots, explain, truthName } from './explain';
 import type { Machine } from './machine';

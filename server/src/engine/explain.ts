@@ -1,6 +1,6 @@
+import { defined } from '../model/defined';
 import type { CompiledCondition } from './conditions';
 import { testText } from './conditionText';
-import { defined } from './defined';
 import { type Domain, decode, plainText } from './domain';
 import type { Machine } from './machine';
 import type { Place } from './place';

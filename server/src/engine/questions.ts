@@ -1,6 +1,6 @@
+import { defined } from '../model/defined';
 import type { NumberDomain } from '../model/guideline';
 import { traceCitations } from './citations';
-import { defined } from './defined';
 import { wordsOf } from './describeStep';
 import type { DomainValue } from './domain';
 import { evaluate } from './evaluate';

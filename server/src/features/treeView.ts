@@ -130,6 +130,8 @@ function findingsIn(condition: Parameters<typeof conditionText>[0]): string[] {
   switch (condition.kind) {
     case 'test':
       return [condition.finding.id];
+    case 'unreadable':
+      return [];
     case 'not':
       return findingsIn(condition.of);
     case 'all':

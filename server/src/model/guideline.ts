@@ -49,7 +49,9 @@ export type Test =
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[]; readonly range: Range }
   | { readonly kind: 'not'; readonly of: Condition; readonly range: Range }
-  | { readonly kind: 'test'; readonly finding: Name; readonly test: Test; readonly range: Range };
+  | { readonly kind: 'test'; readonly finding: Name; readonly test: Test; readonly range: Range }
+  /** Something stands where a condition belongs that is none: whoever evaluates must not pass over it. */
+  | { readonly kind: 'unreadable'; readonly range: Range };
 
 // Citations
 

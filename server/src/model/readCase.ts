@@ -1,6 +1,7 @@
 import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
+import { defined } from './defined';
 import type { Case, CaseStep, Expectation, Given, Name } from './guideline';
 import { innerRange, itemsOf, pairsOf, rangeOf, readName, readNames, readText, readTexts, scalarOf } from './read';
 
@@ -71,11 +72,4 @@ function readExpectation(node: YamlNode): Expectation {
     }),
     range: rangeOf(node),
   };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The same object without the fields that are undefined. */
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -10,9 +10,9 @@ export function readCondition(node: YamlNode | undefined): Condition | undefined
     switch (pair.key.text) {
       case 'all':
       case 'any':
-        return { kind: pair.key.text, of: itemsOf(pair.value).flatMap((item) => readCondition(item) ?? []), range };
+        return { kind: pair.key.text, of: itemsOf(pair.value).map(readPart), range };
       case 'not':
-        return { kind: 'not', of: readCondition(pair.value) ?? { kind: 'any', of: [], range }, range };
+        return { kind: 'not', of: readPart(pair.value), range };
       default:
         return {
           kind: 'test',
@@ -24,6 +24,10 @@ export function readCondition(node: YamlNode | undefined): Condition | undefined
   });
   const [only] = of;
   return of.length === 1 && only ? only : { kind: 'all', of, range: rangeOf(node) };
+}
+
+function readPart(node: YamlNode): Condition {
+  return readCondition(node) ?? { kind: 'unreadable', range: rangeOf(node) };
 }
 
 export function readTest(node: YamlNode): Test {

@@ -153,3 +153,18 @@ describe('three-valued logic', () => {
     same(`{not: {not: ${A}}}`, A);
   });
 });
+
+describe('a part of a condition that cannot be read', () => {
+  const outcomeOf = (when: string) => {
+    const program = programOf(`start: a
+findings:
+  pain: {kind: symptom}
+nodes:
+  a: {decide: A?, branches: [{when: ${when}, then: b}], otherwise: b}
+  b: {conclude: B}
+`);
+    return runOf(program, { pain: 'no' }).outcome.kind;
+  };
+  for (const when of ['{all: foo}', '{any: [foo, {pain: yes}]}', '{not: foo}', '{all: [{pain: no}, 3]}'])
+    it(`breaks the whole of ${when}`, () => assert.equal(outcomeOf(when), 'broken'));
+});
