@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { lint, memoryFiles, today } from './lint';
 
-const uri = 'file:///work/heart.guideline.yaml';
+const uri = 'file:///clinic/heart.guideline.yaml';
 const library = `library: veins
 title: Veins
 references:
@@ -32,8 +32,8 @@ nodes:
 `;
     const all = 'library: all\ntitle: All\nuses: veins.guideline.yaml\n';
     const others = {
-      'file:///work/shared/all.guideline.yaml': all,
-      'file:///work/shared/veins.guideline.yaml': library,
+      'file:///clinic/shared/all.guideline.yaml': all,
+      'file:///clinic/shared/veins.guideline.yaml': library,
     };
     assert.deepEqual(await told(text, others, names), []);
   });
@@ -43,7 +43,7 @@ nodes:
 nodes:
   a: {recommend: A, do: [{action: cvt, when: {egrf: "> 60"}}], cite: [acr-2013#cvt, acr-2018]}
 `;
-    assert.deepEqual(await told(text, { 'file:///work/veins.guideline.yaml': library }, names), [
+    assert.deepEqual(await told(text, { 'file:///clinic/veins.guideline.yaml': library }, names), [
       '3:35 name/unresolved There is no modality or action "cvt". Did you mean "ctv"?',
       '3:47 name/unresolved There is no finding "egrf". Did you mean "egfr"?',
       '3:80 citation/unresolved The reference "acr-2013" has no extract "cvt". Did you mean "ctv"?',
@@ -58,7 +58,7 @@ findings:
 nodes:
   a: {decide: A, branches: [{when: {egfr: "> 60"}, then: a}]}
 `;
-    const others = { 'file:///work/veins.guideline.yaml': library };
+    const others = { 'file:///clinic/veins.guideline.yaml': library };
     assert.deepEqual(await told(text, others, names), [
       '3:3 name/duplicate A library defines "egfr" too. Only this one counts, in the library as well; give this one a name of its own.',
     ]);
@@ -74,7 +74,7 @@ findings:
   used: {kind: sign}
 `;
     const speaking = `${library}impossible:\n  i: {when: {used: yes}}\n`;
-    assert.deepEqual(await told(text, { 'file:///work/veins.guideline.yaml': speaking }, names), [
+    assert.deepEqual(await told(text, { 'file:///clinic/veins.guideline.yaml': speaking }, names), [
       '3:3 name/unused This reference is never cited. Use it or take it out.',
     ]);
   });
@@ -84,8 +84,8 @@ findings:
 uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.guideline.yaml]
 `;
     const others = {
-      'file:///work/veins.guideline.yaml': library,
-      'file:///work/other.guideline.yaml': 'guideline: other\n',
+      'file:///clinic/veins.guideline.yaml': library,
+      'file:///clinic/other.guideline.yaml': 'guideline: other\n',
     };
     assert.deepEqual(await told(text, others, names), [
       '2:30 name/unresolved-file There is no file "gone.guideline.yaml". Paths start from this file\'s folder. Until then, names that may come from there are not looked for.',
@@ -104,8 +104,8 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
       found().map(({ rule }) => rule),
       ['name/unresolved-file'],
     );
-    files['file:///work/gone.guideline.yaml'] = library;
-    await workspace.reread('file:///work/gone.guideline.yaml');
+    files['file:///clinic/gone.guideline.yaml'] = library;
+    await workspace.reread('file:///clinic/gone.guideline.yaml');
     assert.deepEqual(
       found().map(({ message }) => message),
       ['There is no modality or action "mrv".'],
@@ -113,16 +113,19 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
   });
 
   it('finds a library as soon as an editor opens it, whatever the disk holds', async () => {
-    const disks: Record<string, string>[] = [{}, { 'file:///work/veins.guideline.yaml': 'title: Not yet a library\n' }];
+    const disks: Record<string, string>[] = [
+      {},
+      { 'file:///clinic/veins.guideline.yaml': 'title: Not yet a library\n' },
+    ];
     for (const onDisk of disks) {
       const text = 'uses: veins.guideline.yaml\nnodes:\n  a: {recommend: A, do: [ctv], cite: acr-2013}\n';
       const workspace = new Workspace(memoryFiles(onDisk), () => today);
       const file = await workspace.open(uri, text, 1);
       const found = () => workspace.problems(file).filter(({ rule }) => names.includes(rule)).length;
       assert.equal(found(), 1);
-      await workspace.open('file:///work/veins.guideline.yaml', library, 1);
+      await workspace.open('file:///clinic/veins.guideline.yaml', library, 1);
       assert.equal(found(), 0);
-      await workspace.close('file:///work/veins.guideline.yaml');
+      await workspace.close('file:///clinic/veins.guideline.yaml');
       assert.equal(found(), 1);
     }
   });
@@ -131,7 +134,7 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
     const one = `library: one\ntitle: One\nuses: two.guideline.yaml\nfindings:\n  f: {kind: sign}\n`;
     const two = `library: two\ntitle: Two\nuses: [one.guideline.yaml, heart.guideline.yaml]\n`;
     const text = 'uses: two.guideline.yaml\nimpossible:\n  i: {when: {f: yes}}\n';
-    const others = { 'file:///work/one.guideline.yaml': one, 'file:///work/two.guideline.yaml': two };
+    const others = { 'file:///clinic/one.guideline.yaml': one, 'file:///clinic/two.guideline.yaml': two };
     assert.deepEqual(await told(text, others, names), []);
   });
 });
@@ -147,11 +150,11 @@ exclusions:
   old: {when: {age: "> 90"}, cautions: ctv, cite: acr-2013}
 `;
   const others = {
-    'file:///work/heart.guideline.yaml': guideline,
-    'file:///work/veins.guideline.yaml': library,
+    'file:///clinic/heart.guideline.yaml': guideline,
+    'file:///clinic/veins.guideline.yaml': library,
   };
   const toldOfCases = async (cases: string) =>
-    (await lint(cases, 'file:///work/heart.cases.yaml', others))
+    (await lint(cases, 'file:///clinic/heart.cases.yaml', others))
       .filter(({ rule }) => names.includes(rule))
       .map(({ rule, message, span }) => `${span.start.line + 1}:${span.start.character + 1} ${rule} ${message}`);
 

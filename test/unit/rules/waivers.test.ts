@@ -3,7 +3,7 @@ import { diagnostics } from '../../../server/src/features/diagnostics';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from './lint';
 
-const uri = 'file:///work/heart/hf.guideline.yaml';
+const uri = 'file:///clinic/heart/hf.guideline.yaml';
 
 async function workspaceWith(text: string, others: Readonly<Record<string, string>> = {}, day = today) {
   const workspace = new Workspace(memoryFiles(others), () => day);
@@ -151,27 +151,27 @@ describe('levels in guideline.config.yaml', () => {
   const at = (folder: string, rules: string) => ({ [`file:///${folder}guideline.config.yaml`]: `rules: ${rules}\n` });
 
   it('raise, lower and silence a rule', async () => {
-    assert.deepEqual(await told(missing, text, at('work/heart/', '{citation/missing: information}')), [
+    assert.deepEqual(await told(missing, text, at('clinic/heart/', '{citation/missing: information}')), [
       'information home',
       'information stay',
     ]);
-    assert.deepEqual(await told(missing, text, at('work/heart/', '{citation/missing: off}')), []);
+    assert.deepEqual(await told(missing, text, at('clinic/heart/', '{citation/missing: off}')), []);
     const unused = 'findings:\n  f: {kind: sign}\n';
     assert.deepEqual(await told('name/unused', unused), ['warning f']);
-    assert.deepEqual(await told('name/unused', unused, at('work/', '{name/unused: error}')), ['error f']);
+    assert.deepEqual(await told('name/unused', unused, at('clinic/', '{name/unused: error}')), ['error f']);
   });
 
   it('come from the nearest folder, and from that one alone', async () => {
-    const outer = at('work/', '{citation/missing: off, name/unused: error}');
+    const outer = at('clinic/', '{citation/missing: off, name/unused: error}');
     assert.deepEqual(await told(missing, text, outer), []);
     assert.deepEqual(await told(missing, text, { ...outer, ...at('', '{citation/missing: warning}') }), []);
-    const inner = { ...outer, ...at('work/heart/', '{citation/missing: warning}') };
+    const inner = { ...outer, ...at('clinic/heart/', '{citation/missing: warning}') };
     assert.deepEqual(await told(missing, text, inner), ['warning home', 'warning stay']);
     assert.deepEqual(await told('name/unused', 'findings:\n  f: {kind: sign}\n', inner), ['warning f']);
   });
 
   it('of folders beside do not count', async () => {
-    assert.deepEqual(await told(missing, text, at('work/lung/', '{citation/missing: off}')), [
+    assert.deepEqual(await told(missing, text, at('clinic/lung/', '{citation/missing: off}')), [
       'error home',
       'error stay',
     ]);
@@ -181,13 +181,13 @@ describe('levels in guideline.config.yaml', () => {
     const wrong = ['of', 'no', 'Off', 'false', '0', '""', '~', '[off]', '{level: off}', '', '"off', 'off off'];
     for (const level of wrong)
       assert.deepEqual(
-        await told(missing, text, at('work/heart/', `{citation/missing: ${level}}`)),
+        await told(missing, text, at('clinic/heart/', `{citation/missing: ${level}}`)),
         ['error home', 'error stay'],
         level,
       );
     for (const name of ['citation', 'missing', 'citation/*', 'Citation/Missing', '*'])
       assert.deepEqual(
-        await told(missing, text, at('work/heart/', `{${name}: off}`)),
+        await told(missing, text, at('clinic/heart/', `{${name}: off}`)),
         ['error home', 'error stay'],
         name,
       );
@@ -195,7 +195,7 @@ describe('levels in guideline.config.yaml', () => {
 
   it('are read as blocks and in brackets, and the rest of the file does not matter', async () => {
     const config = '# Levels.\nsomething: else\nrules:\n  # A draft.\n  citation/missing: off\n  name/unused: loud\n';
-    assert.deepEqual(await told(missing, text, { 'file:///work/guideline.config.yaml': config }), []);
+    assert.deepEqual(await told(missing, text, { 'file:///clinic/guideline.config.yaml': config }), []);
   });
 
   it('follow the file when it changes', async () => {
@@ -203,17 +203,17 @@ describe('levels in guideline.config.yaml', () => {
     const { workspace, file } = await workspaceWith(text, files);
     const found = () => workspace.problems(file).filter(({ rule }) => rule === missing).length;
     assert.equal(found(), 2);
-    files['file:///work/heart/guideline.config.yaml'] = 'rules: {citation/missing: off}\n';
-    await workspace.reread('file:///work/heart/guideline.config.yaml');
+    files['file:///clinic/heart/guideline.config.yaml'] = 'rules: {citation/missing: off}\n';
+    await workspace.reread('file:///clinic/heart/guideline.config.yaml');
     assert.equal(found(), 0);
-    delete files['file:///work/heart/guideline.config.yaml'];
-    await workspace.reread('file:///work/heart/guideline.config.yaml');
+    delete files['file:///clinic/heart/guideline.config.yaml'];
+    await workspace.reread('file:///clinic/heart/guideline.config.yaml');
     assert.equal(found(), 2);
   });
 
   it('are lowered together with a waiver', async () => {
     const waived = nodes('    waive: {citation/missing: {reason: R}}\n');
-    assert.deepEqual(await told(missing, waived, at('work/', '{citation/missing: warning}')), [
+    assert.deepEqual(await told(missing, waived, at('clinic/', '{citation/missing: warning}')), [
       'warning home waived: R',
       'warning stay',
     ]);
