@@ -141,7 +141,12 @@ function nodeContent(content: Extract<Entity, { kind: 'node' }>['content'], uses
 function caseNames(entity: Extract<Entity, { kind: 'case' }>, uses: Use[]): void {
   name('case', entity.like, uses);
   for (const step of [entity.first, ...entity.later]) {
-    for (const given of step.given) name('finding', given.finding, uses);
+    for (const { finding, values } of step.given) {
+      name('finding', finding, uses);
+      // Numbers and quantities are no names; whether they are possible is for a run to say.
+      for (const { text, range } of values)
+        if (valueId.test(text)) uses.push({ space: 'value', id: text, range, owner: finding.id });
+    }
     const { expect } = step;
     if (!expect) continue;
     name('node', expect.node, uses);
@@ -214,6 +219,9 @@ function test(used: Test, owner: string, uses: Use[]): void {
   else if (used.kind === 'any') for (const each of used.tests) test(each, owner, uses);
   else if (used.kind === 'not') test(used.test, owner, uses);
 }
+
+/** An id that cannot be a number. */
+const valueId = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const formulaName = /[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\s*\()(?![a-z0-9-])/g;
 
