@@ -6,7 +6,7 @@ import type { Place, TracedCondition, TracedTest, Truth } from '../../server/src
 import { proportionText } from '../../server/src/export/citationText';
 import { conditionText, reasonText } from '../../server/src/export/conditionText';
 import { reportMarkdown } from '../../server/src/export/reportMarkdown';
-import { unitText } from '../../server/src/export/unitText';
+import { unitText, valueText } from '../../server/src/export/unitText';
 
 const at: Place = { kind: 'node', id: 'here', range: { start: 0, end: 0 } };
 
@@ -73,6 +73,21 @@ describe('words for a run', () => {
       '°C',
       'kg/m²',
     ]);
+  });
+
+  it('writes every digit of a number, whatever its unit is', () => {
+    const number = (text: string, unit?: string) =>
+      valueText({ known: true, text, number: Number.parseFloat(text), ...(unit !== undefined && { unit }) });
+    assert.equal(number('0.91', '1'), '0.91');
+    assert.equal(number('1', '1'), '1');
+    assert.equal(number('11'), '11');
+    assert.equal(number('1.10 mmol/L', 'mmol/L'), '1.10 mmol/L');
+    assert.equal(number('40 %', '%'), '40 %');
+    assert.equal(number('71 a', 'a'), '71 years');
+    assert.equal(number('3 {score}', '{score}'), '3 score');
+    assert.equal(number('-110 10*9/L', '10*9/L'), '-110 10⁹/L');
+    assert.equal(number('10 10*9/L', '10*9/L'), '10 10⁹/L');
+    assert.equal(valueText({ known: true, text: 'Plan a', ids: ['plan-a'] }), 'Plan a');
   });
 
   it('shows text as text in Markdown', () => {

@@ -35,8 +35,9 @@ function raised(power: string): string {
   return power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
 }
 
-/** A value of a patient in words, its unit too. */
-export function valueText({ text, unit }: TracedValue): string {
-  if (unit === undefined || !text.endsWith(unit)) return text;
-  return `${text.slice(0, -unit.length).trim()} ${unitText(unit)}`.trim();
+/** A value of a patient in words, its unit too. Of a number the digits stay as they are: they tell its precision. */
+export function valueText({ text, number, unit }: TracedValue): string {
+  if (number === undefined || unit === undefined) return text;
+  const [digits = text] = text.split(' ');
+  return `${digits} ${unitText(unit)}`.trim();
 }
