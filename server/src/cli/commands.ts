@@ -29,7 +29,8 @@ export const commands: readonly Command[] = [
     name: 'lint',
     usage: 'guideline lint [PATH ...]',
     summary: 'Check guidelines and case files.',
-    help: `Checks every *.guideline.yaml and *.cases.yaml that the paths name or hold, the current folder without one.
+    help: `Checks every *.guideline.yaml and *.cases.yaml that the paths name or hold, the current folder without one,
+and the files that these use or are about, wherever they lie: a clean result speaks for all that a guideline rests on.
 Levels of rules come from the nearest guideline.config.yaml. What was waived is told with its reason and not counted.`,
     options: format('text', 'json'),
     exitCodes: ['no errors or warnings that are not waived', 'an error or a warning', notDone],

@@ -5,7 +5,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { Arguments } from './arguments';
-import { findInputs } from './inputs';
+import { compare, findInputs } from './inputs';
 import { lintText } from './lintText';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
@@ -17,6 +17,7 @@ import { type Host, json, type Result } from './output';
 export interface LintReport {
   readonly format: 'guideline-lint';
   readonly version: 1;
+  /** The files that were asked for, and those that they use or are about. Each once. */
   readonly files: readonly LintedFile[];
   /** What could not be linted, in words. When there is any the exit code is 2. */
   readonly failures: readonly string[];
@@ -49,7 +50,10 @@ export interface LintSummary {
 
 export const lintFormats = ['text', 'json'] as const;
 
-/** `guideline lint`: everything that the rules find in guidelines and case files. */
+/**
+ * `guideline lint`: everything that the rules find in guidelines and case files, and in what they use, wherever that
+ * lies: a clean result speaks for a guideline with all that it rests on.
+ */
 export async function lint(args: Arguments, host: Host): Promise<Result> {
   const inputs = await findInputs(diskFileSystem, host.folder, args.positionals, {
     matches: isGuidelineFile,
@@ -57,11 +61,16 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
   });
   const files: LintedFile[] = [];
   const complaints = new Set(inputs.complaints);
-  for (let start = 0; start < inputs.uris.length; start += atOnce) {
-    const linted = await lintSome(inputs.uris.slice(start, start + atOnce), host);
+  const reached = new Set(inputs.uris);
+  for (let done = 0; done < reached.size; ) {
+    const uris = [...reached].slice(done, done + atOnce);
+    const linted = await lintSome(uris, host);
+    done += uris.length;
     files.push(...linted.files);
     for (const complaint of linted.complaints) complaints.add(complaint);
+    for (const uri of linted.used) reached.add(uri);
   }
+  files.sort((a, b) => compare(a.path, b.path));
   const report: LintReport = {
     format: 'guideline-lint',
     version: 1,
@@ -89,14 +98,16 @@ async function lintSome(uris: readonly string[], { folder, today }: Host) {
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];
   const complaints: string[] = [];
+  const used: string[] = [];
   for (const [index, uri] of uris.entries()) {
     const each = loaded[index];
     if (each?.kind === 'file') {
       files.push(lintFile(workspace, each.file, locations));
       complaints.push(...configurationMistakes(workspace.configurationOf(each.file), locations));
+      used.push(...each.file.libraries.map((library) => library.uri));
     } else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
   }
-  return { files, complaints };
+  return { files, complaints, used };
 }
 
 /** A setting that has no effect as it is written must not pass unnoticed. */
