@@ -14,7 +14,7 @@ export interface Recommendables {
 /**
  * Compiles exclusions and cautions, and finds for each modality and action those that speak about it.
  *
- * A target that cannot be read, or that asks for structure which a modality does not state, may mean it: then the
+ * A target that cannot be read, or that asks for structure which a modality or action does not state, may mean it: then the
  * guard's condition is joined to a broken one. As long as the condition is false all goes well; when it holds, a run
  * that is about to offer the thing ends as broken rather than guess.
  */

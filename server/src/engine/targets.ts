@@ -3,7 +3,7 @@ import { isFalse, isTrue, isUnknown, type TruthCode } from './truth';
 
 /**
  * Whether a target (of an exclusion, a pitfall) means something that can be recommended. Unknown when a pattern asks
- * about a field of imaging that the modality leaves out: absent is not "none". An action never has what only imaging
+ * about a field that is left out, or holds a word that there is not: absent is not "none". An action never has what only imaging
  * has, and one without a class belongs to none.
  */
 export function meets(target: Target, entity: Modality | Action): TruthCode {
@@ -25,26 +25,33 @@ export function silentField(target: Target, entity: Modality | Action): string |
 
 function meetsField({ field, test }: PatternField, entity: Modality | Action): TruthCode {
   if (entity.kind === 'action') {
-    if (field.text === 'kind') return accepts(test, entity.actionKind?.text);
+    if (field.text === 'kind') return acceptsOrUnknown(test, wordOf('kind', entity.actionKind?.text));
     if (field.text === 'class') return accepts(test, entity.class?.text);
     return isFalse;
   }
   switch (field.text) {
     case 'technique':
-      return acceptsOrUnknown(test, entity.technique?.text);
+      return acceptsOrUnknown(test, wordOf('technique', entity.technique?.text));
     case 'vessel':
-      return acceptsOrUnknown(test, entity.vessel?.text);
+      return acceptsOrUnknown(test, wordOf('vessel', entity.vessel?.text));
     case 'contrast':
-      return acceptsOrUnknown(test, entity.contrast?.text);
+      return acceptsOrUnknown(test, wordOf('contrast', entity.contrast?.text));
     case 'radiation':
       return acceptsOrUnknown(test, entity.radiation?.value);
     case 'region': {
-      if (entity.region.length === 0) return isUnknown;
-      return entity.region.some(({ text }) => accepts(test, text) === isTrue) ? isTrue : isFalse;
+      if (entity.region.some(({ text }) => accepts(test, text) === isTrue)) return isTrue;
+      const stated =
+        entity.region.length > 0 && entity.region.every(({ text }) => wordOf('region', text) !== undefined);
+      return stated ? isFalse : isUnknown;
     }
     default:
       return isFalse;
   }
+}
+
+/** A word that an entity states; undefined, as if it stated none, for one that the format does not have. */
+function wordOf(field: keyof typeof words, word: string | undefined): string | undefined {
+  return words[field].find((each) => each === word);
 }
 
 function acceptsOrUnknown(test: Test, value: string | number | undefined): TruthCode {
@@ -97,26 +104,64 @@ export function damagedTarget(
     return target.ids.length === 0 ? { why: 'does not say what it is about' } : undefined;
   }
   if (target.fields.length === 0) return { why: 'does not say what it is about', range: target.range };
+  const fields = new Set<string>();
   for (const { field, test } of target.fields) {
-    if (!patternFields.has(field.text))
+    if (!isPatternField(field.text))
       return { why: `"${field.text}" is no field of modalities or actions`, range: field.range };
-    if (!readable(test)) return { why: `cannot read the test of "${field.text}"`, range: field.range };
+    if (fields.has(field.text)) return { why: `"${field.text}" stands twice`, range: field.range };
+    fields.add(field.text);
+    const why = damagedTest(field.text, test);
+    if (why !== undefined) return { why, range: field.range };
   }
   return undefined;
 }
 
-const patternFields: ReadonlySet<string> = new Set([
-  'technique',
-  'vessel',
-  'region',
-  'contrast',
-  'radiation',
-  'kind',
-  'class',
-]);
+/** The words of the schema: what is not among them matches nothing, which is not what its author meant. */
+export const words = {
+  technique: ['CT', 'MR', 'US', 'XA', 'NM', 'RF'],
+  vessel: ['venous', 'arterial', 'none'],
+  region: ['pelvis', 'leg', 'abdomen', 'spine', 'chest'],
+  contrast: ['none', 'iodinated', 'gadolinium'],
+  kind: [
+    'drug',
+    'referral',
+    'measurement',
+    'disposition',
+    'counselling',
+    'laboratory',
+    'treatment',
+    'follow-up',
+    'procedure',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-function readable(test: Test): boolean {
-  if (test.kind === 'any') return test.tests.length > 0 && test.tests.every(readable);
-  if (test.kind === 'not') return readable(test.test);
-  return test.kind !== 'unreadable';
+type PatternFieldName = keyof typeof words | 'radiation' | 'class';
+
+function isPatternField(name: string): name is PatternFieldName {
+  return name === 'radiation' || name === 'class' || Object.hasOwn(words, name);
+}
+
+const classId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Why the test of a pattern's field cannot be read; undefined when it can. */
+function damagedTest(field: PatternFieldName, test: Test): string | undefined {
+  switch (test.kind) {
+    case 'any':
+      if (test.tests.length === 0) return `the list of "${field}" is empty`;
+      return test.tests.map((each) => damagedTest(field, each)).find((why) => why !== undefined);
+    case 'not':
+      return damagedTest(field, test.test);
+    case 'id': {
+      const word = test.name.id;
+      const known =
+        field === 'class' ? classId.test(word) : field !== 'radiation' && words[field].some((each) => each === word);
+      return known ? undefined : `"${word}" is no ${field}`;
+    }
+    case 'number':
+      return test.unit === undefined ? undefined : `"${field}" is without a unit`;
+    case 'bounds':
+      return test.bounds.some(({ unit }) => unit !== undefined) ? `"${field}" is without a unit` : undefined;
+    case 'unreadable':
+      return `cannot read the test of "${field}"`;
+  }
 }

@@ -1,7 +1,7 @@
 import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
-import type { Action, Exclusion, Modality, Ratings, Target } from './guideline';
+import type { Action, Exclusion, Modality, Ratings, Target, Test } from './guideline';
 import { innerRange, pairsOf, rangeOf, readNames, readNumeral, readText } from './read';
 import { readCitations } from './readCitation';
 import { readCondition, readTest } from './readCondition';
@@ -34,22 +34,27 @@ export function readAction(basics: Basics, value: YamlNode): Action {
 
 export function readExclusion(basics: Basics, value: YamlNode): Exclusion {
   const when = readCondition(fieldOf(value, 'when'));
-  const excludes = fieldOf(value, 'excludes');
-  const target = readTarget(excludes ?? fieldOf(value, 'cautions'));
+  // Neither of the two, or more than one, might mean anything: it counts as an exclusion of what cannot be read.
+  const [effect, ...further] = pairsOf(value).filter(({ key }) => key.text === 'excludes' || key.text === 'cautions');
+  const target = further.length === 0 ? readTarget(effect?.value) : undefined;
   const text = readText(fieldOf(value, 'text'));
   return {
     ...basics,
     kind: 'exclusion',
     ...(when && { when }),
-    effect: excludes ? 'excludes' : 'cautions',
+    effect: effect?.key.text === 'cautions' && further.length === 0 ? 'cautions' : 'excludes',
     ...(target && { target }),
     ...(text && { text }),
   };
 }
 
-/** An id, a list of ids, or a pattern on structure such as `{technique: CT, radiation: "> 0"}`. */
+/**
+ * An id, a list of ids, or a pattern on structure such as `{technique: CT, radiation: "> 0"}`. A list that holds
+ * anything but ids is no target: what is left of it would be another one.
+ */
 export function readTarget(node: YamlNode | undefined): Target | undefined {
   if (node === undefined || node.kind === 'empty') return undefined;
+  if (node.kind === 'list' && node.items.some(({ kind }) => kind !== 'scalar')) return undefined;
   if (node.kind !== 'map') return { kind: 'ids', ids: readNames(node) };
   return {
     kind: 'pattern',
@@ -62,8 +67,11 @@ export function readTarget(node: YamlNode | undefined): Target | undefined {
 }
 
 /** Structure is compared by the words as written (`CT`, `iodinated`), which need not have the form of an id. */
-function readWords(node: YamlNode): ReturnType<typeof readTest> {
-  if (node.kind === 'list') return { kind: 'any', tests: node.items.map(readWords), range: rangeOf(node) };
+function readWords(node: YamlNode): Test {
+  return node.kind === 'list' ? { kind: 'any', tests: node.items.map(readWord), range: rangeOf(node) } : readWord(node);
+}
+
+function readWord(node: YamlNode): Test {
   if (node.kind === 'scalar') return { kind: 'id', name: { id: node.text, range: innerRange(node) } };
   return { kind: 'unreadable', text: '', range: rangeOf(node) };
 }
