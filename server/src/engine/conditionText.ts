@@ -27,7 +27,7 @@ function quantity(value: number, unit: string | undefined): string {
   return unit === undefined ? `${value}` : `${value} ${unit}`;
 }
 
-/** A condition on one line: `suspicion: low, any(egfr: < 30; pregnant: yes)`. Nothing to ask is `always`. */
+/** A condition on one line: `suspicion: low, any(egfr: < 30; pregnant: yes)`. */
 export function conditionText(condition: Condition): string {
   return textOf(condition, (parts) => parts);
 }
@@ -43,7 +43,6 @@ export function conditionKey(condition: Condition): string {
 function textOf(condition: Condition, arrange: (parts: readonly string[]) => readonly string[]): string {
   switch (condition.kind) {
     case 'all':
-      if (condition.of.length === 0) return 'always';
       return arrange(condition.of.map((part) => inner(part, arrange))).join(', ');
     case 'any':
       return `any(${arrange(condition.of.map((part) => textOf(part, arrange))).join('; ')})`;

@@ -91,10 +91,9 @@ class Reader {
   private compound(source: Condition): CompiledCondition {
     switch (source.kind) {
       case 'all':
-        return { ...blank, op: 'all', parts: source.of.map((part) => this.condition(part)), source };
       case 'any':
-        if (source.of.length === 0) return this.fail(source.range, '"any" has no condition that can be read');
-        return { ...blank, op: 'any', parts: source.of.map((part) => this.condition(part)), source };
+        if (source.of.length === 0) return this.fail(source.range, `"${source.kind}" has no conditions`);
+        return { ...blank, op: source.kind, parts: source.of.map((part) => this.condition(part)), source };
       case 'not':
         return { ...blank, op: 'not', parts: [this.condition(source.of)], source };
       case 'unreadable':

@@ -2,7 +2,7 @@ import type { Range, YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Citation, Waiver } from './guideline';
 import { innerRange, itemsOf, pairsOf, rangeOf, readNames, readText } from './read';
-import { readCondition } from './readCondition';
+import { readWhen } from './readCondition';
 
 /** The citations of a `cite` value: one alone or a list, each an id, `id#extract`, or a map that says more. */
 export function readCitations(node: YamlNode | undefined): Citation[] {
@@ -48,7 +48,7 @@ export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range):
   const by = readText(fieldOf(value, 'by'));
   const until = fieldOf(value, 'until');
   const at = fieldOf(value, 'at');
-  const when = readCondition(fieldOf(value, 'when'));
+  const when = readWhen(value);
   const entries = readNames(at);
   return {
     rule,

@@ -1,18 +1,28 @@
 import type { Range, ScalarNode, YamlNode } from '../syntax/node';
 import type { Bound, Comparator, Condition, Test } from './guideline';
-import { innerRange, itemsOf, parseDecimal, rangeOf } from './read';
+import { innerRange, pairsOf, parseDecimal, rangeOf } from './read';
 
-/** A `when` map: all its lines must hold. Undefined when there is no map to read. */
-export function readCondition(node: YamlNode | undefined): Condition | undefined {
-  if (node?.kind !== 'map') return undefined;
+/**
+ * The `when` of an entry, branch or row; undefined when it has none. One that is no map, or that stands twice, is
+ * there and cannot be read, which is not the same: without `when`, some things hold for everybody.
+ */
+export function readWhen(node: YamlNode | undefined): Condition | undefined {
+  const [when, second] = pairsOf(node).filter(({ key }) => key.text === 'when');
+  if (!when) return undefined;
+  return second ? unreadable(rangeOf(second.key)) : readCondition(when.value);
+}
+
+/** A condition: a map of which all lines must hold. What cannot be read in it stays in it as such. */
+export function readCondition(node: YamlNode): Condition {
+  if (node.kind !== 'map' || node.pairs.length === 0) return unreadable(rangeOf(node));
   const of = node.pairs.map((pair): Condition => {
     const range = { start: pair.key.start, end: Math.max(pair.key.end, pair.value.end) };
     switch (pair.key.text) {
       case 'all':
       case 'any':
-        return { kind: pair.key.text, of: itemsOf(pair.value).map(readPart), range };
+        return { kind: pair.key.text, of: readParts(pair.value), range };
       case 'not':
-        return { kind: 'not', of: readPart(pair.value), range };
+        return { kind: 'not', of: readCondition(pair.value), range };
       default:
         return {
           kind: 'test',
@@ -26,26 +36,36 @@ export function readCondition(node: YamlNode | undefined): Condition | undefined
   return of.length === 1 && only ? only : { kind: 'all', of, range: rangeOf(node) };
 }
 
-function readPart(node: YamlNode): Condition {
-  return readCondition(node) ?? { kind: 'unreadable', range: rangeOf(node) };
+/** A list of conditions. One that stands alone is kept for its names, but is no list: which word was meant is open. */
+function readParts(node: YamlNode): Condition[] {
+  if (node.kind === 'list' && node.items.length > 0) return node.items.map(readCondition);
+  return [...(node.kind === 'map' ? [readCondition(node)] : []), unreadable(rangeOf(node))];
 }
 
+function unreadable(range: Range): Condition {
+  return { kind: 'unreadable', range };
+}
+
+/** What is asked of a finding: a value, a list of them, or `{not: ...}` of either; nothing is nested further. */
 export function readTest(node: YamlNode): Test {
-  const range = rangeOf(node);
-  switch (node.kind) {
-    case 'scalar':
-      return readTestText(node);
-    case 'list':
-      return { kind: 'any', tests: node.items.map(readTest), range };
-    case 'map': {
-      const [pair] = node.pairs;
-      if (pair && node.pairs.length === 1 && pair.key.text === 'not')
-        return { kind: 'not', test: readTest(pair.value), range };
-      return { kind: 'unreadable', text: '', range };
-    }
-    case 'empty':
-      return { kind: 'unreadable', text: '', range };
-  }
+  if (node.kind !== 'map') return readTestedValues(node);
+  const [pair, second] = node.pairs;
+  if (pair?.key.text !== 'not' || second) return unreadableTest(node);
+  return { kind: 'not', test: readTestedValues(pair.value), range: rangeOf(node) };
+}
+
+function readTestedValues(node: YamlNode): Test {
+  return node.kind === 'list'
+    ? { kind: 'any', tests: node.items.map(readTestedValue), range: rangeOf(node) }
+    : readTestedValue(node);
+}
+
+function readTestedValue(node: YamlNode): Test {
+  return node.kind === 'scalar' ? readTestText(node) : unreadableTest(node);
+}
+
+function unreadableTest(node: YamlNode): Test {
+  return { kind: 'unreadable', text: '', range: rangeOf(node) };
 }
 
 const id = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

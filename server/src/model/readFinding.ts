@@ -16,7 +16,7 @@ import {
   scalarOf,
 } from './read';
 import { readCitations } from './readCitation';
-import { readCondition } from './readCondition';
+import { readWhen } from './readCondition';
 
 export function readFinding(basics: Basics, value: YamlNode): Finding {
   const findingKind = readText(fieldOf(value, 'kind'));
@@ -74,7 +74,7 @@ export function readDomain(node: YamlNode): NumberDomain {
 
 export function readImpossible(basics: Basics, value: YamlNode): Impossible {
   const text = readText(fieldOf(value, 'text'));
-  const when = readCondition(fieldOf(value, 'when'));
+  const when = readWhen(value);
   return { ...basics, kind: 'impossible', ...(text && { text }), ...(when && { when }) };
 }
 
@@ -88,7 +88,7 @@ function readDerivedContent(value: YamlNode): DerivedContent | undefined {
   const points = fieldOf(value, 'points');
   if (points) {
     const rows = itemsOf(points).map((row) => {
-      const when = readCondition(fieldOf(row, 'when'));
+      const when = readWhen(row);
       const add = readNumeral(fieldOf(row, 'add'));
       return {
         ...(when && { when }),
@@ -106,7 +106,7 @@ function readDerivedContent(value: YamlNode): DerivedContent | undefined {
       kind: 'rows',
       hit: scalarOf(fieldOf(value, 'hit'))?.text === 'first' ? 'first' : 'unique',
       rows: itemsOf(rows).map((row) => {
-        const when = readCondition(fieldOf(row, 'when'));
+        const when = readWhen(row);
         const is = readName(fieldOf(row, 'is'));
         const label = readText(fieldOf(row, 'label'));
         return {

@@ -4,7 +4,7 @@ import type { Basics } from './basics';
 import type { Branch, DoLine, NodeContent, Pitfall, PitfallClaim, TreeNode } from './guideline';
 import { itemsOf, rangeOf, readAudienceText, readName, readNames, readText, scalarOf } from './read';
 import { readCitations } from './readCitation';
-import { readCondition } from './readCondition';
+import { readWhen } from './readCondition';
 import { readTarget } from './readRecommendable';
 
 export function readNode(basics: Basics, value: YamlNode): TreeNode {
@@ -49,7 +49,7 @@ function readNodeContent(value: YamlNode): NodeContent | undefined {
 }
 
 function readBranch(node: YamlNode): Branch {
-  const when = readCondition(fieldOf(node, 'when'));
+  const when = readWhen(node);
   const then = readName(fieldOf(node, 'then'));
   const label = readText(fieldOf(node, 'label'));
   return {
@@ -64,7 +64,7 @@ function readBranch(node: YamlNode): Branch {
 function readDoLine(node: YamlNode): DoLine | undefined {
   const action = readName(node.kind === 'map' ? fieldOf(node, 'action') : node);
   if (!action) return undefined;
-  const when = readCondition(fieldOf(node, 'when'));
+  const when = readWhen(node);
   return { action, ...(when && { when }), cite: readCitations(fieldOf(node, 'cite')), range: rangeOf(node) };
 }
 
@@ -76,7 +76,7 @@ export function readPitfall(basics: Basics, value: YamlNode): Pitfall {
 
 function readClaim(kind: PitfallClaim['kind'], node: YamlNode | undefined): PitfallClaim | undefined {
   if (node?.kind !== 'map') return undefined;
-  const when = readCondition(fieldOf(node, 'when'));
+  const when = readWhen(node);
   const recommend = readTarget(fieldOf(node, 'recommend'));
   const urgency = readText(fieldOf(node, 'urgency'));
   const common = { ...(when && { when }), ...(recommend && { recommend }) };

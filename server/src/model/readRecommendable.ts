@@ -4,7 +4,7 @@ import type { Basics } from './basics';
 import type { Action, Exclusion, Modality, Ratings, Target, Test } from './guideline';
 import { innerRange, pairsOf, rangeOf, readNames, readNumeral, readText } from './read';
 import { readCitations } from './readCitation';
-import { readCondition, readTest } from './readCondition';
+import { readTest, readWhen } from './readCondition';
 import { readProcedure } from './readReference';
 
 export function readModality(basics: Basics, value: YamlNode): Modality {
@@ -33,7 +33,7 @@ export function readAction(basics: Basics, value: YamlNode): Action {
 }
 
 export function readExclusion(basics: Basics, value: YamlNode): Exclusion {
-  const when = readCondition(fieldOf(value, 'when'));
+  const when = readWhen(value);
   // Neither of the two, or more than one, might mean anything: it counts as an exclusion of what cannot be read.
   const [effect, ...further] = pairsOf(value).filter(({ key }) => key.text === 'excludes' || key.text === 'cautions');
   const target = further.length === 0 ? readTarget(effect?.value) : undefined;

@@ -14,7 +14,7 @@ import {
   readText,
   readTexts,
 } from './read';
-import { readCondition } from './readCondition';
+import { readWhen } from './readCondition';
 
 export function readReference(basics: Basics, value: YamlNode): Reference {
   const title = readText(fieldOf(value, 'title'));
@@ -153,6 +153,6 @@ export function readPopulation(node: YamlNode | undefined): Population | undefin
   }
   if (node?.kind !== 'map') return undefined;
   const text = readText(fieldOf(node, 'text'));
-  const when = readCondition(fieldOf(node, 'when'));
+  const when = readWhen(node);
   return { ...(text && { text }), ...(when && { when }) };
 }

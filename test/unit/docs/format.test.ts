@@ -6,7 +6,7 @@ import guidelineSchema from '../../../schemas/guideline.schema.json';
 import { runCase } from '../../../server/src/engine/cases';
 import { compile } from '../../../server/src/engine/compile';
 import { assemble, assembleCases } from '../../../server/src/model/assemble';
-import { readCondition } from '../../../server/src/model/readCondition';
+import { readWhen } from '../../../server/src/model/readCondition';
 import { schemaProblems } from '../../../server/src/model/schemaProblems';
 import { testsOf } from '../../../server/src/rules/conditions';
 import { SyntaxDocument } from '../../../server/src/syntax/document';
@@ -67,7 +67,7 @@ describe('docs/format.md', () => {
     for (const [written] of rowsBelow('Conditions')) {
       const { root, problems } = parseEntry(`when: ${written}`);
       assert.deepEqual([...problems, ...schemaProblems('impossible', root, root)], [], written);
-      const condition = root.kind === 'map' ? readCondition(root.pairs[0]?.value) : undefined;
+      const condition = readWhen(root);
       assert.ok(condition);
       for (const { test } of testsOf(condition)) assert.notEqual(test.kind, 'unreadable', written);
     }

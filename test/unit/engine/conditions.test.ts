@@ -34,7 +34,6 @@ describe('conditions', () => {
     ['{pain: yes}', { pain: 'yes' }, 'true'],
     ['{pain: yes}', { pain: 'no' }, 'false'],
     ['{pain: yes}', {}, 'needs pain'],
-    ['{}', {}, 'true'],
 
     ['{swelling: [below-knee, whole-leg]}', { swelling: 'whole-leg' }, 'true'],
     ['{swelling: [below-knee, whole-leg]}', { swelling: 'none' }, 'false'],
@@ -86,7 +85,18 @@ describe('conditions', () => {
     ['{pain: []}', { pain: 'no' }, 'broken: the list of "pain" is empty'],
     ['{egfr: []}', { egfr: 3 }, 'broken: the list of "egfr" is empty'],
     ['{pain: }', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
-    ['{any: []}', {}, 'broken: "any" has no condition that can be read'],
+    ['{pain: {not: []}}', { pain: 'no' }, 'broken: the list of "pain" is empty'],
+    ['{egfr: {not: []}}', { egfr: 3 }, 'broken: the list of "egfr" is empty'],
+    ['{pain: {not: {}}}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    ['{pain: {not: {not: yes}}}', { pain: 'yes' }, 'broken: cannot read the test of "pain"'],
+    ['{pain: [yes, [no]]}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    ['{pain: [yes, {not: yes}]}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    ['{pain: {not: yes, is: no}}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    // A line that stands twice asks for both.
+    ['{egfr: "> 3", egfr: "< 10"}', { egfr: 5 }, 'true'],
+    ['{egfr: "> 3", egfr: "< 10"}', { egfr: 11 }, 'false'],
+    ['{egfr: "> 3", egfr: "< 10"}', { egfr: 2 }, 'false'],
+    ['{any: [{pain: yes}], any: [{egfr: 1}]}', { pain: 'yes', egfr: 2 }, 'false'],
     ['{pain: "< 3"}', { pain: 'no' }, 'broken: "pain" is no number and cannot be compared'],
     ['{egfr: "<< 3"}', { egfr: 3 }, 'broken: cannot read the test "<< 3"'],
     ['{egfr: "< 3 mmol/L"}', { egfr: 3 }, 'broken: "egfr" is in mL/min, not in mmol/L'],
@@ -155,16 +165,53 @@ describe('three-valued logic', () => {
 });
 
 describe('a part of a condition that cannot be read', () => {
-  const outcomeOf = (when: string) => {
-    const program = programOf(`start: a
-findings:
-  pain: {kind: symptom}
-nodes:
-  a: {decide: A?, branches: [{when: ${when}, then: b}], otherwise: b}
-  b: {conclude: B}
-`);
-    return runOf(program, { pain: 'no' }).outcome.kind;
-  };
-  for (const when of ['{all: foo}', '{any: [foo, {pain: yes}]}', '{not: foo}', '{all: [{pain: no}, 3]}'])
-    it(`breaks the whole of ${when}`, () => assert.equal(outcomeOf(when), 'broken'));
+  for (const condition of [
+    '{}',
+    '[]',
+    'foo',
+    '[{pain: no}]',
+    '{all: foo}',
+    '{all: []}',
+    '{any: []}',
+    '{all: {pain: no}}',
+    '{any: {pain: no, swelling: none}}',
+    '{any: [foo, {pain: no}]}',
+    '{any: [{pain: no}, {}]}',
+    '{all: [{pain: no}, 3]}',
+    '{all: [{pain: no}, [{pain: no}]]}',
+    '{not: foo}',
+    '{not: {}}',
+    '{not: [{pain: yes}]}',
+    '{pain: no, not: }',
+  ])
+    it(`breaks the whole of ${condition}`, () =>
+      assert.equal(asked(condition, { pain: 'no' }), 'broken: there is no condition that can be read here'));
+
+  it('never makes something hold for everybody', () => {
+    const outcomeOf = (text: string) =>
+      inShort(
+        runOf(programOf(`start: a\n${findings}\nactions:\n  drug: {label: Drug, kind: drug}\n${text}`), { pain: 'no' }),
+      );
+    const why = 'there is no condition that can be read here';
+    for (const when of [
+      'when: yes',
+      'when: {}',
+      'when: [{pain: no}]',
+      'when: ',
+      'when: {pain: no}, when: {pain: yes}',
+    ]) {
+      assert.equal(
+        outcomeOf(`nodes:\n  a: {recommend: A, do: [{action: drug, ${when}}]}`),
+        `a[open]: broken at node a: ${why}`,
+      );
+      assert.equal(
+        outcomeOf(`population: {text: A, ${when}}\nnodes:\n  a: {conclude: A}`),
+        `broken at header population: ${why}`,
+      );
+      assert.equal(
+        outcomeOf(`exclusions:\n  e: {excludes: drug, ${when}}\nnodes:\n  a: {recommend: A, do: [drug]}`),
+        `a[open]: broken at exclusion e: ${why}`,
+      );
+    }
+  });
 });

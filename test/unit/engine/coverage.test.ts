@@ -44,7 +44,6 @@ describe('a condition in normal form', () => {
   const conditionOf = (text: string) =>
     guidelineOf(`impossible:\n  i: {when: ${text}}`).impossible.get('i')?.entity.when ?? assert.fail();
   const table: readonly (readonly [condition: string, text: string, key?: string])[] = [
-    ['{}', 'always'],
     ['{scan: [positive, negative]}', 'scan: positive or negative', 'scan: negative or positive'],
     ['{scan: {not: [positive, negative]}}', 'scan: not (positive or negative)'],
     ['{b: yes, a: {not: no}}', 'b: yes, a: not no', 'a: not no, b: yes'],
