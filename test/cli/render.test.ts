@@ -4,6 +4,7 @@ import { lintText } from '../../server/src/cli/lintText';
 import { coloured, plain } from '../../server/src/cli/output';
 import type { Place, TracedCondition, TracedTest, Truth } from '../../server/src/engine';
 import { proportionText } from '../../server/src/export/citationText';
+import { exactText } from '../../server/src/export/clinicianReport';
 import { conditionText, reasonText } from '../../server/src/export/conditionText';
 import { reportMarkdown } from '../../server/src/export/reportMarkdown';
 import { unitText, valueText } from '../../server/src/export/unitText';
@@ -88,6 +89,21 @@ describe('words for a run', () => {
     assert.equal(number('-110 10*9/L', '10*9/L'), '-110 10⁹/L');
     assert.equal(number('10 10*9/L', '10*9/L'), '10 10⁹/L');
     assert.equal(valueText({ known: true, text: 'Plan a', ids: ['plan-a'] }), 'Plan a');
+  });
+
+  it('writes what a formula gave before rounding so that it is true', () => {
+    assert.equal(exactText('26.66666666666666666666666666666667', 1), '26.6666666…');
+    assert.equal(exactText('2.345', 2), '2.345');
+    assert.equal(exactText('10686474581524.46214699046865074140', 2), '10686474581524.4621…');
+    assert.equal(exactText('8.315280276641321e-7', 2), '8.31528027… × 10⁻⁷');
+    assert.equal(exactText('5.5e+25', 0), '5.5 × 10²⁵');
+  });
+
+  it('writes comparisons with the words for their units', () => {
+    const asked = (text: string) => conditionText(test('unknown', 'x', text, 'not known'));
+    assert.equal(asked('>= 3 a and < 6 a'), 'x ≥ 3 years and < 6 years');
+    assert.equal(asked('not (> 1 10*9/L and < 2 10*9/L)'), 'x: not (> 1 10⁹/L and < 2 10⁹/L)');
+    assert.equal(asked('3 or 4 or grade-4 or low'), 'x: 3 or 4 or grade-4 or low');
   });
 
   it('shows text as text in Markdown', () => {

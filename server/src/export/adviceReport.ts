@@ -2,6 +2,7 @@ import type {
   Trace,
   TracedAction,
   TracedCitation,
+  TracedCondition,
   TracedExclusion,
   TracedOption,
   TracedReach,
@@ -37,11 +38,11 @@ export function adviceBlocks(trace: Trace, step: Advice, sources: Sources): Bloc
       offered.length > 0 ? 'Also:' : 'Do:',
       alongside.map((action) => actionItem(action, sources)),
     ),
-    ...leftOutBlocks(step, 'Left out:', sources),
+    ...leftOutBlocks(step, 'Left out:', sources, isWorthTelling),
     ...paragraph(
       awaits.length === 0
         ? ''
-        : `The advice ends here until this is known: ${namesText(trace, awaits)}. Then run it again.`,
+        : `The advice ends here until this is known: ${awaitedText(trace, awaits)}. Then run it again.`,
     ),
   ];
 }
@@ -59,16 +60,42 @@ export function openBlocks(step: Advice, sources: Sources): Block[] {
       'Until then it is open whether this is advised:',
       open.map((each) => openItem(each, sources)),
     ),
-    ...leftOutBlocks(step, 'Left out:', sources),
+    ...leftOutBlocks(step, 'Left out:', sources, isWorthTelling),
   ];
 }
 
-function leftOutBlocks({ options, actions }: Advice, introduction: string, sources: Sources): Block[] {
+type LeftOut = TracedOption | TracedAction;
+
+function leftOutBlocks(
+  { options, actions }: Advice,
+  introduction: string,
+  sources: Sources,
+  isTold: (each: LeftOut) => boolean = () => true,
+): Block[] {
   const left = [...options, ...actions].filter(({ status }) => status === 'excluded' || status === 'not-applicable');
   return list(
     introduction,
-    left.map((each) => leftOutItem(each, sources)),
+    left.filter(isTold).map((each) => leftOutItem(each, sources)),
   );
+}
+
+/** What is simply for other patients is noise beside advice, unless something is not known on which that leans. */
+function isWorthTelling(each: LeftOut): boolean {
+  return each.status !== 'not-applicable' || !('when' in each) || !each.when || leansOnUnknown(each.when);
+}
+
+function leansOnUnknown(condition: TracedCondition): boolean {
+  switch (condition.kind) {
+    case 'test':
+      return !condition.value.known;
+    case 'all':
+    case 'any':
+      return condition.of.some(leansOnUnknown);
+    case 'not':
+      return leansOnUnknown(condition.of);
+    case 'broken':
+      return true;
+  }
 }
 
 /** `Urgent, within 24 h.`; empty when neither is stated. */
@@ -153,6 +180,12 @@ export function indirectItems(citations: readonly TracedCitation[], sources: Sou
       ? []
       : [{ text: `Only indirectly from${sources.mark([citation])}: ${oneLine(citation.indirect)}` }],
   );
+}
+
+/** Findings by name, as what a run waits for: of one that was given already, another result. */
+export function awaitedText(trace: Trace, ids: readonly string[]): string {
+  const isGiven = (id: string) => trace.findings.some((each) => each.id === id && each.source === 'given');
+  return ids.map((id) => `${isGiven(id) ? 'a new result of ' : ''}${namesText(trace, [id])}`).join(', ');
 }
 
 /** Findings by name, in the order given. */

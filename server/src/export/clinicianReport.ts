@@ -14,7 +14,7 @@ import { oneLine, sentence } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
-import { unitText, valueText } from './unitText';
+import { tenTo, unitText, valueText } from './unitText';
 
 /** A run for those who decide with it: the advice, how it was reached, on what it leans. */
 export function clinicianReport(trace: Trace, guideline: Guideline | undefined, sources: Sources): Report {
@@ -160,7 +160,7 @@ function derivedItem(derived: TracedDerived, sources: Sources): Item {
     const rounded =
       exact === undefined || Number(exact) === derived.value.number
         ? ''
-        : `, rounded to ${decimals === 1 ? '1 decimal' : `${decimals} decimals`} from ${short(exact)}${unit}`;
+        : `, rounded to ${decimals === 1 ? '1 decimal' : `${decimals} decimals`} from ${exactText(exact, decimals)}${unit}`;
     return {
       text: `${name}: ${value}${rounded}${mark}`,
       at,
@@ -170,7 +170,13 @@ function derivedItem(derived: TracedDerived, sources: Sources): Item {
   return { text: `${name}: ${value}${mark}`, at };
 }
 
-/** As many digits as tell how it was rounded. */
-function short(exact: string): string {
-  return exact.length > 10 ? `${exact.slice(0, 10)}…` : exact;
+const mostDigits = 10;
+
+/** As many digits as tell how it was rounded: all before the point, two more than are kept, and its power of ten. */
+export function exactText(exact: string, decimals: number): string {
+  const [digits = exact, power] = exact.split('e');
+  const point = digits.includes('.') ? digits.indexOf('.') : digits.length;
+  const length = Math.max(mostDigits, point + (power === undefined ? decimals + 3 : 0));
+  const text = digits.length > length ? `${digits.slice(0, length)}…` : digits;
+  return power === undefined ? text : `${text} × ${tenTo(power.replace('+', ''))}`;
 }

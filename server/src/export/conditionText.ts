@@ -1,6 +1,6 @@
 import type { TracedCondition, TracedTest } from '../engine';
 import { oneLine } from './oneLine';
-import { valueText } from './unitText';
+import { unitText, valueText } from './unitText';
 
 /** A condition in words, as it is asked of every patient: `eGFR < 30`, `swelling: whole-leg; onset: acute`. */
 export function conditionText(condition: TracedCondition): string {
@@ -65,6 +65,12 @@ function isComparison(test: string): boolean {
   return /^[<>]/.test(test);
 }
 
+/** `>= 3 a and < 6 a` as `≥ 3 years and < 6 years`. */
 function comparisonText(test: string): string {
-  return oneLine(test).replaceAll('>=', '≥').replaceAll('<=', '≤');
+  return oneLine(test)
+    .replace(/((?:^|[<>=] |\(| )-?\d+(?:\.\d+)?) (?!or |and )([^\s)]+)/g, (_, number: string, unit: string) =>
+      `${number} ${unitText(unit)}`.trimEnd(),
+    )
+    .replaceAll('>=', '≥')
+    .replaceAll('<=', '≤');
 }

@@ -1,6 +1,6 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
 import type { Guideline } from '../model/assemble';
-import { namesText } from './adviceReport';
+import { awaitedText } from './adviceReport';
 import { nameText } from './conditionText';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
@@ -50,7 +50,7 @@ function adviceBlocks(trace: Trace, step: TracedStep): Block[] {
       true,
     ),
     ...list(offered.length > 0 ? 'Together with:' : 'This is part of it:', actions.map(label)),
-    ...(step.awaits.length > 0 ? paragraph(`What follows depends on: ${namesText(trace, step.awaits)}.`) : []),
+    ...(step.awaits.length > 0 ? paragraph(`What follows depends on: ${awaitedText(trace, step.awaits)}.`) : []),
   ];
 }
 

@@ -43,6 +43,7 @@ function numberText({ unit, min, max, decimals }: NumberDomain): string {
   const counted = unit ? unitText(unit.text) : '';
   const from = min ? ` from ${min.value}` : '';
   const to = max ? ` to ${max.value}` : '';
-  const precision = decimals === 0 ? 'a whole number' : `a number with ${decimals} decimals`;
+  const precision =
+    decimals === 0 ? 'a whole number' : `a number with ${decimals === 1 ? '1 decimal' : `${decimals} decimals`}`;
   return `${precision}${counted === '' ? '' : ` in ${counted}`}${from}${to}`;
 }

@@ -5,6 +5,7 @@ import { oneLine } from './oneLine';
 import { patientReport } from './patientReport';
 import { heading, list, paragraph, type Report, title } from './report';
 import { Sources } from './sources';
+import { withValueLabels } from './valueLabels';
 
 export type Audience = 'clinician' | 'patient';
 
@@ -23,12 +24,13 @@ export interface TraceReport {
 }
 
 /** Everything that is told of a run, the advice first. */
-export function traceReport(trace: Trace, { audience = 'clinician', guideline }: TraceOptions = {}): TraceReport {
+export function traceReport(run: Trace, { audience = 'clinician', guideline }: TraceOptions = {}): TraceReport {
+  const trace = guideline ? withValueLabels(run, guideline) : run;
   const { guideline: about } = trace;
   const isForPatients = audience === 'patient';
   const disclaimer = (isForPatients ? about.disclaimer?.patient : undefined) ?? about.disclaimer?.clinician;
   return {
-    head: [title(oneLine(about.title || about.id)), ...paragraph(editionText(trace))],
+    head: [title(oneLine(about.title || about.id || 'Guideline without a title')), ...paragraph(editionText(trace))],
     body: [
       ...warnings(trace, isForPatients),
       ...(isForPatients ? patientReport(trace, guideline) : inFull(trace, guideline)),

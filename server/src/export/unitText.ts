@@ -25,14 +25,16 @@ export function unitText(unit: string): string {
     .replace(/\[iU\]|\[IU\]/g, 'IU')
     .replace(/\{([^}]*)\}/g, (_, annotation: string) => annotation.replaceAll('_', ' '))
     .replace(/mm\[Hg\]/g, 'mmHg')
-    .replace(/\b10\*(-?\d+)/g, (_, power: string) => `10${raised(power)}`)
+    .replace(/\b10\*(-?\d+)/g, (_, power: string) => tenTo(power))
     .replace(/\bu(?=[gLmls])/g, 'µ')
     .replace(/\bm2\b/g, 'm²')
     .replace(/\bm3\b/g, 'm³');
 }
 
-function raised(power: string): string {
-  return power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
+/** A power of ten, as `10⁻⁷`. */
+export function tenTo(power: string): string {
+  const raised = power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
+  return `10${raised}`;
 }
 
 /** A value of a patient in words, its unit too. Of a number the digits stay as they are: they tell its precision. */
