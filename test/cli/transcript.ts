@@ -5,7 +5,7 @@ import { guideline } from './command';
 /*
  * A transcript is a Markdown page: files in code blocks that name them, and consoles with commands and what they print.
  *
- *   ```yaml file="knee.guideline.yaml"        the file; behind its name may stand `crlf`, `bom`, `utf16` or `base64`
+ *   ```yaml file="knee.guideline.yaml"        the file; behind its name may stand `crlf`, `cr`, `bom`, `utf16` or `base64`
  *   ```copy from="samples/fena"               a folder of the project, copied into the folder where commands run
  *   ```console                                commands, each with its output, its complaints (`! `) and its exit code
  */
@@ -23,7 +23,8 @@ export function replay(transcript: string, folder: string): string {
 }
 
 function writeInput(file: string, content: string, flags: readonly string[]): void {
-  const lines = flags.includes('crlf') ? content.replaceAll('\n', '\r\n') : content;
+  const lineEnd = flags.includes('crlf') ? '\r\n' : flags.includes('cr') ? '\r' : '\n';
+  const lines = content.replaceAll('\n', lineEnd);
   const text = flags.includes('bom') || flags.includes('utf16') ? `\ufeff${lines}` : lines;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text, flags.includes('base64') ? 'base64' : flags.includes('utf16') ? 'utf16le' : 'utf8');

@@ -1,6 +1,5 @@
 import type { Problem, Severity } from '../rules/rule';
 import type { Configuration } from '../workspace/configuration';
-import { diskFileSystem } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
@@ -9,6 +8,7 @@ import { compare, findInputs } from './inputs';
 import { lintText } from './lintText';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
+import { textFiles } from './textFiles';
 
 /**
  * What `guideline lint --format json` prints. A public format: fields may be added, never renamed or given another
@@ -55,7 +55,7 @@ export const lintFormats = ['text', 'json'] as const;
  * lies: a clean result speaks for a guideline with all that it rests on.
  */
 export async function lint(args: Arguments, host: Host): Promise<Result> {
-  const inputs = await findInputs(diskFileSystem, host.folder, args.positionals, {
+  const inputs = await findInputs(textFiles, host.folder, args.positionals, {
     matches: isGuidelineFile,
     pattern: '*.guideline.yaml or *.cases.yaml',
   });
@@ -93,7 +93,7 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
 const atOnce = 100;
 
 async function lintSome(uris: readonly string[], { folder, today }: Host) {
-  const workspace = new Workspace(diskFileSystem, () => today);
+  const workspace = new Workspace(textFiles, () => today);
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];

@@ -10,31 +10,50 @@ import {
   unknownPatient,
 } from '../engine';
 import type { Given } from '../model/guideline';
-import { diskFileSystem } from '../workspace/diskFileSystem';
+import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
 import { Locations } from './locations';
 import { type Host, json, type Result } from './output';
-import { jsonOf } from './runJson';
+import { jsonOf, refusalOf } from './runJson';
 import { type Story, storyMarkdown, storyText } from './runReport';
 import { type ChosenCase, type Subject, SubjectFinder } from './subject';
+import { textFiles } from './textFiles';
 
 export const runFormats = ['text', 'json', 'markdown'] as const;
 export const audiences = ['clinician', 'patient'] as const;
 
-/** `guideline run`: one patient through one guideline. */
+/** `guideline run`: one patient through one guideline. Who asked for JSON gets it, even of what could not be done. */
 export async function run(args: Arguments, host: Host): Promise<Result> {
+  try {
+    return await runSubject(args, host);
+  } catch (error) {
+    if (!(error instanceof Refusal) || args.choice('format', runFormats) !== 'json') throw error;
+    const failures = error.message.split('\n');
+    return { exitCode: 2, output: json(refusalOf(failures)), complaints: failures };
+  }
+}
+
+async function runSubject(args: Arguments, host: Host): Promise<Result> {
   const [written, id, ...more] = args.positionals;
   if (written === undefined) throw new Refusal('Which guideline or case file? See `guideline run --help`.');
   const stray = [id, ...more].find((each) => each?.includes('='));
   if (stray !== undefined) throw new Refusal(`Every finding needs its own --set: write --set ${stray}.`);
   if (more.length > 0) throw new Refusal(`One case at a time: ${[id, ...more].join(', ')} are ${more.length + 1}.`);
 
-  const workspace = new Workspace(diskFileSystem, () => host.today);
+  const workspace = new Workspace(textFiles, () => host.today);
   const locations = new Locations(workspace, host.folder);
-  const subject = await new SubjectFinder(diskFileSystem, workspace, locations, host.folder).find(written, id);
+  const subject = await new SubjectFinder(textFiles, workspace, locations, host.folder).find(written, id);
+  if (isEmpty(subject.guideline)) {
+    const messages = workspace.problems(subject.guideline).map(({ message }) => message);
+    throw new Refusal(`${locations.path(subject.guideline.uri)}: ${messages.join(' ') || 'This file is empty.'}`);
+  }
   const story = tell(subject, settings(args.all('set')), workspace, locations);
   return { exitCode: isAnswered(story) ? 0 : 1, output: print(story, args, host, locations), complaints: [] };
+}
+
+function isEmpty({ document }: GuidelineFile): boolean {
+  return document.entries.length === 0 && document.sections.length === 0;
 }
 
 function print(story: Story, args: Arguments, host: Host, locations: Locations): string {
@@ -51,23 +70,28 @@ function print(story: Story, args: Arguments, host: Host, locations: Locations):
 
 /** `--set swelling=whole-leg` as finding and value. */
 function settings(written: readonly string[]): [finding: string, value: string][] {
-  const given = new Map<string, string>();
-  for (const each of written) {
+  return written.map((each) => {
     const at = each.indexOf('=');
     const finding = each.slice(0, at).trim();
     const value = each.slice(at + 1).trim();
     if (at <= 0 || value === '') throw new Refusal(`--set ${each} cannot be read: write --set FINDING=VALUE.`);
-    if (given.has(finding)) {
-      throw new Refusal(`--set ${finding} was given twice. Join several values by commas: --set ${finding}=A,B.`);
-    }
-    given.set(finding, value);
-  }
-  return [...given];
+    return [finding, value];
+  });
+}
+
+/** Only a finding that can have several values at once could mean both; even then it is written in another way. */
+function refuseTwice(set: readonly [string, string][], { findings }: Program): void {
+  const twice = set.map(([finding]) => finding).find((finding, index, all) => all.indexOf(finding) !== index);
+  if (twice === undefined) return;
+  const takesSeveral = findings.some(({ id, domain }) => id === twice && domain.kind === 'many');
+  const hint = takesSeveral ? ` Join several values by commas: --set ${twice}=A,B.` : '';
+  throw new Refusal(`--set ${twice} was given twice.${hint}`);
 }
 
 function tell(subject: Subject, set: readonly [string, string][], workspace: Workspace, locations: Locations): Story {
   const { guideline, chosen } = subject;
   const program = compile(guideline.guideline);
+  refuseTwice(set, program);
   const files = [guideline, ...guideline.libraries];
   const errors = files
     .flatMap((file) => workspace.problems(file))

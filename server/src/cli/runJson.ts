@@ -17,6 +17,22 @@ export interface RunReport {
   readonly problems: readonly (Location & { readonly message: string })[];
   /** One trace for the patient as first given, and one for each later step of a case. */
   readonly steps: readonly { readonly given: readonly string[]; readonly trace: Trace }[];
+  /** Always empty here; a `RunRefusal` says in its own why nothing was run. */
+  readonly failures: readonly string[];
+}
+
+/** What is printed instead when nothing could be run; the exit code is 2. */
+export interface RunRefusal {
+  readonly format: 'guideline-run';
+  readonly version: 1;
+  readonly problems: readonly [];
+  readonly steps: readonly [];
+  /** Why, in words. At least one. */
+  readonly failures: readonly string[];
+}
+
+export function refusalOf(failures: readonly string[]): RunRefusal {
+  return { format: 'guideline-run', version: 1, problems: [], steps: [], failures };
 }
 
 export function jsonOf({ guideline, errors, chosen, problems, steps }: Story, locations: Locations): RunReport {
@@ -35,6 +51,7 @@ export function jsonOf({ guideline, errors, chosen, problems, steps }: Story, lo
       }),
     problems,
     steps: steps.map(({ given, trace }) => ({ given, trace: located(trace, guideline, locations) })),
+    failures: [],
   };
 }
 

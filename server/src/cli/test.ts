@@ -1,6 +1,5 @@
 import { type CaseResult, compile, cover, type Program, type Run, runCase } from '../engine';
 import type { Problem } from '../rules/rule';
-import { diskFileSystem } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
@@ -10,6 +9,7 @@ import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { missingGuideline, SubjectFinder, testedBy } from './subject';
 import { testText } from './testText';
+import { textFiles } from './textFiles';
 
 /**
  * What `guideline test --format json` prints. A public format: fields may be added, never renamed or given another
@@ -71,13 +71,13 @@ export const testFormats = ['text', 'json'] as const;
 
 /** `guideline test`: every case of every case file, and how much of the guidelines they reach. */
 export async function test(args: Arguments, host: Host): Promise<Result> {
-  const inputs = await findInputs(diskFileSystem, host.folder, args.positionals, {
+  const inputs = await findInputs(textFiles, host.folder, args.positionals, {
     matches: isGuidelineFile,
     pattern: '*.cases.yaml or *.guideline.yaml',
   });
-  const workspace = new Workspace(diskFileSystem, () => host.today);
+  const workspace = new Workspace(textFiles, () => host.today);
   const locations = new Locations(workspace, host.folder);
-  const finder = new SubjectFinder(diskFileSystem, workspace, locations, host.folder);
+  const finder = new SubjectFinder(textFiles, workspace, locations, host.folder);
   const tester = new Tester(workspace, locations);
   const complaints = [...inputs.complaints];
   for (const uri of inputs.uris) {

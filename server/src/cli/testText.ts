@@ -49,7 +49,7 @@ function fileLines(cases: readonly TestedCase[], style: Style): string[] {
 
 function coverageLine({ path, cases, nodes, branches }: GuidelineCoverage): string {
   if (cases === 0) return `${path}: no cases`;
-  return `${path}: ${count(cases, 'case')} reach ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
+  return `${path}: ${count(cases, 'case')} ${cases === 1 ? 'reaches' : 'reach'} ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
 }
 
 /** `20 of 36 nodes (55 %)`, rounded down so that 100 % means all. */
