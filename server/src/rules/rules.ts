@@ -2,10 +2,13 @@ import { rule as citationMissing } from './citation/missing/rule';
 import { rule as citationUnresolved } from './citation/unresolved/rule';
 import { rule as conditionUnfit } from './condition/unfit/rule';
 import { rule as conditionUnreadable } from './condition/unreadable/rule';
+import { rule as derivedCycle } from './derived/cycle/rule';
+import { rule as derivedFormula } from './derived/formula/rule';
 import { rule as logicCycle } from './logic/cycle/rule';
 import { rule as logicDeadEnd } from './logic/dead-end/rule';
 import { rule as logicUnreachable } from './logic/unreachable/rule';
 import { rule as nameDuplicate } from './name/duplicate/rule';
+import { rule as nameNotAwaitable } from './name/not-awaitable/rule';
 import { rule as nameUnresolved } from './name/unresolved/rule';
 import { rule as nameUnresolvedFile } from './name/unresolved-file/rule';
 import { rule as nameUnused } from './name/unused/rule';
@@ -30,10 +33,13 @@ export const rules: readonly Rule[] = [
   citationUnresolved,
   conditionUnfit,
   conditionUnreadable,
+  derivedCycle,
+  derivedFormula,
   logicCycle,
   logicDeadEnd,
   logicUnreachable,
   nameDuplicate,
+  nameNotAwaitable,
   nameUnresolved,
   nameUnresolvedFile,
   nameUnused,
