@@ -80,6 +80,8 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
       const formula = parseFormula(text);
       if (!isFormula(formula)) return damage(at, within(range, text, formula.range), formula.message);
       if (!content.domain) return damage(at, range, 'a formula needs "number:" with the decimals it is rounded to');
+      const limit = [content.domain.min, content.domain.max].find((each) => each && Number.isNaN(each.value));
+      if (limit) return damage(at, limit.range, 'cannot read a limit ("min", "max") of its number');
       const slots: number[] = [];
       for (const [index, name] of formula.names.entries()) {
         const use = formula.uses.find((each) => each.index === index);

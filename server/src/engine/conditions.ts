@@ -1,6 +1,6 @@
 import type { Bound, Condition, Test } from '../model/guideline';
 import type { Range } from '../syntax/node';
-import { codeOfValue, type Domain, largestNumber, mostOfMany } from './domain';
+import { codeOfValue, type Domain, isTooLarge, largestNumber, mostOfMany } from './domain';
 import { nextDown, nextUp } from './doubles';
 import { gridValueIn } from './grid';
 import type { Place } from './place';
@@ -199,13 +199,18 @@ class Reader {
   /** A number in the domain's own unit; a number in one of its other units lands on the grid, as given values do. */
   private quantity(value: number, unit: string | undefined, range: Range, domain: Domain, finding: string): number {
     const own = domain.kind === 'number' ? domain.number.unit?.text : undefined;
-    if (unit === undefined || unit === own) return value;
-    const converted = domain.kind === 'number' ? gridValueIn(domain.number, value, unit) : undefined;
+    const converted =
+      unit === undefined || unit === own
+        ? value
+        : domain.kind === 'number'
+          ? gridValueIn(domain.number, value, unit)
+          : undefined;
     if (converted === undefined)
       this.fail(
         range,
         `"${finding}" is ${own === undefined || own === '1' ? 'without a unit' : `in ${own}`}, not in ${unit}`,
       );
+    else if (isTooLarge(converted)) this.fail(range, `${converted} is too large to be compared exactly`);
     return converted ?? value;
   }
 

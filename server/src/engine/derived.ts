@@ -1,5 +1,5 @@
 import type { CompiledCondition } from './conditions';
-import { isPlainNumber } from './domain';
+import { isPlainNumber, isTooLarge } from './domain';
 import { evaluateFormula, type FormulaValue } from './formula';
 import { onGrid } from './grid';
 import type { Machine } from './machine';
@@ -21,18 +21,33 @@ export function deriveValue(machine: Machine, index: number): number {
     case 'rows':
       return rows(machine, index, derived, content);
     case 'points':
-      return points(machine, content);
+      return declared(machine, index, derived, points(machine, content));
     case 'formula': {
       const value = formulaValue(machine, content);
       if (!value) return Number.NaN;
-      if (value.kind === 'number') return onGrid(value.exact, content.decimals);
-      machine.failures[index] = { kind: 'undefined', at: derived.at, why: value.why };
-      return Number.NaN;
+      if (value.kind === 'number') return declared(machine, index, derived, onGrid(value.exact, content.decimals));
+      return noValue(machine, index, derived, value.why);
     }
     case 'damage':
       machine.failures[index] = { kind: 'broken', at: content.at, why: content.why };
       return Number.NaN;
   }
+}
+
+/** A result that can be compared and that lies within the limits which its finding declares; NaN for any other. */
+function declared(machine: Machine, index: number, derived: CompiledDerived, result: number): number {
+  if (isTooLarge(result)) return noValue(machine, index, derived, 'the result is too large to be compared exactly');
+  const { min, max } = derived.domain.kind === 'number' ? derived.domain.number : {};
+  if (min && result < min.value)
+    return noValue(machine, index, derived, `the result is at least ${min.value}, not ${result}`);
+  if (max && result > max.value)
+    return noValue(machine, index, derived, `the result is at most ${max.value}, not ${result}`);
+  return result;
+}
+
+function noValue(machine: Machine, index: number, { at }: CompiledDerived, why: string): number {
+  machine.failures[index] = { kind: 'undefined', at, why };
+  return Number.NaN;
 }
 
 function rows(machine: Machine, index: number, derived: CompiledDerived, content: Content<'rows'>): number {

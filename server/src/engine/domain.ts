@@ -46,10 +46,20 @@ function withLabel({ id, label }: { id: string; label?: { text: string } }): Dom
 
 /*
  * Every value is one double, so that a patient is a flat array: the index of a value, the bits of a set, a number as
- * it is. The named values of a number (`not-done`) lie far above every number that can be written.
+ * it is. The named values of a number (`not-done`) lie far above every number that can be given or computed.
  */
 const namedUnit = 1e200;
 export const largestNumber = 1e199;
+
+/**
+ * From here on a number is too large to be compared: a double holds every decimal of 15 digits, no more. Whatever is
+ * given is refused, whatever is computed is undefined, and a comparison with it cannot be read.
+ */
+const tooLarge = 1e15;
+
+export function isTooLarge(number: number): boolean {
+  return Math.abs(number) >= tooLarge;
+}
 
 export function codeOfNamed(index: number): number {
   return namedUnit * (index + 1);

@@ -62,8 +62,13 @@ export type FunctionName = keyof typeof functions;
 
 export const functionNames = Object.keys(functions) as readonly FunctionName[];
 
+/** A longer chain of operators would be deeper than the stack. */
+const longest = 2000;
+
 /** Reads a formula. Never throws: a text that is none gives a problem with its place. */
 export function parseFormula(text: string): Formula | FormulaProblem {
+  if (text.length > longest)
+    return { message: `the formula is longer than ${longest} characters`, range: { start: 0, end: text.length } };
   const parser = new Parser(text);
   const root = parser.expression(0);
   parser.end();

@@ -1,6 +1,6 @@
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
-import { codeOfValue, type Domain, type DomainValue, mostOfMany } from './domain';
+import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
 import { gridValueIn } from './grid';
 
 /** A value as a case file, a command line or a form gives it: `yes`, `40 mg/dL`, or a list for a `many` finding. */
@@ -83,6 +83,7 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
 }
 
 function withinLimits({ min, max, unit }: NumberDomain, value: number, text: string): number | ValueProblem {
+  if (isTooLarge(value)) return { code: 'off-range', message: `is too large to be compared exactly: "${text}"` };
   const suffix = unit && unit.text !== '1' ? ` ${unit.text}` : '';
   if (min && value < min.value)
     return { code: 'off-range', message: `is at least ${min.value}${suffix}, not "${text}"` };

@@ -92,6 +92,8 @@ describe('conditions', () => {
     ['{pain: [yes, [no]]}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
     ['{pain: [yes, {not: yes}]}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
     ['{pain: {not: yes, is: no}}', { pain: 'no' }, 'broken: cannot read the test of "pain"'],
+    ['{egfr: "< 1000000000000000"}', { egfr: 3 }, 'broken: 1000000000000000 is too large to be compared exactly'],
+    ['{creatinine: "< 99999999999999 mg/dL"}', {}, 'broken: 8841999999999912 is too large to be compared exactly'],
     // A line that stands twice asks for both.
     ['{egfr: "> 3", egfr: "< 10"}', { egfr: 5 }, 'true'],
     ['{egfr: "> 3", egfr: "< 10"}', { egfr: 11 }, 'false'],
@@ -186,6 +188,15 @@ describe('a part of a condition that cannot be read', () => {
   ])
     it(`breaks the whole of ${condition}`, () =>
       assert.equal(asked(condition, { pain: 'no' }), 'broken: there is no condition that can be read here'));
+
+  it('may be nested deeper than the stack, which breaks it', () => {
+    for (const [open, close] of [
+      ['{not: ', '}'],
+      ['{any: [', ']}'],
+    ] as const)
+      assert.match(asked(`${open.repeat(5000)}{pain: no}${close.repeat(5000)}`, { pain: 'no' }), /^broken/);
+    assert.match(asked(`{pain: ${'['.repeat(5000)}no${']'.repeat(5000)}}`, { pain: 'no' }), /^broken/);
+  });
 
   it('never makes something hold for everybody', () => {
     const outcomeOf = (text: string) =>

@@ -44,6 +44,14 @@ describe('derived findings', () => {
         /^broken at derived d: "c" is no finding/,
       );
     });
+    it('are undefined where they are too many to be compared exactly', () => {
+      const large = `  d: {points: [{when: {a: yes}, add: 1${'0'.repeat(205)}}]}`;
+      assert.equal(
+        derive(large, '"> 1"', { a: 'yes' }),
+        'undefined at derived d: the result is too large to be compared exactly',
+      );
+      assert.equal(derive(large, '0', { a: 'no' }), 'holds');
+    });
     it('of any decimals come out as the decimal that they are', () => {
       fc.assert(
         fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 1, maxLength: 8 }), (hundredths) => {
@@ -121,6 +129,44 @@ describe('derived findings', () => {
         /^broken at derived d: the formula breaks off/,
       );
       assert.match(derive('  d: {formula: x}', '1', {}), /^broken at derived d: a formula needs "number:"/);
+    });
+    it('is undefined where it is too large to be compared exactly', () => {
+      const large = 'undefined at derived d: the result is too large to be compared exactly';
+      for (const formula of ['exp(x)', '0 - exp(x)', '10 ** 15', '(x + 1) ** 10000 * 10 ** 90000'])
+        assert.equal(derive(`  d: {formula: ${formula}, number: {decimals: 0}}`, '"> 1"', { x: '99' }), large);
+      assert.match(
+        derive('  d: {formula: exp(x * 10 ** 20), number: {decimals: 0}}', '"> 1"', { x: '99' }),
+        /^undefined/,
+      );
+      assert.equal(derive('  d: {formula: 10 ** 15 - 1, number: {decimals: 0}}', '999999999999999', {}), 'holds');
+    });
+    it('is undefined outside of the limits that it declares', () => {
+      const limited = '  d: {formula: y * 2, number: {min: 0, max: 50, decimals: 1}}';
+      assert.equal(derive(limited, '"<= 50"', { y: '25' }), 'holds');
+      assert.equal(
+        derive(limited, '"> 50"', { y: '25.1' }),
+        'undefined at derived d: the result is at most 50, not 50.2',
+      );
+      assert.equal(derive(limited, '0', { y: '0' }), 'holds');
+      assert.equal(derive(limited, '0', { y: '-1' }), 'undefined at derived d: the result is at least 0, not -2');
+      assert.match(
+        derive('  d: {formula: y, number: {max: ten}}', '1', { y: '1' }),
+        /^broken at derived d: cannot read a limit/,
+      );
+    });
+    it('too long or too deep for the stack is broken, not a crash', () => {
+      const told = (formula: string) => derive(`  d: {formula: ${formula}, number: {decimals: 0}}`, '1', { y: '1' });
+      assert.equal(
+        told(`${'1 + '.repeat(20_000)}y`),
+        'broken at derived d: the formula is longer than 2000 characters',
+      );
+      assert.equal(told(`${'1+'.repeat(999)}y`), 'fails');
+      assert.match(
+        told(`${'('.repeat(900)}y${')'.repeat(900)}`),
+        /^broken at derived d: brackets stand more than 100 deep/,
+      );
+      assert.match(told(`0 ${'-'.repeat(1900)} y`), /^broken at derived d/);
+      assert.match(told(`${'abs('.repeat(400)}y${')'.repeat(400)}`), /^broken at derived d/);
     });
     it('knows sums of decimals that doubles get wrong', () => {
       assert.equal(

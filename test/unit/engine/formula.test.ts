@@ -94,7 +94,7 @@ describe('formula', () => {
         else assert.ok(0 <= formula.range.start && formula.range.end <= text.length);
       }),
     );
-    assert.match(value('('.repeat(100_000)), /brackets stand more than 100 deep/);
+    assert.match(value('('.repeat(1000)), /brackets stand more than 100 deep/);
   });
 
   it('adds, subtracts and multiplies decimals without any error', () => {

@@ -11,6 +11,7 @@ findings:
   age: {kind: demographic, number: {unit: a, min: 18, max: 120}}
   abi: {kind: sign, number: {unit: "1", min: 0, max: 3, decimals: 2}, values: {not-done: Not measured}}
   urea: {kind: laboratory, number: {unit: mmol/L, min: 0, max: 100, decimals: 1, also: {mg/dL: 0.357}}}
+  cells: {kind: laboratory, number: {unit: /L, also: {/nL: 1000000000}}}
 derived:
   score: {points: [{when: {pain: yes}, add: 1}]}
 `);
@@ -57,6 +58,12 @@ describe('patient', () => {
     ['age', '44.0', '44 a'],
     ['age', 'old', 'not-a-number: "age" takes a number such as "18 a", not "old".'],
     ['age', '528 mo', 'wrong-unit: "age" is in a, not in mo.'],
+    ['cells', '999999 /nL', '999999000000000 /L'],
+    [
+      'cells',
+      '1000000 /nL',
+      'off-range: "cells" is too large to be compared exactly: "1000000 /nL = 1000000000000000".',
+    ],
     ['abi', '0.9', '0.9 1'],
     ['abi', 'not-done', 'not-done'],
     ['abi', 'not-doen', 'unknown-value: "abi" has no value "not-doen". Did you mean "not-done"?'],
