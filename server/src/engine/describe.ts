@@ -24,6 +24,8 @@ export function describe(run: Run): Trace {
   const steps = run.steps.map((step) => describeStep(machine, step));
   const asked = new Set<number>();
   if (program.population) addSlots(program.population.when, asked);
+  for (const { id, when } of program.impossible)
+    if (outcome.kind === 'impossible' && outcome.by === id) addSlots(when, asked);
   for (const { slots } of steps) for (const slot of slots) asked.add(slot);
   const used = closure(machine, asked);
   return {

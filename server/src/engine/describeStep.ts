@@ -204,12 +204,13 @@ interface DescribedVerdict {
 
 /** The same verdict as the run's, with the guards that speak up: for something open, those that are not known. */
 function describeVerdict(machine: Machine, recommendable: Recommendable, asked: Set<number>): DescribedVerdict {
-  const { guards } = machine.program;
-  for (const index of recommendable.excludedBy) {
-    const guard = guards[index];
+  const verdict = judge(machine, recommendable, []);
+  // Cautions are looked at for what is offered, and for nothing else.
+  const looked = [...recommendable.excludedBy, ...(verdict?.status === 'offered' ? recommendable.cautionedBy : [])];
+  for (const index of looked) {
+    const guard = machine.program.guards[index];
     if (guard) addSlots(guard.when, asked);
   }
-  const verdict = judge(machine, recommendable, []);
   const speaking = (indexes: readonly number[], truths: readonly number[]) =>
     indexes.filter((index) => truths.includes(machine.guard(index))).flatMap((index) => describeGuard(machine, index));
   switch (verdict?.status) {

@@ -232,6 +232,18 @@ describe('a trace', () => {
     );
   });
 
+  it('counts as used what cautions of something offered looked at, and what makes a patient impossible', () => {
+    const usedOf = (guideline: string, given: Facts) =>
+      describeRun(runOf(programOf(guideline), given))
+        .findings.filter(({ used }) => used)
+        .map(({ id }) => id);
+    assert.deepEqual(usedOf(text, { ...facts, egfr: 90, pregnant: 'no' }).slice(-2), ['weight', 'pregnant']);
+    // CT is excluded, and only CT has cautions.
+    assert.deepEqual(usedOf(text, { ...facts, pregnant: 'no' }).slice(-2), ['egfr', 'weight']);
+    const impossible = text.replace('nodes:', 'impossible:\n  male: {when: {pregnant: yes, weight: 3}}\n\nnodes:');
+    assert.deepEqual(usedOf(impossible, { ...facts, pregnant: 'yes', weight: 3 }), ['age', 'weight', 'pregnant']);
+  });
+
   it('of a run that needs something shows what is open, and advises nothing yet', () => {
     const { egfr, ...less } = facts;
     const { state, options, actions, urgency, awaits } = recommendation(less);
