@@ -61,7 +61,7 @@ function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps 
     ...(isForPatients ? [] : paragraph(caseText)),
     ...(errors > 0 && !isForPatients
       ? paragraph(
-          `The guideline has ${count(errors, 'error')}, which \`guideline lint\` tells: this may be wrong because of them.`,
+          `The guideline has ${count(errors, 'error')}, which \`guideline lint\` tells: this may be wrong because of ${errors === 1 ? 'it' : 'them'}.`,
         )
       : []),
     ...problems.flatMap((problem) =>

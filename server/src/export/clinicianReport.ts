@@ -156,11 +156,11 @@ function derivedItem(derived: TracedDerived, sources: Sources): Item {
   }
   if (formula) {
     const { text, filled, exact, decimals } = formula;
-    const unit = derived.value.unit === undefined ? '' : ` ${unitText(derived.value.unit)}`;
+    const kept = decimals === 1 ? '1 decimal' : `${decimals} decimals`;
     const rounded =
       exact === undefined || Number(exact) === derived.value.number
         ? ''
-        : `, rounded to ${decimals === 1 ? '1 decimal' : `${decimals} decimals`} from ${exactText(exact, decimals)}${unit}`;
+        : `, rounded to ${kept} from ${exactText(exact, decimals)} ${unitText(derived.value.unit ?? '1')}`.trimEnd();
     return {
       text: `${name}: ${value}${rounded}${mark}`,
       at,
