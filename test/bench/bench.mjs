@@ -11,7 +11,8 @@ import { generate } from './generate.mjs';
  *
  * @typedef {object} Figure what one subject needed
  * @property {string} subject
- * @property {number[]} samples
+ * @property {number[]} samples none if it could not do it; then `note` says so
+ * @property {string} [note]
  * @property {Target} [target]
  *
  * @typedef {object} Group the same thing measured of several; ratios are to the first

@@ -77,11 +77,7 @@ function summarised({ title, unit, figures }) {
   return {
     title,
     unit,
-    figures: figures.map(({ subject, samples, target }) => ({
-      subject,
-      ...summarise(samples),
-      ...(target && { target }),
-    })),
+    figures: figures.map(({ samples, ...figure }) => ({ ...figure, ...(samples.length > 0 && summarise(samples)) })),
   };
 }
 

@@ -29,7 +29,8 @@ export function tableOf(title, groups, pulse) {
 /** @param {Group} group */
 function figureLines({ unit, figures }) {
   const [own] = figures.map(({ samples }) => summarise(samples).median);
-  return figures.map(({ subject, samples, target }, index) => {
+  return figures.map(({ subject, samples, note, target }, index) => {
+    if (samples.length === 0) return `    ${subject} ${note}`;
     const summary = summarise(samples);
     const { median, min, max, p99, count } = summary;
     const ratio = index === 0 || !own ? '' : `× ${number(median / own)}`;

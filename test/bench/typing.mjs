@@ -24,6 +24,7 @@ export class Typing {
     this.uri = uri;
     this.draft = new Draft(text);
     this.prose = this.draft.spread(/^ +(?:statement|decide|clinician|conclude|text): (\w+)/);
+    this.top = this.draft.spread(/^title: (\w+)/);
     this.ways = this.draft.spread(/, then: ([a-z0-9-]+)\}/);
     this.keys = this.draft.spread(/^ {4}(decide):/);
   }
@@ -38,9 +39,11 @@ export class Typing {
   /**
    * One character of prose, each time in another place: typed, and when that place's turn comes again, taken back.
    * Returns the milliseconds until diagnostics.
+   *
+   * @param {readonly [Place, ...Place[]]} [places]
    */
-  async proseCharacter() {
-    const { line, character, word, turn } = this.#next(this.prose);
+  async proseCharacter(places = this.prose) {
+    const { line, character, word, turn } = this.#next(places);
     const end = character + word.length;
     const change = turn % 2 === 0 ? this.draft.insert(line, end, 's') : this.draft.remove(line, end, 1);
     const { ms, items } = await this.client.type(this.uri, change);

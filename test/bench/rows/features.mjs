@@ -1,6 +1,7 @@
 import { Client } from '../client.mjs';
 import { Draft } from '../draft.mjs';
 import { ours, yamlServerWithoutDelay } from '../subjects.mjs';
+import { times } from '../times.mjs';
 
 const SIZE = 10_000;
 
@@ -72,51 +73,71 @@ export const row = {
   title: 'Asking about the text',
   async run(bench) {
     const own = ours(bench.products);
-    const samples = await ask(bench, own, bench.times(100, 20));
-    const others = bench.peers ? await ask(bench, yamlServerWithoutDelay, bench.times(3, 1)) : new Map();
-    return questions.map((question) => ({
-      title: `${SIZE.toLocaleString('en')} nodes: ${question.title}`,
-      unit: 'ms',
-      figures: [
-        { subject: own.name, samples: samples.get(question) ?? [], target: { atMost: question.atMost } },
-        ...(others.has(question) ? [{ subject: yamlServerWithoutDelay.name, samples: others.get(question) }] : []),
-      ],
-    }));
+    const mine = await ask(own, bench, bench.times(100, 20));
+    const theirs = bench.peers ? await ask(yamlServerWithoutDelay, bench, bench.times(3, 1)) : new Map();
+    return questions.map((question) => {
+      const others = theirs.has(question) ? [{ subject: yamlServerWithoutDelay.name, ...theirs.get(question) }] : [];
+      const target = { atMost: question.atMost };
+      return {
+        title: `${SIZE.toLocaleString('en')} nodes: ${question.title}`,
+        unit: 'ms',
+        figures: [{ subject: own.name, samples: [], ...mine.get(question), target }, ...others],
+      };
+    });
   },
 };
 
-/** @param {import('../bench.mjs').Bench} bench @param {import('../client.mjs').Subject} subject @param {number} count */
-async function ask(bench, subject, count) {
+/**
+ * Asks everything that a server is asked; a peer may fail, and then that is what is told of it.
+ *
+ * @param {import('../client.mjs').Subject} subject
+ * @param {import('../bench.mjs').Bench} bench
+ * @param {number} count
+ */
+async function ask(subject, bench, count) {
   const isPeer = subject.diagnostics === 'push';
   const client = await Client.start(subject);
-  /** @type {Map<Question, number[]>} */
-  const samples = new Map();
+  /** @type {Map<Question, { samples: number[], note?: string }>} */
+  const answers = new Map();
   try {
     const draft = new Draft(bench.guideline(SIZE));
     await client.open(bench.uri, draft.text);
     for (const question of questions) {
       const isRight = isPeer ? question.peer : question.isRight;
       if (!isRight) continue;
-      const places = question.places(draft);
-      const all = [];
-      for (let index = 0; index < places.length + count; index++) {
-        const place = /** @type {Place} */ (places[index % places.length]);
-        const start = performance.now();
-        const answer = await client.request(`textDocument/${question.method}`, {
-          textDocument: { uri: bench.uri },
-          position: { line: place.line, character: place.character },
-          context: { triggerKind: 1 },
+      try {
+        const places = question.places(draft);
+        const samples = await times(places.length + count, (index) => {
+          const place = /** @type {Place} */ (places[index % places.length]);
+          return askOnce(client, bench.uri, question, place, isRight);
         });
-        all.push(performance.now() - start);
-        if (!isRight(answer, place))
-          throw new Error(`${subject.name} gives a wrong answer: ${question.title}, line ${place.line + 1}`);
+        answers.set(question, { samples: samples.slice(places.length) });
+      } catch (error) {
+        if (!isPeer) throw error;
+        answers.set(question, { samples: [], note: `fails: ${/** @type {Error} */ (error).message}` });
       }
-      samples.set(question, all.slice(places.length));
     }
-    return samples;
+    return answers;
   } finally {
     client.kill();
   }
+}
+
+/**
+ * @param {Client} client
+ * @param {string} uri
+ * @param {Question} question
+ * @param {Place} place
+ * @param {(answer: any, place: Place) => boolean} isRight
+ */
+async function askOnce(client, uri, { title, method }, place, isRight) {
+  const params = { textDocument: { uri }, position: { line: place.line, character: place.character } };
+  const start = performance.now();
+  const answer = await client.request(`textDocument/${method}`, { ...params, context: { triggerKind: 1 } });
+  const ms = performance.now() - start;
+  if (!isRight(answer, place))
+    throw new Error(`${client.subject.name} gives a wrong answer: ${title}, line ${place.line + 1}`);
+  return ms;
 }
 
 /** @param {any} answer */

@@ -25,17 +25,19 @@ export const row = {
 /** @param {Bench} bench @param {number} size @param {import('../bench.mjs').Target} target @returns {Promise<Group[]>} */
 async function keystrokes(bench, size, target) {
   const own = ours(bench.products);
-  const { prose, broken, mended, cutOff } = await withTyping(own, bench, size, async (typing) => {
+  const { prose, top, broken, mended, cutOff } = await withTyping(own, bench, size, async (typing) => {
     await times(bench.times(30, 10), () => typing.proseCharacter());
     await times(10, () => typing.brokenName());
     await typing.brokenKey();
     const prose = await times(bench.times(300, 40), () => typing.proseCharacter());
+    const top = await times(bench.times(100, 20), () => typing.proseCharacter(typing.top));
     const names = await times(bench.times(100, 20), () => typing.brokenName());
     const [first] = typing.draft.find(/, then: ([a-z0-9-]+)\}/);
     const cut = await times(bench.times(30, 5), () => typing.brokenName(first));
     await typing.checkAgainstFresh();
     return {
       prose,
+      top,
       broken: names.map(({ broken }) => broken),
       mended: names.map(({ mended }) => mended),
       cutOff: cut.map(({ broken }) => broken),
@@ -55,9 +57,10 @@ async function keystrokes(bench, size, target) {
   });
   return [
     group('a character of prose', prose, others),
+    group('a character of the title, at the top of the file', top),
     group('a name broken', broken),
     group('the name mended', mended),
-    group('a way near the start broken, which cuts many nodes off', cutOff),
+    group('a way of the first node broken, which cuts half the nodes off', cutOff),
   ];
 }
 

@@ -19,31 +19,28 @@ export const row = {
   async run(bench) {
     const own = ours(bench.products);
     const target = { atMost: 250 };
-    const [few, many] = [bench.times(1_000, 100), bench.times(9_000, 200)];
+    const [few, many] = [bench.times(1_000, 100), bench.times(10_000, 300)];
     const client = await Client.start(own, { probe: true });
     try {
       const typing = new Typing(client, bench.uri, bench.guideline(SIZE));
       await typing.open();
-      const opened = await residentBytes(client.pid);
-      const edit = (/** @type {number} */ index) =>
-        /** @type {Promise<unknown>} */ (index % 10 === 0 ? typing.brokenName() : typing.proseCharacter());
-      await times(few, edit);
-      const edited = await residentBytes(client.pid);
-      await times(many, edit);
-      const later = await residentBytes(client.pid);
-      const heap = await client.heapUsed();
+      const now = async () => (await residentBytes(client.pid)) / MB;
+      const opened = await now();
+      const first = await seenWhile(typing, few, now);
+      const rest = await seenWhile(typing, many - few, now);
+      const heap = (await client.heapUsed()) / MB;
       const peer = bench.peers ? [await ofPeer(bench)] : [];
-      /** @param {string} what @param {number} bytes @param {import('../bench.mjs').Figure[]} [others] */
-      const group = (what, bytes, others = []) => ({
+      /** @param {string} what @param {number[]} samples @param {import('../bench.mjs').Figure[]} [others] */
+      const group = (what, samples, others = []) => ({
         title: `${SIZE.toLocaleString('en')} nodes: ${what}`,
         unit: 'MB',
-        figures: [{ subject: own.name, samples: [bytes / MB], target }, ...others],
+        figures: [{ subject: own.name, samples, target }, ...others],
       });
       return [
-        group('opened', opened, peer),
-        group(`after ${few.toLocaleString('en')} edits`, edited),
-        group(`after ${(few + many).toLocaleString('en')} edits`, later),
-        group('of that, the heap in use', heap),
+        group('opened', [opened]),
+        group(`over the first ${few.toLocaleString('en')} edits`, first, peer),
+        group(`from there to ${many.toLocaleString('en')} edits`, rest),
+        group('heap in use at the end, right after a collection', [heap]),
       ];
     } finally {
       client.kill();
@@ -51,12 +48,34 @@ export const row = {
   },
 };
 
+/**
+ * What is held while somebody types, looked at fifty times.
+ *
+ * @param {Typing} typing
+ * @param {number} edits
+ * @param {() => Promise<number>} now
+ */
+function seenWhile(typing, edits, now) {
+  return times(50, async () => {
+    for (let index = 0; index < edits / 50; index++) {
+      if (index % 10 === 0) await typing.brokenName();
+      else await typing.proseCharacter();
+    }
+    return now();
+  });
+}
+
 /** @param {import('../bench.mjs').Bench} bench */
 async function ofPeer(bench) {
   const client = await Client.start(yamlServerWithoutDelay);
   try {
-    await new Typing(client, bench.uri, bench.guideline(SIZE)).open();
-    return { subject: yamlServerWithoutDelay.name, samples: [(await residentBytes(client.pid)) / MB] };
+    const typing = new Typing(client, bench.uri, bench.guideline(SIZE));
+    await typing.open();
+    const samples = await times(bench.times(5, 2), async () => {
+      await typing.proseCharacter();
+      return (await residentBytes(client.pid)) / MB;
+    });
+    return { subject: `${yamlServerWithoutDelay.name}, a few edits`, samples };
   } finally {
     client.kill();
   }
