@@ -1,6 +1,7 @@
 import type { Guideline } from '../model/assemble';
 import type { Name, NodeContent, TreeNode } from '../model/guideline';
-import type { Range } from '../syntax/node';
+import { itemsOf, rangeOf } from '../model/read';
+import { fieldOf, type Range } from '../syntax/node';
 import { compileCondition, type Scope } from './conditions';
 import type { Place } from './place';
 import type {
@@ -79,6 +80,8 @@ function compileRecommendation(
   node: CompiledNode,
   scope: NodeScope,
 ): CompiledContent {
+  const unread = unreadField(content, node);
+  if (unread) return unread;
   const table = content.options && scope.guideline.ratings.get(content.options.id)?.entity;
   if (content.options && !table)
     return damage(node.at, content.options.range, `"${content.options.id}" is no ratings table`);
@@ -115,6 +118,23 @@ function compileRecommendation(
     // A result that is waited for ends the run, whatever else is written.
     ...(content.then && content.awaits.length === 0 && { next: targetOf(content.then, node.at, scope) }),
   };
+}
+
+/** A field that stands in a node's text and not, or not whole, in its content: advice without it would be other advice. */
+function unreadField(content: Extract<NodeContent, { kind: 'recommend' }>, node: CompiledNode): Damage | undefined {
+  const read: readonly (readonly [field: string, count: number])[] = [
+    ['options', content.options ? 1 : 0],
+    ['if-none', content.ifNone ? 1 : 0],
+    ['do', content.do.length],
+    ['awaits', content.awaits.length],
+    ['then', content.then ? 1 : 0],
+  ];
+  for (const [field, count] of read) {
+    const written = fieldOf(node.entity.value, field);
+    if (written && (itemsOf(written).length !== count || count === 0))
+      return damage(node.at, rangeOf(written), `cannot read all of "${field}"`);
+  }
+  return undefined;
 }
 
 function guardsOf(all: readonly { readonly recommendable: Recommendable }[]): number[] {

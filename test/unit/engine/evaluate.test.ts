@@ -262,6 +262,22 @@ nodes:
         'nodes:\n  first: {recommend: A, do: [x]}',
         'first[open]: broken at node first: "x" is no modality or action',
       ],
+      ...[
+        ['do', '[{actoin: m}, m]'],
+        ['do', '[[m]]'],
+        ['do', ''],
+        ['awaits', '[pain, {pain: yes}]'],
+        ['options', '{t: 1}'],
+        ['if-none', '[a, b]'],
+        ['then', '{node: first}'],
+      ].map(
+        ([field, written]) =>
+          [
+            `"${field}: ${written}"`,
+            `actions:\n  m: {label: M, kind: drug}\nnodes:\n  first: {recommend: A, ${field}: ${written}}`,
+            `first[open]: broken at node first: cannot read all of "${field}"`,
+          ] as const,
+      ),
       [
         'an unknown result',
         'nodes:\n  first: {recommend: A, awaits: [x]}',
