@@ -23,6 +23,15 @@ const listOfAny = 'Several values, any of which will do, are a list.';
 
 const notations: readonly Notation[] = [
   {
+    // Three digits behind the comma may as well be thousands.
+    pattern: new RegExp(`^(${sign}|)\\s*([+-]?\\d+),(\\d{1,2}|\\d{4,})(${unit})$`, 'u'),
+    why: 'A decimal is written with a point.',
+    write([comparator = '', whole = '', decimals = '', of = ''], isValue) {
+      if (comparator !== '') return `"${comparator} ${whole}.${decimals}${of}"`;
+      return isValue(whole) || isValue(decimals) ? undefined : `${whole}.${decimals}${of}`;
+    },
+  },
+  {
     pattern: /^(?:!=|≠|<>|!|not\b)\s*\(?([^()]+)\)?$/i,
     why: 'What a finding is not is written {not: …}.',
     write([values = ''], isValue) {
@@ -111,9 +120,9 @@ function asValue(text: string, isValue: IsValue): string | undefined {
   return comparison.test(trimmed) ? `"${trimmed}"` : undefined;
 }
 
-/** The values between commas, strokes or "or"; undefined where one of them is none. A comma within a number is no such. */
+/** The values between commas, strokes or "or"; undefined where one of them is none. A comma between digits may be a decimal's. */
 function alternatives(text: string, isValue: IsValue): string | undefined {
-  if (/\d,\d{3}\b/.test(text)) return undefined;
+  if (/\d,\d/.test(text)) return undefined;
   const items = text.split(/\s*[,;|/]\s*(?:or\s+)?|\s+or\s+/i).map((item) => asValue(item, isValue));
   if (items.includes(undefined)) return undefined;
   return items.length === 1 ? items[0] : `[${items.join(', ')}]`;
