@@ -1,9 +1,13 @@
+import { rule as citationFigures } from './citation/figures/rule';
 import { rule as citationMissing } from './citation/missing/rule';
 import { rule as citationUnresolved } from './citation/unresolved/rule';
 import { rule as conditionUnfit } from './condition/unfit/rule';
 import { rule as conditionUnreadable } from './condition/unreadable/rule';
 import { rule as derivedCycle } from './derived/cycle/rule';
 import { rule as derivedFormula } from './derived/formula/rule';
+import { rule as derivedSilentPoints } from './derived/silent-points/rule';
+import { rule as exclusionMatchesNothing } from './exclusion/matches-nothing/rule';
+import { rule as exclusionSilentField } from './exclusion/silent-field/rule';
 import { rule as logicCycle } from './logic/cycle/rule';
 import { rule as logicDeadEnd } from './logic/dead-end/rule';
 import { rule as logicUnreachable } from './logic/unreachable/rule';
@@ -26,15 +30,20 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
+import { unknownRule } from './waiver/unknown-rule/rule';
 
-/** Every rule, by group and name. */
-export const rules: readonly Rule[] = [
+/** All rules but the one that has to know them. */
+const others: readonly Rule[] = [
+  citationFigures,
   citationMissing,
   citationUnresolved,
   conditionUnfit,
   conditionUnreadable,
   derivedCycle,
   derivedFormula,
+  derivedSilentPoints,
+  exclusionMatchesNothing,
+  exclusionSilentField,
   logicCycle,
   logicDeadEnd,
   logicUnreachable,
@@ -57,3 +66,6 @@ export const rules: readonly Rule[] = [
   syntaxUnknownField,
   syntaxWrongValue,
 ];
+
+/** Every rule, by group and name. */
+export const rules: readonly Rule[] = [...others, unknownRule(others.map(({ id }) => id))];

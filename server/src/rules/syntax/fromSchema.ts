@@ -4,6 +4,7 @@ import { idProblems, type SchemaProblem, type SchemaProblemCode, schemaProblems 
 import { type FileKind, unitOf } from '../../model/units';
 import type { Entry } from '../../syntax/entry';
 import type { ScalarNode } from '../../syntax/node';
+import { isDamaged } from '../damage';
 import type { EntryRule, RuleId } from '../rule';
 
 const remembered = new WeakMap<Entry, { readonly file: FileKind; readonly problems: readonly SchemaProblem[] }>();
@@ -39,6 +40,11 @@ function unknownTop({ text, start, end }: ScalarNode, file: FileKind): SchemaPro
   if (near === undefined) return { code: 'unknown-field', message, range };
   const fix = { title: `Change to "${near}"`, edits: [{ range, text: near }], safe: false };
   return { code: 'unknown-field', message, range, fix };
+}
+
+/** Whether an entry is as its author meant it, as far as its form can tell. */
+export function isWellFormed(entry: Entry, file: FileKind): boolean {
+  return !isDamaged(entry) && schemaProblemsOf(entry, file).length === 0;
 }
 
 /** A rule that tells one kind of what the schema refuses. */
