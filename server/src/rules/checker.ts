@@ -1,4 +1,5 @@
 import type { Placed, Source } from '../model/assemble';
+import { didYouMean } from '../model/didYouMean';
 import type { EntityOf } from '../model/guideline';
 import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
 import type { FileKind } from '../model/units';
@@ -6,6 +7,7 @@ import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
+import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
 import { GraphKeeper, nodeEdges } from './graph';
 import { Lookup } from './lookup';
 import type {
@@ -49,7 +51,9 @@ export class Checker {
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
   private kind: FileKind;
-  /** Whether every link could be followed, when the entries were looked at. */
+  /** Entries of the checked file that are headers of sections, misspelt or indented. */
+  private readonly strayHeaders = new Set<Entry>();
+  /** Whether every link could be followed and every section read, when the entries were looked at. */
   private whole = true;
   private readonly graphs: GraphKeeper;
   private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
@@ -70,6 +74,7 @@ export class Checker {
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
     this.unchecked = new Set(own.entries);
+    for (const entry of own.entries) if (isStrayHeader(entry)) this.strayHeaders.add(entry);
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
@@ -82,10 +87,13 @@ export class Checker {
       this.names.remove(entry);
       this.forget(entry);
       this.unchecked.delete(entry);
+      this.strayHeaders.delete(entry);
     }
     for (const entry of change.added) {
       this.names.add(entry, source);
-      if (source === this.own) this.unchecked.add(entry);
+      if (source !== this.own) continue;
+      this.unchecked.add(entry);
+      if (isStrayHeader(entry)) this.strayHeaders.add(entry);
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     for (const question of questionsAnswered(before, after))
@@ -103,7 +111,7 @@ export class Checker {
 
   /** The problems of the checked file, in the order of its text. */
   problems(): Problem[] {
-    const whole = this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
+    const whole = this.strayHeaders.size === 0 && this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
     if (whole !== this.whole) {
       this.whole = whole;
       for (const entry of this.askers.get(Lookup.links) ?? []) this.forget(entry);
@@ -202,6 +210,18 @@ export class Checker {
       if (askers?.size === 0) this.askers.delete(question);
     }
   }
+}
+
+/**
+ * Whether an entry is most probably the header of a section: `findngs:` at the margin with entries below it, or
+ * ` findings:` among the entries of the section before. What it should have defined is then not where it belongs.
+ */
+function isStrayHeader({ section, tree: { root } }: Entry): boolean {
+  const pair = root.kind === 'map' ? root.pairs[0] : undefined;
+  if (!pair) return false;
+  const { key, value } = pair;
+  if (section !== undefined) return isSectionName(key.text) && value.kind === 'empty';
+  return value.kind === 'map' && !isHeaderName(key.text) && didYouMean(key.text, sectionNames) !== undefined;
 }
 
 /** The questions whose answers differ once `before` is replaced by `after`. */

@@ -24,7 +24,7 @@ export class Lookup {
     return this.kindOf();
   }
 
-  /** Whether every link to another file could be followed. If not, a name that is nowhere may be defined there. */
+  /** Whether every link could be followed and every section read. If not, a name that is nowhere may be defined there. */
   get isWhole(): boolean {
     this.asked.add(Lookup.links);
     return this.whole();
