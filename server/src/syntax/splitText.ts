@@ -73,7 +73,7 @@ function splitMessage(kind: Split, source: string, range: Range, before: ScalarN
   const whole = excerpt(source.slice(range.start, range.end));
   const read = excerpt(before.text);
   if (kind === 'number') {
-    return `The comma cuts this number: only ${read} is read. Write it without the comma, or "${whole}" in quotes.`;
+    return `The comma cuts this number: only ${read} is read. Write a decimal with a point and thousands without a comma, or "${whole}" in quotes.`;
   }
   if (kind === 'parentheses') return `The comma cuts this text: only "${read}" is read. Write "${whole}" in quotes.`;
   return `The comma ends the text: only "${read}" is read, and what follows is a name without a value. Write "${whole}" in quotes, or add the missing value.`;

@@ -111,9 +111,9 @@ describe('problems with values and names', () => {
     it('tells of numbers that commas cut to pieces', () => {
       checkProblems(`
   node: {n: 48, of: 5,827, all: 1,234,567, x: y}
-#                   ^^^^^ empty-value: The comma cuts this number: only 5 is read. Write it without the comma, or "5,827" in quotes.
+#                   ^^^^^ empty-value: The comma cuts this number: only 5 is read. Write a decimal with a point and thousands without a comma, or "5,827" in quotes.
 #                   fix: Write "5,827"
-#                               ^^^^^^^^^ empty-value: The comma cuts this number: only 1 is read. Write it without the comma, or "1,234,567" in quotes.
+#                               ^^^^^^^^^ empty-value: The comma cuts this number: only 1 is read. Write a decimal with a point and thousands without a comma, or "1,234,567" in quotes.
 #                               fix: Write "1,234,567"
 `);
     });
