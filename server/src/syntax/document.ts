@@ -124,8 +124,9 @@ export class SyntaxDocument {
   }
 
   /**
-   * The quick path: an edit well inside one section, with an untouched entry of it before and two behind.
-   * A section's column is set by its first entry, so from any later entry on the scan needs no other context.
+   * The quick path: an edit well inside one section or among the fields at the top, with an untouched entry of it
+   * before and two behind. A section's column is set by its first entry, so from any later entry on the scan needs no
+   * other context.
    * Returns undefined, with nothing changed, where that does not hold.
    */
   private editWithinSection(start: number, end: number, replacement: string): Change | undefined {
@@ -134,14 +135,15 @@ export class SyntaxDocument {
     const to = this.lastEntry((entry) => entry.start <= end) + 2;
     const before = entries[from];
     const behind = entries[to];
-    if (!before || !behind || before.section === undefined || behind.section !== before.section) return undefined;
+    if (!before || !behind || behind.section !== before.section) return undefined;
     const section = sections.filter((each) => each.start < behind.start).at(-1);
-    if (!section || section.start > before.start) return undefined;
+    if (section && section.start > before.start) return undefined;
+    const indent = before.section === undefined ? undefined : section?.indent;
 
     const old = entries.slice(from, to);
     const text = old.map((entry) => entry.text + entry.tail).join('');
     const region = text.slice(0, start - before.start) + replacement + text.slice(end - before.start);
-    const fresh = scan(region, before.start, before.line, { section: before.section, indent: section.indent });
+    const fresh = scan(region, before.start, before.line, { section: before.section, indent });
     if (fresh.sections.length > 0 || fresh.head !== '') return undefined;
     if (fresh.entries.some((entry) => entry.section !== before.section)) return undefined;
 
