@@ -8,6 +8,7 @@ import { generate } from './generate.mjs';
  * @property {number} [atMost] of the median
  * @property {number} [atLeast] of the median
  * @property {number} [p99] at most
+ * @property {number} [ratio] of another's median to ours, at least
  *
  * @typedef {object} Figure what one subject needed
  * @property {string} subject

@@ -36,7 +36,14 @@ function figureLines({ unit, figures }) {
     const ratio = index === 0 || !own ? '' : `× ${number(median / own)}`;
     const spread = count === 1 ? '' : `${number(min)} – ${number(max)}`;
     const tail = count >= 50 ? number(p99) : '';
-    return line(`    ${subject}`, `${number(median)} ${unit}`, spread, tail, ratio, verdict(target, summary, unit));
+    return line(
+      `    ${subject}`,
+      `${number(median)} ${unit}`,
+      spread,
+      tail,
+      ratio,
+      verdict(target, summary, unit, own),
+    );
   });
 }
 
@@ -46,13 +53,15 @@ function figureLines({ unit, figures }) {
  * @param {Figure['target']} target
  * @param {Summary} summary
  * @param {string} unit
+ * @param {number | undefined} own the median that ratios are to
  */
-function verdict(target, { median, p99, count }, unit) {
+function verdict(target, { median, p99, count }, unit, own = median) {
   if (!target) return '';
-  const { atMost, atLeast, p99: tail } = target;
+  const { atMost, atLeast, p99: tail, ratio } = target;
   const limits = [
     ...(atMost === undefined ? [] : [{ text: `≤ ${number(atMost)} ${unit}`, ok: median <= atMost }]),
     ...(atLeast === undefined ? [] : [{ text: `≥ ${number(atLeast)} ${unit}`, ok: median >= atLeast }]),
+    ...(ratio === undefined ? [] : [{ text: `≥ × ${number(ratio)}`, ok: median / own >= ratio }]),
     ...(tail === undefined || count < 50 ? [] : [{ text: `p99 ≤ ${number(tail)}`, ok: p99 <= tail }]),
   ];
   return limits.map(({ text, ok }) => `${text} ${ok ? 'reached' : 'MISSED'}`).join(', ');

@@ -17,13 +17,13 @@ export const row = {
   name: 'keystroke',
   title: 'Keystroke to diagnostics',
   async run(bench) {
-    const small = await keystrokes(bench, 1_000, { atMost: 3 });
-    return [...small, ...(await keystrokes(bench, 10_000, { atMost: 10, p99: 16 }))];
+    const small = await keystrokes(bench, 1_000, { atMost: 3 }, 100);
+    return [...small, ...(await keystrokes(bench, 10_000, { atMost: 10, p99: 16 }, 400))];
   },
 };
 
-/** @param {Bench} bench @param {number} size @param {import('../bench.mjs').Target} target @returns {Promise<Group[]>} */
-async function keystrokes(bench, size, target) {
+/** @param {Bench} bench @param {number} size @param {import('../bench.mjs').Target} target @param {number} ratio to the peer without its delay @returns {Promise<Group[]>} */
+async function keystrokes(bench, size, target, ratio) {
   const own = ours(bench.products);
   const { prose, top, broken, mended, cutOff } = await withTyping(own, bench, size, async (typing) => {
     await times(bench.times(30, 10), () => typing.proseCharacter());
@@ -45,8 +45,10 @@ async function keystrokes(bench, size, target) {
   });
   const few = bench.times(size > 1_000 ? 4 : 12, 2);
   const others = [await typed(bench, floor(bench.products), size, bench.times(300, 40))];
-  if (bench.peers)
-    others.push(await typed(bench, yamlServerWithoutDelay, size, few), await typed(bench, yamlServer, size, few));
+  if (bench.peers) {
+    const peer = await typed(bench, yamlServerWithoutDelay, size, few);
+    others.push({ ...peer, target: { ratio } }, await typed(bench, yamlServer, size, few));
+  }
 
   const of = `${size.toLocaleString('en')} nodes`;
   /** @param {string} what @param {number[]} samples @param {Figure[]} [others] @returns {Group} */

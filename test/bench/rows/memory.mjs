@@ -75,7 +75,7 @@ async function ofPeer(bench) {
       await typing.proseCharacter();
       return (await residentBytes(client.pid)) / MB;
     });
-    return { subject: `${yamlServerWithoutDelay.name}, a few edits`, samples };
+    return { subject: `${yamlServerWithoutDelay.name}, a few edits`, samples, target: { ratio: 9 } };
   } finally {
     client.kill();
   }
