@@ -246,9 +246,11 @@ function derived({ id }, plan, random) {
 
 /** @param {number} index @param {Plan} plan @param {Random} random */
 function exclusion(index, plan, random) {
+  // By id, or by what they are made of: CT with its contrast.
+  const excluded = index % 2 === 0 ? `study-${2 * index}` : '{technique: CT, contrast: iodinated}';
   return `  unfit-for-study-${2 * index}:
     when: {unfit-${index}: yes}
-    excludes: study-${2 * index}
+    excludes: ${excluded}
     text: ${sentence(random)}.
     cite: ${anyWork(plan, random)}`;
 }
