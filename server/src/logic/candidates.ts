@@ -1,0 +1,150 @@
+import { codeOfNamed, isPlainNumber } from '../engine/domain';
+import { Machine } from '../engine/machine';
+import type { Program } from '../engine/program';
+import { type Box, boxesOf, patientAt } from './ordinary';
+import type { Region } from './regions';
+import { leastOnGrid, type Space } from './space';
+
+/** How many boxes are tried where formulas are free, and how often each from other starting points. */
+const mostBoxes = 64;
+const mostStarts = 24;
+
+/**
+ * Patients of a region, as values of the space's variables. Where nothing is free in it, one, and that is certain.
+ * Where a formula is free, those are looked for whose findings give the formula a value that the region asks for;
+ * that none is found says nothing.
+ */
+export function* candidates(space: Space, program: Program, region: Region): Generator<Float64Array> {
+  const free = freeAxes(space, program, region);
+  let tried = 0;
+  for (const box of boxesOf(space, program, region)) {
+    if (free.length === 0) {
+      yield box.value;
+      return;
+    }
+    yield* solutions(space, program, box, free);
+    if (++tried === mostBoxes) return;
+  }
+}
+
+/** A derived finding that a region takes as free, and the number findings that it is computed from. */
+interface FreeAxis {
+  readonly slot: number;
+  readonly variable: number;
+  /** Slots of findings. */
+  readonly inputs: readonly number[];
+}
+
+function freeAxes(space: Space, program: Program, region: Region): FreeAxis[] {
+  const asked = new Set(space.regions.support(region));
+  return program.derived.flatMap((_, index) => {
+    const slot = program.findings.length + index;
+    const { variable } = space.axis(program, slot);
+    return asked.has(variable) ? [{ slot, variable, inputs: numberInputs(program, slot) }] : [];
+  });
+}
+
+function numberInputs(program: Program, slot: number): number[] {
+  const inputs = new Set<number>();
+  const visit = (each: number) => {
+    const finding = program.findings[each];
+    if (finding?.domain.kind === 'number') inputs.add(each);
+    const content = program.derived[each - program.findings.length]?.content;
+    if (content?.kind === 'formula') content.slots.forEach(visit);
+  };
+  visit(slot);
+  return [...inputs];
+}
+
+/** Patients in a box whose free derived findings have, computed from the other findings, a value that the box allows. */
+function* solutions(space: Space, program: Program, box: Box, free: readonly FreeAxis[]): Generator<Float64Array> {
+  const machine = new Machine(program);
+  const valueOf = ({ slot }: FreeAxis, values: Float64Array) => {
+    machine.begin(patientAt(space, program, values), 'unknown');
+    const value = machine.value(slot);
+    return Number.isNaN(value) ? codeOfNamed(0) : value;
+  };
+  const fits = (axis: FreeAxis, value: number) =>
+    value >= (box.low[axis.variable] as number) && value < (box.high[axis.variable] as number);
+  const inputs = [...new Set(free.flatMap((axis) => axis.inputs))];
+  for (let start = 0; start < mostStarts; start++) {
+    const values = box.value.slice();
+    for (const [index, slot] of inputs.entries()) {
+      const { variable } = space.axis(program, slot);
+      const points = pointsIn(space, program, slot, box);
+      if (points.length > 0) values[variable] = points[pick(start, index, points.length)] as number;
+    }
+    // One after the other, and once more, since what fits one may move another.
+    for (const axis of [...free, ...free]) {
+      if (fits(axis, valueOf(axis, values))) continue;
+      for (const slot of axis.inputs) if (moveTo(slot, axis, values)) break;
+    }
+    if (free.every((axis) => fits(axis, valueOf(axis, values)))) yield values;
+  }
+
+  /** Moves one input until the derived value fits; leaves it where it was when it never does. */
+  function moveTo(slot: number, axis: FreeAxis, values: Float64Array): boolean {
+    const { variable } = space.axis(program, slot);
+    const before = values[variable] as number;
+    const at = (input: number) => {
+      values[variable] = input;
+      return valueOf(axis, values);
+    };
+    const low = box.low[axis.variable] as number;
+    let last: { input: number; value: number } | undefined;
+    for (const input of pointsIn(space, program, slot, box)) {
+      const value = at(input);
+      if (fits(axis, value)) return true;
+      if (last && isPlainNumber(value) && last.value < low !== value < low) {
+        // Between two inputs the value passes what is wanted: halve until it is met or they are neighbours.
+        let [from, to] = [last, { input, value }];
+        for (;;) {
+          const middle = leastOnGrid((from.input + to.input) / 2, decimalsOf(program, slot));
+          if (middle <= from.input || middle >= to.input) break;
+          const found = at(middle);
+          if (fits(axis, found)) return true;
+          if (!isPlainNumber(found)) break;
+          if (found < low === from.value < low) from = { input: middle, value: found };
+          else to = { input: middle, value: found };
+        }
+      }
+      last = isPlainNumber(value) ? { input, value } : undefined;
+    }
+    values[variable] = before;
+    return false;
+  }
+}
+
+/** The same numbers each time, spread over what there is to pick from; the first start takes the first of each. */
+function pick(start: number, index: number, count: number): number {
+  return Math.floor((start * 0.618033988749895 * (index + 1) + start * index * 0.2360679) * count) % count;
+}
+
+function decimalsOf(program: Program, slot: number): number {
+  const domain = program.findings[slot]?.domain;
+  return domain?.kind === 'number' ? domain.number.decimals : 0;
+}
+
+/** Numbers that a box allows for a finding, ascending: both ends, and some between, closer together near zero. */
+function pointsIn(space: Space, program: Program, slot: number, box: Box): number[] {
+  const { variable, domain } = space.axis(program, slot);
+  if (domain.kind !== 'number') return [];
+  const { min, max, decimals } = domain.number;
+  const from = Math.max(box.low[variable] as number, min?.value ?? -farthest);
+  const limit = box.high[variable] as number;
+  const last = isPlainNumber(limit) ? leastOnGrid(limit, decimals) - 10 ** -decimals : farthest;
+  const to = Math.min(last, max?.value ?? farthest);
+  if (!isPlainNumber(from) || from > to) return [];
+  const points = new Set([from, to]);
+  for (let part = 1; part < 24; part++) {
+    points.add(from + ((to - from) * part) / 24);
+    points.add(from + (to - from) * 2 ** -part);
+  }
+  return [...points]
+    .map((point) => leastOnGrid(point, decimals))
+    .filter((point) => point >= from && point <= to)
+    .sort((a, b) => a - b);
+}
+
+/** How far a number is looked for that has no limit. */
+const farthest = 1e6;

@@ -1,0 +1,62 @@
+import type { CompiledCondition } from '../engine/conditions';
+import type { CompiledContent, Program, Target } from '../engine/program';
+
+/**
+ * All slots of a program in the order in which a run that goes everywhere at once first asks them: population first,
+ * then node by node, nearest to the start first, each derived finding behind what it is derived from. What is asked
+ * early divides the patients of all that follows, so early variables keep the diagram small.
+ */
+export function slotsInOrder(program: Program): number[] {
+  const { population, impossible, findings, derived, guards, pitfalls } = program;
+  const slots = new Set<number>();
+  const ask = (slot: number) => {
+    if (slots.has(slot)) return;
+    const content = derived[slot - findings.length]?.content;
+    // A derived finding never leads back to itself: `compile` has broken all cycles.
+    if (content?.kind === 'formula') content.slots.forEach(ask);
+    if (content?.kind === 'rows' || content?.kind === 'points') content.whens.forEach(askAll);
+    slots.add(slot);
+  };
+  const askAll = ({ slot, parts }: CompiledCondition) => {
+    if (slot >= 0) ask(slot);
+    parts.forEach(askAll);
+  };
+
+  if (population) askAll(population.when);
+  for (const { content } of nodesByDistance(program)) {
+    if (content.kind === 'decide') content.whens.forEach(askAll);
+    if (content.kind !== 'recommend') continue;
+    for (const guard of content.guards) {
+      const when = guards[guard]?.when;
+      if (when) askAll(when);
+    }
+    content.conditions.forEach(askAll);
+  }
+  for (const { when } of impossible) askAll(when);
+  for (const { when } of pitfalls) if (when) askAll(when);
+  for (let slot = 0; slot < findings.length + derived.length; slot++) ask(slot);
+  return [...slots];
+}
+
+/** The nodes that the start leads to, nearest first. */
+function nodesByDistance({ nodes, start }: Program) {
+  const reached = new Set<number>(typeof start === 'number' ? [start] : []);
+  for (const index of reached)
+    for (const target of targetsOf(nodes[index]?.content)) if (typeof target === 'number') reached.add(target);
+  return [...reached].flatMap((index) => nodes[index] ?? []);
+}
+
+/** Where a node can lead, in the order of the file. */
+export function targetsOf(content: CompiledContent | undefined): Target[] {
+  const present = (target: Target | undefined) => (target === undefined ? [] : [target]);
+  switch (content?.kind) {
+    case 'decide':
+      return [...content.targets, ...present(content.otherwise)];
+    case 'recommend':
+      return [...present(content.ifNone), ...present(content.next)];
+    case 'conclude':
+      return present(content.next);
+    default:
+      return [];
+  }
+}

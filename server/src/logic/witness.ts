@@ -1,0 +1,59 @@
+import { decode, plainText } from '../engine/domain';
+import { evaluate } from '../engine/evaluate';
+import type { RawValue } from '../engine/givenValue';
+import type { Patient } from '../engine/patient';
+import type { Program } from '../engine/program';
+import type { Run } from '../engine/run';
+import { candidates } from './candidates';
+import { patientAt } from './ordinary';
+import type { Region } from './regions';
+import type { Space } from './space';
+
+/** A patient who shows something, as a case would give them: only what the run asks is said. */
+export interface Witness {
+  readonly patient: Patient;
+  readonly given: readonly (readonly [finding: string, value: RawValue])[];
+  readonly run: Run;
+}
+
+/**
+ * A patient of a region whose run shows what it should, with nothing said that does not matter to that.
+ * Undefined when the region is empty or, where formulas are free in it, no such patient was found.
+ *
+ * @param shows what the run has to come to; run by the evaluator, so that what is reported is real
+ */
+export function witnessOf(
+  space: Space,
+  program: Program,
+  region: Region,
+  shows: (run: Run) => boolean,
+): Witness | undefined {
+  for (const values of candidates(space, program, region)) {
+    const patient = patientAt(space, program, values);
+    if (shows(evaluate(program, patient))) return reduced(program, patient.values, shows);
+  }
+  return undefined;
+}
+
+/** Says as little as shows the same: nothing of what silence means, then nothing of what the run does not ask. */
+function reduced(program: Program, full: Float64Array, shows: (run: Run) => boolean): Witness {
+  const values = full.slice();
+  for (const slot of values.keys()) {
+    const value = values[slot] as number;
+    values[slot] = Number.NaN;
+    if (!shows(evaluate(program, { values }))) values[slot] = value;
+  }
+  const patient: Patient = { values };
+  return { patient, given: givenOf(program, patient), run: evaluate(program, patient) };
+}
+
+/** What is known of a patient, as it would be written in a case. */
+export function givenOf(program: Program, { values }: Patient): [string, RawValue][] {
+  return program.findings.flatMap(({ id, domain }, slot): [string, RawValue][] => {
+    const value = decode(domain, values[slot] as number);
+    if (!value) return [];
+    if (value.kind === 'values') return [[id, value.values.map((each) => each.id)]];
+    if (value.kind === 'value') return [[id, value.value.id]];
+    return [[id, plainText(domain, { kind: 'number', number: value.number })]];
+  });
+}
