@@ -59,7 +59,7 @@ function numberInputs(program: Program, slot: number): number[] {
 /** Patients in a box whose free derived findings have, computed from the other findings, a value that the box allows. */
 function* solutions(space: Space, program: Program, box: Box, free: readonly FreeAxis[]): Generator<Float64Array> {
   const machine = new Machine(program);
-  const valueOf = ({ slot }: FreeAxis, values: Float64Array) => {
+  const derivedValue = ({ slot }: FreeAxis, values: Float64Array) => {
     machine.begin(patientAt(space, program, values), 'unknown');
     const value = machine.value(slot);
     return Number.isNaN(value) ? codeOfNamed(0) : value;
@@ -76,10 +76,10 @@ function* solutions(space: Space, program: Program, box: Box, free: readonly Fre
     }
     // One after the other, and once more, since what fits one may move another.
     for (const axis of [...free, ...free]) {
-      if (fits(axis, valueOf(axis, values))) continue;
+      if (fits(axis, derivedValue(axis, values))) continue;
       for (const slot of axis.inputs) if (moveTo(slot, axis, values)) break;
     }
-    if (free.every((axis) => fits(axis, valueOf(axis, values)))) yield values;
+    if (free.every((axis) => fits(axis, derivedValue(axis, values)))) yield values;
   }
 
   /** Moves one input until the derived value fits; leaves it where it was when it never does. */
@@ -88,7 +88,7 @@ function* solutions(space: Space, program: Program, box: Box, free: readonly Fre
     const before = values[variable] as number;
     const at = (input: number) => {
       values[variable] = input;
-      return valueOf(axis, values);
+      return derivedValue(axis, values);
     };
     const low = box.low[axis.variable] as number;
     let last: { input: number; value: number } | undefined;

@@ -44,9 +44,9 @@ const mostNodes = 20_000;
 
 /** Reads the conditions of one program as regions, each once. */
 export class ConditionRegions {
-  private readonly known = new WeakMap<CompiledCondition, Holds>();
-  private readonly derived = new Map<number, DerivedRegions>();
-  private readonly damages = new Map<CompiledDerivedContent, Damage | undefined>();
+  private known = new WeakMap<CompiledCondition, Holds>();
+  private derived = new Map<number, DerivedRegions>();
+  private damages = new Map<CompiledDerivedContent, Damage | undefined>();
 
   /**
    * @param named whether a derived finding with rows or points is taken as an axis of its own, as a reader sees it,
@@ -57,6 +57,15 @@ export class ConditionRegions {
     readonly space: Space,
     private readonly named = false,
   ) {}
+
+  /** The same for a program that differs from this one in its nodes only: what is known of conditions is shared. */
+  forNodesOf(program: Program): ConditionRegions {
+    const conditions = new ConditionRegions(program, this.space, this.named);
+    conditions.known = this.known;
+    conditions.derived = this.derived;
+    conditions.damages = this.damages;
+    return conditions;
+  }
 
   holds(condition: CompiledCondition): Holds {
     let holds = this.known.get(condition);

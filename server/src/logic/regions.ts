@@ -144,11 +144,11 @@ export class Regions {
   }
 
   /** Whether the patient with these values, one for each variable, is in the region. */
-  has(region: Region, valueOf: (variable: number) => number): boolean {
+  has(region: Region, valueAt: (variable: number) => number): boolean {
     let at: number = region;
     while (at > everybody) {
       const from = this.first[at] as number;
-      const value = valueOf(this.level[at] as number);
+      const value = valueAt(this.level[at] as number);
       let index = from + (this.count[at] as number) - 1;
       while (index > from && value < (this.lows[index] as number)) index--;
       at = this.kids[index] as number;
