@@ -9,8 +9,12 @@ import { everybody, nobody, type Region } from './regions';
 export interface NodeFlow {
   readonly node: CompiledNode;
   readonly does: NodeRegions;
-  /** Who comes here. Where `unsure` says why, others may come too. */
+  /** Who comes here. Where `doubt` says why, others may come too. */
   readonly reach: Region;
+  readonly doubt?: Unsure;
+  /** Too many kinds of patients come here, or are told apart here, to follow them any further. */
+  readonly unfollowed: boolean;
+  /** Why what is said of this node is not all: the doubt, or that it is not followed. */
   readonly unsure?: Unsure;
   /** Of those who come here, who takes each way of `does.ways`. */
   readonly out: readonly Region[];
@@ -19,11 +23,12 @@ export interface NodeFlow {
 /** Why not everything is known: something cannot be read, or too many kinds of patients are told apart. */
 export type Unsure = Damage | { readonly kind: 'too-large'; readonly node: string };
 
-/** With more nodes of the diagram than this, who comes to a node of the guideline is not worked out. */
+/** With more nodes of the diagram than this, whoever comes to a node of the guideline is not followed any further. */
 const mostNodes = 20_000;
 
-/** What working out one node may cost, in new nodes of the diagram. */
-const budget = 200_000;
+/** What one node may cost, and all of them together, in new nodes of the diagram. */
+const budgetOfNode = 50_000;
+const budgetOfAll = 500_000;
 
 /** All patients of a guideline taken through it at once. */
 export class Flow {
@@ -52,39 +57,62 @@ export class Flow {
       coming[program.start] = admitted;
       doubts[program.start] = unsure;
     }
+    const limit = conditions.space.regions.made + budgetOfAll;
     // Once through is enough but for cycles, which take another round each until nobody new comes round.
     for (let again = true; again; ) {
       again = false;
       for (const index of order) {
         const node = program.nodes[index] as CompiledNode;
         const before = flows[index];
-        if (before && before.reach === coming[index] && before.unsure === doubts[index]) continue;
+        if (before && before.reach === coming[index] && before.doubt === doubts[index]) continue;
         if (before) again = true;
-        const flow = this.pass(node, coming[index] as Region, doubts[index], before ?? known.get(node.content));
+        const flow = this.pass(node, coming[index] as Region, doubts[index], before ?? known.get(node.content), limit);
         flows[index] = flow;
         const doubt = flow.unsure ?? damageOf(node.content, conditions);
-        for (const [way, { to }] of flow.does.ways.entries()) {
-          if (typeof to !== 'number') continue;
-          coming[to] = conditions.space.regions.or(coming[to] as Region, flow.out[way] as Region);
-        }
+        for (const [way, { to }] of flow.does.ways.entries())
+          if (typeof to === 'number') {
+            const joined = this.join(coming[to] as Region, flow.out[way] as Region);
+            if (joined === undefined) doubts[to] ??= { kind: 'too-large', node: program.nodes[to]?.id ?? '' };
+            else coming[to] = joined;
+          }
         if (doubt) for (const to of targetsOf(node.content)) if (typeof to === 'number') doubts[to] ??= doubt;
       }
     }
     this.nodes = flows;
   }
 
-  private pass(node: CompiledNode, coming: Region, doubt: Unsure | undefined, known: NodeFlow | undefined): NodeFlow {
-    if (known && known.reach === coming && known.unsure === doubt && known.node === node) return known;
+  private pass(
+    node: CompiledNode,
+    reach: Region,
+    doubt: Unsure | undefined,
+    known: NodeFlow | undefined,
+    limit: number,
+  ): NodeFlow {
+    if (known && known.reach === reach && known.doubt === doubt && known.node === node) return known;
     const { regions } = this.conditions.space;
-    const made = regions.within(budget, () => {
-      const does = known && known.does.kind !== 'damage' ? known.does : nodeRegions(node, this.conditions);
-      return { does, out: does.ways.map(({ who }) => regions.and(coming, who)) };
-    });
-    if (!made || regions.isLargerThan(coming, mostNodes)) {
-      const unsure = doubt ?? { kind: 'too-large', node: node.id };
-      return { node, does: { kind: 'damage', ways: [] }, reach: nobody, unsure, out: [] };
-    }
-    return { node, ...made, reach: coming, ...(doubt && { unsure: doubt }) };
+    const made =
+      regions.made < limit && !regions.isLargerThan(reach, mostNodes)
+        ? regions.within(budgetOfNode, () => {
+            const does = known && !known.unfollowed ? known.does : nodeRegions(node, this.conditions);
+            return { does, out: does.ways.map(({ who }) => regions.and(reach, who)) };
+          })
+        : undefined;
+    if (made) return { node, ...made, reach, unfollowed: false, ...(doubt && { doubt, unsure: doubt }) };
+    const unsure = doubt ?? { kind: 'too-large', node: node.id };
+    return {
+      node,
+      does: { kind: 'damage', ways: [] },
+      reach,
+      out: [],
+      unfollowed: true,
+      unsure,
+      ...(doubt && { doubt }),
+    };
+  }
+
+  private join(one: Region, other: Region): Region | undefined {
+    const { regions } = this.conditions.space;
+    return regions.within(budgetOfNode, () => regions.or(one, other));
   }
 }
 
