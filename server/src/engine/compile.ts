@@ -38,6 +38,7 @@ export function compile(guideline: Guideline): Program {
   const population = guideline.header.get('population');
   const program: Omit<Program, 'machine'> = {
     guideline,
+    scope,
     findings,
     derived: withoutCycles(
       derived.map(({ entity, domain }) => compileDerived(entity, domain, scope)),

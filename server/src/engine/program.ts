@@ -9,7 +9,7 @@ import type {
   Ratings,
   TreeNode,
 } from '../model/guideline';
-import type { CompiledCondition } from './conditions';
+import type { CompiledCondition, Scope } from './conditions';
 import type { Domain } from './domain';
 import type { Formula } from './formula';
 import type { Machine } from './machine';
@@ -24,6 +24,8 @@ import type { Outcome, Step } from './run';
  */
 export interface Program {
   readonly guideline: Guideline;
+  /** What names mean in its conditions: for conditions that no run asks, such as those of waivers and of extracts. */
+  readonly scope: Scope;
   /** Findings in file order, libraries last: the index is the finding's slot in a patient. */
   readonly findings: readonly CompiledFinding[];
   /** Derived findings; their slots follow those of the findings. */
