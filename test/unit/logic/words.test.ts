@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ConditionRegions } from '../../../server/src/logic/conditionRegions';
+import { Flow } from '../../../server/src/logic/flow';
+import { valuesOf } from '../../../server/src/logic/ordinary';
+import { everybody, nobody, type Region, Regions } from '../../../server/src/logic/regions';
+import { Space } from '../../../server/src/logic/space';
+import { inWords, type PatientWords, wordsText } from '../../../server/src/logic/words';
+import { programOf, runOf } from '../engine/guidelineOf';
+import { anyGuideline } from '../engine/randomGuideline';
+import { anybody } from './anybody';
+import { holdFor } from './holdFor';
+
+describe('a region in words', () => {
+  it('holds for the patients of the region, and for nobody else of whom it speaks', () => {
+    fc.assert(
+      fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
+        const program = programOf(text);
+        const space = new Space(new Regions(), [program]);
+        const flow = new Flow(new ConditionRegions(program, space));
+        for (const at of flow.nodes)
+          for (const [region, within] of [
+            [at?.reach ?? nobody, flow.admitted],
+            [at?.reach ?? nobody, everybody],
+            ...(at?.out ?? []).map((out): [Region, Region] => [out, at?.reach ?? nobody]),
+          ] as const) {
+            const words = inWords(space, region, { within });
+            assert(!words.more);
+            for (const facts of patients) {
+              const values = valuesOf(space, program, runOf(program, facts).patient);
+              const isIn = (who: Region) => space.regions.has(who, (variable) => values[variable] as number);
+              if (isIn(within)) assert.equal(holdFor(words, space, values), isIn(region), wordsText(words));
+            }
+          }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says values as the file has them', () => {
+    assert.equal(wordsOf('{result: [negative, unclear]}'), 'result: negative or unclear');
+    assert.equal(wordsOf('{result: {not: positive}}'), 'result: not positive');
+    assert.equal(wordsOf('{egfr: 30 to 59}'), 'egfr: 30 to 59');
+    assert.equal(wordsOf('{egfr: ["< 30", not-done]}'), 'egfr: < 30 or not-done');
+    assert.equal(wordsOf('{egfr: "<= 30"}'), 'egfr: ≤ 30');
+    assert.equal(wordsOf('{egfr: "> 60"}'), 'egfr: > 60');
+    assert.equal(wordsOf('{egfr: {not: not-done}}'), 'egfr: not not-done');
+    assert.equal(wordsOf('{egfr: {not: [not-done, 17]}}'), 'egfr: < 17 or ≥ 18');
+    assert.equal(wordsOf('{egfr: {not: 17}}'), 'egfr: not 17');
+    assert.equal(wordsOf('{age: ">= 18"}'), 'age: ≥ 18');
+    assert.equal(wordsOf('{d-dimer: 0.5}'), 'd-dimer: 0.5');
+    assert.equal(wordsOf('{d-dimer: "> 0.5"}'), 'd-dimer: > 0.5');
+    assert.equal(wordsOf('{d-dimer: ">= 0.5 and < 2"}'), 'd-dimer: 0.5 to 1.99');
+  });
+
+  it('says of a finding with several values which the patient has and lacks', () => {
+    assert.equal(wordsOf('{danger: none}'), 'danger: none');
+    assert.equal(wordsOf('{danger: some}'), 'danger: some');
+    assert.equal(wordsOf('{danger: [pulse, shock]}'), 'danger: pulse or shock');
+    assert.equal(wordsOf('{danger: {not: shock}}'), 'danger: without shock');
+    assert.equal(wordsOf('{all: [{danger: pulse}, {danger: {not: shock}}]}'), 'danger: pulse, without shock');
+    assert.equal(wordsOf('{all: [{danger: pulse}, {danger: shock}]}'), 'danger: pulse and shock');
+    assert.equal(wordsOf('{all: [{danger: pulse}, {danger: [shock, cold]}]}'), 'danger: pulse and (shock or cold)');
+  });
+
+  it('leaves out what holds for all of whom it speaks', () => {
+    assert.equal(wordsOf('{age: ">= 18", result: positive}', '{age: ">= 18"}'), 'result: positive');
+    assert.equal(wordsOf('{age: ">= 18"}', '{age: ">= 18"}'), 'everybody');
+    assert.equal(wordsOf('{age: "< 18"}', '{age: ">= 18"}'), 'nobody');
+  });
+
+  it('puts together what differs in one finding, and does not say the same patients twice', () => {
+    assert.equal(
+      wordsOf('{any: [{age: "< 18", result: positive}, {age: ">= 18", result: positive}]}'),
+      'result: positive',
+    );
+    assert.equal(
+      wordsOf('{any: [{result: positive}, {result: negative, age: ">= 65"}]}'),
+      'result: positive — or — result: negative; age: ≥ 65',
+    );
+  });
+
+  it('says that there are others when it is asked for a few', () => {
+    const words = patients('{any: [{result: positive}, {age: ">= 65"}, {danger: some}]}');
+    assert.equal(wordsText(words, 2), 'result: positive — or — age: ≥ 65 — or — others');
+  });
+});
+
+/** Those of a population who meet a condition, in words. */
+function wordsOf(when: string, population?: string): string {
+  return wordsText(patients(when, population));
+}
+
+function patients(when: string, population?: string): PatientWords {
+  const program = programOf(`
+start: ask
+${population === undefined ? '' : `population: {when: ${population}}`}
+findings:
+  age: {kind: history, number: {unit: a, min: 0, max: 120}}
+  result: {kind: imaging, values: {positive: Yes, negative: No, unclear: Not clear, not-done: Not done}}
+  egfr: {kind: laboratory, number: {unit: mL/min, min: 0}, values: {not-done: Not done}}
+  d-dimer: {kind: laboratory, number: {unit: mg/L, decimals: 2}}
+  danger: {kind: sign, many: {pulse: No pulse, shock: Shock, cold: A cold limb}}
+nodes:
+  ask: {decide: Who?, branches: [{when: ${when}, then: these}], otherwise: those}
+  these: {conclude: These}
+  those: {conclude: Those}
+`);
+  const space = new Space(new Regions(), [program]);
+  const flow = new Flow(new ConditionRegions(program, space));
+  const these = flow.nodes.find((at) => at?.node.id === 'these');
+  assert(these && !flow.unsure && !these.unsure);
+  return inWords(space, these.reach, { within: flow.admitted });
+}
