@@ -6,7 +6,8 @@ import { type NameSpace, type Use, usesOf } from './uses';
 
 export type OwnSpace = Exclude<NameSpace, 'value' | 'extract' | 'entry'>;
 
-const spaceOfKind: Readonly<Partial<Record<EntityKind, OwnSpace>>> = {
+/** The space in which the ids of a kind of entity are names. */
+export const spaceOfKind: Readonly<Partial<Record<EntityKind, OwnSpace>>> = {
   reference: 'reference',
   modality: 'recommendable',
   action: 'recommendable',

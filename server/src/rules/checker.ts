@@ -1,7 +1,8 @@
+import type { Analysis } from '../logic/analysis';
 import type { Placed, Source } from '../model/assemble';
 import { didYouMean } from '../model/didYouMean';
 import type { EntityOf } from '../model/guideline';
-import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
+import { keyOf, type NameKey, Names, spaceOf, spaceOfKind } from '../model/names';
 import type { FileKind } from '../model/units';
 import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
@@ -17,6 +18,9 @@ import type {
   FileRule,
   GraphReport,
   GraphRule,
+  LogicPlace,
+  LogicReport,
+  LogicRule,
   Problem,
   Report,
   Rule,
@@ -31,6 +35,8 @@ interface Checked {
 export interface Surroundings {
   kind(): FileKind;
   brokenLinks(): readonly BrokenLink[];
+  /** All patients of the guideline in the file; undefined for a file that holds none. */
+  analysis(): Analysis | undefined;
 }
 
 /**
@@ -43,6 +49,7 @@ export class Checker {
   private readonly entryRules: readonly EntryRule[];
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
+  private readonly logicRules: readonly LogicRule[];
   private readonly checked = new Map<Entry, Checked>();
   /** Entries of the checked file that have to be looked at (again). */
   private readonly unchecked: Set<Entry>;
@@ -78,6 +85,7 @@ export class Checker {
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
+    this.logicRules = rules.filter((rule) => rule.scope === 'logic');
   }
 
   /** Takes over an edit of `source`, which is the checked file or one of its libraries. */
@@ -118,10 +126,11 @@ export class Checker {
     }
     for (const entry of this.unchecked) this.checkEntry(entry);
     this.unchecked.clear();
-    const ofGraph = this.graphProblems();
+    const ofWhole = this.graphProblems();
+    for (const problem of this.logicProblems()) addTo(ofWhole, problem);
     const all = this.fileProblems();
-    for (const entry of [...new Set([...this.troubled, ...ofGraph.keys()])].sort((a, b) => a.start - b.start)) {
-      const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofGraph.get(entry) ?? [])];
+    for (const entry of [...new Set([...this.troubled, ...ofWhole.keys()])].sort((a, b) => a.start - b.start)) {
+      const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofWhole.get(entry) ?? [])];
       all.push(...problems.sort((a, b) => a.range.start - b.range.start));
     }
     return all;
@@ -178,10 +187,40 @@ export class Checker {
         const other = this.names.definition('node', node);
         return other ? [{ message, at: other, range: other.entity.idRange }] : [];
       });
-      const problem = toProblem(rule, at.entry, { message: report.message, range: at.entity.idRange, related });
-      found.set(at.entry, [...(found.get(at.entry) ?? []), problem]);
+      addTo(found, toProblem(rule, at.entry, { message: report.message, range: at.entity.idRange, related }));
     }
     return found;
+  }
+
+  /** What the logic rules say of entities of this file; a library is judged by itself where it is a guideline's. */
+  private logicProblems(): Problem[] {
+    const analysis = this.surroundings.analysis();
+    if (!analysis) return [];
+    return this.logicRules.flatMap((rule) => {
+      try {
+        return [...rule.check(analysis)].flatMap((report) => this.logicProblem(rule, report));
+      } catch (error) {
+        const { entry, range } = excerpt(this.own, { start: 0, end: 0 });
+        return [toProblem({ ...rule, ...failed }, entry, { message: failure(rule, error), range })];
+      }
+    });
+  }
+
+  private logicProblem(rule: LogicRule, { at, related, witness, waiver, ...report }: LogicReport): Problem[] {
+    const placed = this.placeOf(at);
+    if (placed?.source !== this.own) return [];
+    const seen = (related ?? []).flatMap(({ at: other, message }) => {
+      const where = this.placeOf(other);
+      return where ? [{ message, at: where, range: other.range }] : [];
+    });
+    const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
+    return [{ ...problem, ...(witness && { witness }), ...(waiver && { waiver }) }];
+  }
+
+  private placeOf({ kind, id }: LogicPlace): Placed | undefined {
+    if (kind === 'header') return this.names.header(this.own, id);
+    const space = spaceOfKind[kind];
+    return space && this.names.definition(space, id);
   }
 
   private checkGraph(): { rule: GraphRule; report: GraphReport }[] {
@@ -281,6 +320,12 @@ function toProblem(rule: Rule, entry: Entry, report: Report): Problem {
     related: report.related ?? [],
     ...(report.fix && { fix: report.fix }),
   };
+}
+
+function addTo(found: Map<Entry, Problem[]>, problem: Problem): void {
+  const others = found.get(problem.entry);
+  if (others) others.push(problem);
+  else found.set(problem.entry, [problem]);
 }
 
 /** A rule that fails is told as a problem of its own and never hides what the others found. */

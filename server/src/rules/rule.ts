@@ -1,3 +1,5 @@
+import type { Analysis } from '../logic/analysis';
+import type { Witness } from '../logic/witness';
 import type { Placed } from '../model/assemble';
 import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
 import type { FileKind } from '../model/units';
@@ -81,7 +83,40 @@ export interface BrokenLink {
   readonly range: Range;
 }
 
-export type Rule = EntryRule | GraphRule | FileRule;
+/**
+ * What a logic rule says about an entity of the guideline that is checked; ranges are relative to the entry of the
+ * entity that they belong to.
+ */
+export interface LogicReport {
+  readonly at: LogicPlace;
+  readonly message: string;
+  readonly related?: readonly { readonly at: LogicPlace; readonly message: string }[];
+  /** A patient who shows it, as findings and values; can be run. */
+  readonly witness?: Witness['given'];
+  /** The waiver of the entity that names exactly the patients whom this is about, where one does. */
+  readonly waiver?: Waiver;
+  readonly fix?: Fix;
+}
+
+export interface LogicPlace {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly range: Range;
+}
+
+/**
+ * Looks at all patients of a guideline at once. Asked again after every edit that may have changed what patients get;
+ * what is costly is remembered by the analysis, node by node.
+ */
+export interface LogicRule {
+  readonly scope: 'logic';
+  readonly id: RuleId;
+  readonly title: string;
+  readonly severity: Severity;
+  check(analysis: Analysis): Iterable<LogicReport>;
+}
+
+export type Rule = EntryRule | GraphRule | FileRule | LogicRule;
 
 /** A report with everything that a reader of it needs; ranges are still relative to `entry`. */
 export interface Problem {
@@ -92,6 +127,10 @@ export interface Problem {
   readonly range: Range;
   readonly related: readonly Related[];
   readonly fix?: Fix;
+  /** A patient who shows it, as findings and values; can be run. */
+  readonly witness?: Witness['given'];
+  /** The one waiver that is about exactly this; without it any that names the rule is. */
+  readonly waiver?: Waiver;
   /** Set when a waiver that is in force sets it aside: it is still told, with the waiver's reason. */
   readonly waived?: Waiver;
 }

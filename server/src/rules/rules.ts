@@ -10,6 +10,8 @@ import { rule as exclusionMatchesNothing } from './exclusion/matches-nothing/rul
 import { rule as exclusionSilentField } from './exclusion/silent-field/rule';
 import { rule as logicCycle } from './logic/cycle/rule';
 import { rule as logicDeadEnd } from './logic/dead-end/rule';
+import { rule as logicGap } from './logic/gap/rule';
+import { rule as logicOverlap } from './logic/overlap/rule';
 import { rule as logicUnreachable } from './logic/unreachable/rule';
 import { rule as nameDuplicate } from './name/duplicate/rule';
 import { rule as nameNotAwaitable } from './name/not-awaitable/rule';
@@ -46,6 +48,8 @@ const others: readonly Rule[] = [
   exclusionSilentField,
   logicCycle,
   logicDeadEnd,
+  logicGap,
+  logicOverlap,
   logicUnreachable,
   nameDuplicate,
   nameNotAwaitable,

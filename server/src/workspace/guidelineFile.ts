@@ -1,3 +1,5 @@
+import { compile, type Program } from '../engine';
+import { Analysis } from '../logic/analysis';
 import { assemble, assembleCases, type Guideline, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
 import { entityOf } from '../model/readEntry';
@@ -28,6 +30,8 @@ export class GuidelineFile {
   readonly document: SyntaxDocument;
   private checker: Checker | undefined;
   private assembled: Guideline | undefined;
+  private compiled: Program | undefined;
+  private analysed: Analysis | undefined;
   private linked: readonly GuidelineFile[] = [];
   /** Kept although no editor has it open: a file that was asked for by name. */
   pinned = false;
@@ -85,6 +89,7 @@ export class GuidelineFile {
     this.revision++;
     this.checker = undefined;
     this.assembled = undefined;
+    this.compiled = undefined;
   }
 
   /** Replaces a range given in positions. */
@@ -102,6 +107,7 @@ export class GuidelineFile {
     this.checker?.update(file.document, change);
     this.revision++;
     this.assembled = undefined;
+    this.compiled = undefined;
     return change;
   }
 
@@ -110,7 +116,11 @@ export class GuidelineFile {
       this.document,
       this.libraries.map((file) => file.document),
       rules,
-      { kind: () => this.kind, brokenLinks: () => this.brokenLinks() },
+      {
+        kind: () => this.kind,
+        brokenLinks: () => this.brokenLinks(),
+        analysis: () => (this.kind === 'guideline' ? this.analysis : undefined),
+      },
     );
     return this.checker;
   }
@@ -139,6 +149,18 @@ export class GuidelineFile {
       );
     }
     return this.assembled;
+  }
+
+  /** The guideline made ready to be run. */
+  get program(): Program {
+    this.compiled ??= compile(this.guideline);
+    return this.compiled;
+  }
+
+  /** All patients of the guideline. */
+  get analysis(): Analysis {
+    if (this.analysed?.program !== this.program) this.analysed = new Analysis(this.program, this.analysed);
+    return this.analysed;
   }
 
   get cases(): Table<'case'> {

@@ -14,6 +14,9 @@ export function applyWaivers(problems: readonly Problem[], document: SyntaxDocum
     return entity?.kind === 'waiver' ? [entity.waiver] : [];
   });
   return problems.map((problem) => {
+    // What is about patients that a waiver names is set aside by that one or by none.
+    if (problem.waiver)
+      return covers(problem.waiver, problem, today) ? { ...problem, waived: problem.waiver } : problem;
     const entity = entityOf(problem.entry);
     const own = entity?.waivers ?? [];
     const general = forFile.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
@@ -24,6 +27,8 @@ export function applyWaivers(problems: readonly Problem[], document: SyntaxDocum
 
 function covers(waiver: Waiver, problem: Problem, today: string): boolean {
   if (waiver.rule.id !== problem.rule || !waiver.reason?.text.trim()) return false;
+  // One that names its patients says nothing of others.
+  if (waiver.when && problem.waiver !== waiver) return false;
   return waiver.until === undefined || (isDate(waiver.until.text) && today <= waiver.until.text);
 }
 

@@ -1,0 +1,31 @@
+import { compileCondition } from '../../engine/conditions';
+import type { CompiledNode } from '../../engine/program';
+import type { Analysis } from '../../logic/analysis';
+import { nobody, type Region } from '../../logic/regions';
+import type { Waiver } from '../../model/guideline';
+import type { RuleId } from '../rule';
+
+/** Patients of a gap or overlap, together with the waiver that names them, where one does. */
+export interface Hole {
+  readonly who: Region;
+  readonly waiver?: Waiver;
+}
+
+/**
+ * Divides patients by the waivers of their node that name some of them with `when`, so that each part can be set aside
+ * by its own waiver and the rest by none of these. A waiver whose condition cannot be read names nobody.
+ */
+export function holesOf(analysis: Analysis, node: CompiledNode, rule: RuleId, who: Region): Hole[] {
+  const { regions, conditions, program } = analysis;
+  const holes: Hole[] = [];
+  let rest = who;
+  for (const waiver of node.entity.waivers) {
+    if (waiver.rule.id !== rule || !waiver.when) continue;
+    const { yes } = conditions.holds(compileCondition(waiver.when, program.scope, node.at));
+    const named = regions.and(rest, yes);
+    if (named === nobody) continue;
+    holes.push({ who: named, waiver });
+    rest = regions.minus(rest, yes);
+  }
+  return rest === nobody ? holes : [...holes, { who: rest }];
+}
