@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Analysis } from '../../../server/src/logic/analysis';
+import { explainNode } from '../../../server/src/logic/explainNode';
+import { valuesOf } from '../../../server/src/logic/ordinary';
+import { linesOf, wordsText } from '../../../server/src/logic/words';
+import { programOf, runOf } from '../engine/guidelineOf';
+import { anyGuideline } from '../engine/randomGuideline';
+import { anybody } from './anybody';
+import { holdFor } from './holdFor';
+
+describe('who comes to a node, in words', () => {
+  it('are those who come by there in a run', () => {
+    fc.assert(
+      fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
+        const program = programOf(text);
+        const analysis = new Analysis(program);
+        for (const facts of patients) {
+          const run = runOf(program, facts);
+          if (run.steps.length === 0) continue;
+          const visited = new Set(run.steps.map((step) => step.node.id));
+          for (const values of completed(analysis, valuesOf(analysis.space, program, run.patient)))
+            for (const { id } of program.nodes) {
+              const explanation = explainNode(analysis, id);
+              assert(explanation && !explanation.who.more);
+              const isTold = holdFor(explanation.who, analysis.space, values);
+              const said = `${id} ${JSON.stringify(facts)} ${wordsText(explanation.who)}`;
+              // Where it is said that others may come, those who are told do come.
+              if (!explanation.unsure || isTold) assert.equal(isTold, visited.has(id), said);
+            }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('name derived findings, and leave out the population and what follows from the rest', () => {
+    const analysis = new Analysis(
+      programOf(`
+start: ask
+population: {when: {age: ">= 18"}}
+findings:
+  age: {kind: history, number: {unit: a, min: 0, max: 120}}
+  swelling: {kind: sign}
+  cancer: {kind: history}
+derived:
+  score: {points: [{when: {swelling: yes}, add: 1}, {when: {cancer: yes}, add: 2}]}
+  risk: {rows: [{when: {score: ">= 2"}, is: high}, {when: {score: "< 2"}, is: low}]}
+nodes:
+  ask: {decide: How high?, branches: [{when: {risk: high}, then: high}, {when: {risk: low}, then: low}]}
+  high: {decide: Is there cancer?, branches: [{when: {cancer: yes}, then: scan}], otherwise: wait}
+  low: {conclude: Low}
+  scan: {conclude: Scan}
+  wait: {conclude: Wait}
+  lost: {conclude: Nobody is led here}
+`),
+    );
+    const who = (id: string) => linesOf(explainNode(analysis, id)?.who ?? { alternatives: [], more: true });
+    assert.deepEqual(who('ask'), ['everybody']);
+    assert.deepEqual(who('high'), ['risk: high']);
+    assert.deepEqual(who('scan'), ['risk: high']);
+    assert.deepEqual(who('wait'), ['nobody']);
+    assert.deepEqual(who('lost'), ['nobody']);
+    assert.equal(explainNode(analysis, 'elsewhere'), undefined);
+    assert.deepEqual(
+      explainNode(analysis, 'high')?.ways.map(({ by, to, who: taking }) => `${by} ${to} ${wordsText(taking)}`),
+      ['0 scan everybody', 'otherwise wait nobody'],
+    );
+  });
+
+  it('say why others may come too', () => {
+    const analysis = new Analysis(
+      programOf(`
+start: ask
+findings: {swelling: {kind: sign}}
+nodes:
+  ask: {decide: What?, branches: [{when: {swelling: yes}, then: here}, {when: {swelling: no}, then: there}]}
+  there: {decide: What else?, branches: [{when: {nonsense: yes}, then: here}]}
+  here: {conclude: Here}
+`),
+    );
+    const explanation = explainNode(analysis, 'here');
+    assert(explanation);
+    assert.equal(wordsText(explanation.who), 'swelling: yes');
+    assert.equal(explanation.unsure?.kind, 'damage');
+  });
+});
+
+/** A patient with every value that a derived finding might have been taken to have where it has none. */
+function completed({ space }: Analysis, values: Float64Array): Float64Array[] {
+  let all = [values];
+  for (const [variable, { axis }] of space.variables.entries()) {
+    if (!Number.isNaN(values[variable])) continue;
+    const codes = axis.domain.kind === 'one-of' ? [...axis.domain.values.keys()] : [0, 1, 2, 3];
+    all = all.flatMap((each) =>
+      codes.map((code) => Float64Array.from(each, (value, at) => (at === variable ? code : value))),
+    );
+  }
+  return all;
+}
