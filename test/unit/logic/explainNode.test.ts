@@ -72,7 +72,8 @@ nodes:
     const analysis = new Analysis(
       programOf(`
 start: ask
-findings: {swelling: {kind: sign}}
+findings:
+  swelling: {kind: sign}
 nodes:
   ask: {decide: What?, branches: [{when: {swelling: yes}, then: here}, {when: {swelling: no}, then: there}]}
   there: {decide: What else?, branches: [{when: {nonsense: yes}, then: here}]}
