@@ -4,7 +4,7 @@ import { type CompiledCondition, compileCondition, type Scope } from './conditio
 import { Machine } from './machine';
 import type { Place } from './place';
 import type { Recommendable } from './program';
-import type { Run } from './run';
+import type { Outcome, Run } from './run';
 import { meets } from './targets';
 import { isTrue } from './truth';
 
@@ -57,7 +57,7 @@ export function violations(run: Run): Violation[] {
   const { program, patient, silence } = run;
   const machine = new Machine(program);
   machine.begin(patient, silence);
-  const offered = offers(run);
+  const offered = offersIn(run);
   return program.pitfalls.flatMap((pitfall): Violation[] => {
     if (pitfall.when && machine.truth(pitfall.when) !== isTrue) return [];
     const meant = offered.filter(({ recommendable }) => isMeant(pitfall.target, recommendable, program.guideline));
@@ -69,7 +69,10 @@ export function violations(run: Run): Violation[] {
       return first ? told(`"${first.recommendable.id}" is offered at "${first.node}".`) : [];
     }
     const { urgency } = pitfall;
-    if (!isAnswer(run) || meant.some((each) => urgency === undefined || presses(each.urgency) >= presses(urgency)))
+    if (
+      !isAnswer(run.outcome) ||
+      meant.some((each) => urgency === undefined || presses(each.urgency) >= presses(urgency))
+    )
       return [];
     if (meant.length > 0) return told(`What must be offered is offered, but not as ${urgency}.`);
     const instead = [...new Set(offered.map(({ recommendable }) => recommendable.id))].join(', ');
@@ -77,18 +80,19 @@ export function violations(run: Run): Violation[] {
   });
 }
 
-interface Offer {
+/** Something that a run offers at a node, as urgent as the node says. */
+export interface RunOffer {
   readonly recommendable: Recommendable;
   readonly node: string;
   readonly urgency: string | undefined;
 }
 
-function offers({ steps }: Run): Offer[] {
-  return steps.flatMap((step): Offer[] => {
+export function offersIn({ steps }: Run): RunOffer[] {
+  return steps.flatMap((step): RunOffer[] => {
     if (step.kind !== 'advice') return [];
     const { id, entity } = step.node;
     const urgency = entity.content?.kind === 'recommend' ? entity.content.urgency?.text : undefined;
-    const offer = (recommendable: Recommendable): Offer => ({ recommendable, node: id, urgency });
+    const offer = (recommendable: Recommendable): RunOffer => ({ recommendable, node: id, urgency });
     return [
       ...step.options.filter(({ status }) => status === 'offered').map(({ option }) => offer(option.recommendable)),
       ...step.actions.filter(({ status }) => status === 'offered').map(({ action }) => offer(action)),
@@ -96,16 +100,18 @@ function offers({ steps }: Run): Offer[] {
   });
 }
 
-function isMeant(target: Target, { id, kind }: Recommendable, guideline: Guideline): boolean {
+/** Whether a target surely means this; what asks for structure that is left out means it not. */
+export function isMeant(target: Target, { id, kind }: Recommendable, guideline: Guideline): boolean {
   const placed = kind === 'modality' ? guideline.modalities.get(id) : guideline.actions.get(id);
   return placed !== undefined && meets(target, placed.entity) === isTrue;
 }
 
-function isAnswer({ outcome: { kind } }: Run): boolean {
+/** Whether a run that ended so came to advice or a conclusion: `always` is asked of those only. */
+export function isAnswer({ kind }: Outcome): boolean {
   return kind === 'recommendation' || kind === 'conclusion' || kind === 'awaits';
 }
 
-/** FHIR's request priorities, in the order in which they press; what states none is routine. */
-function presses(urgency: string | undefined): number {
+/** FHIR's request priorities, in the order in which they press; what states none is routine, and -1 is no priority. */
+export function presses(urgency: string | undefined): number {
   return ['routine', 'urgent', 'asap', 'stat'].indexOf(urgency ?? 'routine');
 }

@@ -51,16 +51,18 @@ export class ConditionRegions {
   /**
    * @param named whether a derived finding with rows or points is taken as an axis of its own, as a reader sees it,
    *   instead of being put together from what it is derived from
+   * @param unknown slots of findings of which nothing is known: whatever needs them is open, as in a run
    */
   constructor(
     readonly program: Program,
     readonly space: Space,
     private readonly named = false,
+    private readonly unknown: ReadonlySet<number> = new Set(),
   ) {}
 
   /** The same for a program that differs from this one in its nodes only: what is known of conditions is shared. */
   forNodesOf(program: Program): ConditionRegions {
-    const conditions = new ConditionRegions(program, this.space, this.named);
+    const conditions = new ConditionRegions(program, this.space, this.named, this.unknown);
     conditions.known = this.known;
     conditions.derived = this.derived;
     conditions.damages = this.damages;
@@ -158,6 +160,7 @@ export class ConditionRegions {
   private readTest(condition: CompiledCondition): Holds {
     const { program, space } = this;
     const { slot } = condition;
+    if (this.unknown.has(slot)) return { yes: nobody, open: everybody };
     const index = slot - program.findings.length;
     const content = program.derived[index]?.content;
     if (index < 0 || !content) return { yes: this.onAxis(condition, space.axis(program, slot)), open: nobody };
@@ -288,6 +291,7 @@ export class ConditionRegions {
     const { program, space } = this;
     const { regions } = space;
     const open = slots.map((input) => {
+      if (this.unknown.has(input)) return everybody;
       const index = input - program.findings.length;
       const axis = space.axis(program, input);
       if (index >= 0) return this.derivedRegions(index).open;

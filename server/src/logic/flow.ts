@@ -129,7 +129,7 @@ function admission(conditions: ConditionRegions): { admitted: Region; unsure?: U
 }
 
 /** Why a node may lead others on than those who are known to take its ways. */
-function damageOf(content: CompiledContent, conditions: ConditionRegions): Damage | undefined {
+export function damageOf(content: CompiledContent, conditions: ConditionRegions): Damage | undefined {
   switch (content.kind) {
     case 'decide':
       return firstDamage(content.whens, conditions);
@@ -153,7 +153,7 @@ function firstDamage(whens: readonly CompiledCondition[], conditions: ConditionR
 }
 
 /** The nodes that ways from the start lead to, each before those that it leads to, as far as there are no cycles. */
-function forwards({ nodes, start }: Program): number[] {
+export function forwards({ nodes, start }: Program): number[] {
   if (typeof start !== 'number') return [];
   const done: number[] = [];
   const seen = new Set([start]);

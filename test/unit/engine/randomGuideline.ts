@@ -59,7 +59,7 @@ const partitions = [
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 8, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
-const condition = fc.letrec<{ any: string; leaf: string }>((tie) => ({
+export const condition = fc.letrec<{ any: string; leaf: string }>((tie) => ({
   leaf: test.map((each) => `{${each}}`),
   any: fc.oneof(
     { weight: 6, arbitrary: tie('leaf') },

@@ -1,0 +1,56 @@
+import type { Flow } from './flow';
+import { forwards } from './flow';
+import { nobody, type Region } from './regions';
+
+/** Where some patients come by, node by node; `mayPass` says which nodes they go on from. By the node's index. */
+export function passage(flow: Flow, from: Region, mayPass: (node: number) => boolean): Region[] {
+  const { program, space } = flow.conditions;
+  const coming: Region[] = program.nodes.map(() => nobody);
+  const passed: Region[] = program.nodes.map(() => nobody);
+  if (typeof program.start === 'number') coming[program.start] = from;
+  const order = forwards(program);
+  // Once through is enough but for cycles, which take another round each until nobody new comes round.
+  for (let again = true; again; ) {
+    again = false;
+    for (const index of order) {
+      const reach = coming[index] as Region;
+      if (reach === passed[index] || !mayPass(index)) continue;
+      if (passed[index] !== nobody) again = true;
+      passed[index] = reach;
+      for (const { to, who } of flow.nodes[index]?.does.ways ?? [])
+        if (typeof to === 'number') coming[to] = space.regions.or(coming[to] as Region, space.regions.and(reach, who));
+    }
+  }
+  return coming;
+}
+
+/** A node that some patients come to, with as few nodes before it as possible, and those who come to it that soon. */
+export interface Nearest {
+  readonly node: number;
+  /** How many nodes are passed before it. */
+  readonly before: number;
+  readonly who: Region;
+}
+
+/** Of some patients at some nodes, all of whom come there, those with the shortest way; undefined when there are none. */
+export function nearest(flow: Flow, at: ReadonlyMap<number, Region>): Nearest | undefined {
+  const { program, space } = flow.conditions;
+  const { regions } = space;
+  const wanted = regions.union(at.values());
+  if (wanted === nobody || typeof program.start !== 'number') return undefined;
+  let layer = new Map<number, Region>([[program.start, wanted]]);
+  for (let before = 0; before < program.nodes.length && layer.size > 0; before++) {
+    const next = new Map<number, Region>();
+    for (const [node, here] of layer) {
+      const who = regions.and(here, at.get(node) ?? nobody);
+      if (who !== nobody) return { node, before, who };
+      for (const way of flow.nodes[node]?.does.ways ?? []) {
+        const going = regions.and(here, way.who);
+        if (typeof way.to === 'number' && going !== nobody)
+          next.set(way.to, regions.or(next.get(way.to) ?? nobody, going));
+      }
+    }
+    layer = next;
+  }
+  return undefined;
+}

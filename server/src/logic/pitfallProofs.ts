@@ -1,0 +1,173 @@
+import { type CompiledPitfall, offersIn, presses, type Violation, violations } from '../engine/pitfalls';
+import type { Damage, Recommendable } from '../engine/program';
+import type { Run } from '../engine/run';
+import { damagedTarget, silentField } from '../engine/targets';
+import type { Analysis } from './analysis';
+import { doubtAbout } from './doubts';
+import type { Unsure } from './flow';
+import { answersOf, type Meant, meantBy, offersOf } from './offers';
+import { type Nearest, nearest } from './passage';
+import { nobody, type Region } from './regions';
+import type { Witness } from './witness';
+
+/** What is known of a pitfall over all patients, of whom everything is known that the guideline can ask. */
+export type PitfallProof =
+  /** No admitted patient's run breaks it. */
+  | { readonly kind: 'proved'; readonly pitfall: CompiledPitfall }
+  | BrokenPitfall
+  /** No run breaks it, because none can: it says nothing. */
+  | { readonly kind: 'vacuous'; readonly pitfall: CompiledPitfall; readonly why: Vacuity }
+  | { readonly kind: 'not-analysed'; readonly pitfall: CompiledPitfall; readonly why: NotAnalysed };
+
+export interface BrokenPitfall {
+  readonly kind: 'broken';
+  readonly pitfall: CompiledPitfall;
+  /** Everybody whose run breaks it; where formulas are free in it, nobody else does. */
+  readonly region: Region;
+  /** A patient on the shortest way there: what is asked of them is all that is said. */
+  readonly witness: Witness;
+  /** The node on that way where it is broken: where it offers what it never may, or ends without what it must. */
+  readonly node: number;
+  readonly violation: Violation;
+}
+
+/** `no-patient`: its condition fits nobody; `no-offer`: what it is about is offered to nobody; `no-answer`: nobody whom it is about comes to an answer. */
+export type Vacuity = 'no-patient' | 'no-offer' | 'no-answer';
+
+export type NotAnalysed =
+  | Unsure
+  /** Too many kinds of patients are told apart. */
+  | { readonly kind: 'over-budget' }
+  /** Something is offered that may be meant: it does not state a field that the target asks about. */
+  | { readonly kind: 'silent-field'; readonly id: string; readonly field: string }
+  /** Broken if these derived findings had every value that they can be compared with; no patient was found who has one. */
+  | { readonly kind: 'no-patient-found'; readonly formulas: readonly string[] };
+
+/** What proving one pitfall may cost, in new nodes of the diagram. */
+const budget = 200_000;
+
+/** Proves each pitfall of the guideline and of what it uses, or shows who breaks it. */
+export function provePitfalls(analysis: Analysis): PitfallProof[] {
+  return analysis.program.pitfalls.map((pitfall) => provePitfall(analysis, pitfall));
+}
+
+/** Holds one pitfall against all admitted patients at once: by the same definition as `violations` against one run. */
+export function provePitfall(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
+  const damage = damageOfPitfall(analysis, pitfall);
+  if (damage) return { kind: 'not-analysed', pitfall, why: damage };
+  const proof = analysis.regions.within(budget, () => prove(analysis, pitfall));
+  return proof ?? { kind: 'not-analysed', pitfall, why: { kind: 'over-budget' } };
+}
+
+function prove(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
+  const { flow, regions, program, conditions } = analysis;
+  const about = pitfall.when ? regions.and(flow.admitted, conditions.holds(pitfall.when).yes) : flow.admitted;
+  const meant = meantBy(pitfall.target, program);
+  const breaking =
+    pitfall.kind === 'never' ? offering(analysis, meant, about) : lacking(analysis, pitfall, meant, about);
+  if (breaking.size > 0) return shown(analysis, pitfall, meant, breaking);
+  const notAnalysed =
+    doubtAbout(flow, about) ?? (pitfall.kind === 'never' ? silence(analysis, pitfall, meant, about) : undefined);
+  if (notAnalysed) return { kind: 'not-analysed', pitfall, why: notAnalysed };
+  const why = vacuity(analysis, pitfall, meant, about);
+  return why ? { kind: 'vacuous', pitfall, why } : { kind: 'proved', pitfall };
+}
+
+/** Who is offered what is meant, by node. */
+function offering({ flow }: Analysis, { surely }: Meant, about: Region): Map<number, Region> {
+  return new Map(offersOf(flow, surely, about).map(({ node, who }) => [node, who]));
+}
+
+/** Who comes to an answer without having been offered what is meant, as pressing as it has to be; by the last node. */
+function lacking({ flow, regions }: Analysis, pitfall: CompiledPitfall, { surely }: Meant, about: Region) {
+  const { urgency } = pitfall;
+  const enough = offersOf(flow, surely, about).filter(
+    (offer) => urgency === undefined || presses(offer.urgency) >= presses(urgency),
+  );
+  const served = regions.union(enough.map(({ who }) => who));
+  return answersOf(flow, regions.minus(about, served));
+}
+
+function shown(
+  analysis: Analysis,
+  pitfall: CompiledPitfall,
+  meant: Meant,
+  breaking: ReadonlyMap<number, Region>,
+): PitfallProof {
+  const breaks = (run: Run) => violations(run).find((each) => each.pitfall === pitfall.id);
+  const soonest = nearest(analysis.flow, breaking);
+  const places = [...(soonest ? [soonest] : []), ...[...breaking].map(([node, who]) => ({ node, who }))];
+  for (const place of places) {
+    const witness = analysis.witness(
+      place.who,
+      (run) => isBrokenAt(run, place, pitfall, meant) && breaks(run) !== undefined,
+    );
+    const violation = witness && breaks(witness.run);
+    if (!violation) continue;
+    return {
+      kind: 'broken',
+      pitfall,
+      region: analysis.regions.union(breaking.values()),
+      witness,
+      node: place.node,
+      violation,
+    };
+  }
+  return { kind: 'not-analysed', pitfall, why: notFound(analysis, analysis.regions.union(breaking.values())) };
+}
+
+/** Whether a run breaks a pitfall at this node and, where it is told how soon, that soon. */
+function isBrokenAt(
+  run: Run,
+  { node, before }: Partial<Nearest>,
+  { kind }: CompiledPitfall,
+  { surely }: Meant,
+): boolean {
+  const at = run.steps.findIndex((step) => step.node.index === node);
+  if (at === -1 || (before !== undefined && at !== before)) return false;
+  if (kind === 'always') return at === run.steps.length - 1;
+  const id = run.steps[at]?.node.id;
+  return offersIn(run).some((offer) => offer.node === id && surely.has(offer.recommendable));
+}
+
+function notFound({ space, program, regions }: Analysis, region: Region): NotAnalysed {
+  const asked = new Set(regions.support(region));
+  const formulas = program.derived.flatMap(({ id }, index) =>
+    asked.has(space.axis(program, program.findings.length + index).variable) ? [id] : [],
+  );
+  return { kind: 'no-patient-found', formulas };
+}
+
+/** Something that may be meant is offered to those whom it is about. */
+function silence(
+  { flow }: Analysis,
+  { target }: CompiledPitfall,
+  { perhaps }: Meant,
+  about: Region,
+): NotAnalysed | undefined {
+  const { guideline } = flow.conditions.program;
+  for (const each of perhaps) {
+    if (offersOf(flow, new Set<Recommendable>([each]), about).length === 0) continue;
+    const entity = (guideline.modalities.get(each.id) ?? guideline.actions.get(each.id))?.entity;
+    return { kind: 'silent-field', id: each.id, field: (entity && silentField(target, entity)) ?? '' };
+  }
+  return undefined;
+}
+
+function vacuity({ flow }: Analysis, pitfall: CompiledPitfall, { surely }: Meant, about: Region): Vacuity | undefined {
+  if (about === nobody) return 'no-patient';
+  if (pitfall.kind === 'always') return answersOf(flow, about).size === 0 ? 'no-answer' : undefined;
+  // Who is not followed may be offered it.
+  if (doubtAbout(flow, flow.admitted)) return undefined;
+  return offersOf(flow, surely, flow.admitted).length === 0 ? 'no-offer' : undefined;
+}
+
+/** Why a pitfall itself cannot be read. */
+function damageOfPitfall({ program, conditions }: Analysis, pitfall: CompiledPitfall): Damage | undefined {
+  const { at, when, target, urgency } = pitfall;
+  const ofTarget = damagedTarget(target, (id) => program.recommendables.has(id));
+  if (ofTarget) return { kind: 'damage', at: { ...at, range: ofTarget.range ?? at.range }, why: ofTarget.why };
+  if (urgency !== undefined && presses(urgency) === -1)
+    return { kind: 'damage', at, why: `"${urgency}" is no urgency` };
+  return when && conditions.damage(when);
+}
