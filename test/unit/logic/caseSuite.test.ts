@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cover } from '../../../server/src/engine/coverage';
+import type { Run } from '../../../server/src/engine/run';
+import { Analysis } from '../../../server/src/logic/analysis';
+import { caseSuite } from '../../../server/src/logic/caseSuite';
+import { isAnswer, isSettled } from '../../../server/src/logic/settled';
+import { keyOf, waysOf, waysTaken } from '../../../server/src/logic/ways';
+import { inShort, programOf } from '../engine/guidelineOf';
+import { anyGuideline } from '../engine/randomGuideline';
+import { everybodyOf } from './everybody';
+
+function suiteOf(text: string, known: (runs: readonly Run[]) => readonly Run[] = () => []) {
+  const program = programOf(text);
+  const analysis = new Analysis(program);
+  const ways = waysOf(analysis);
+  const runs = everybodyOf(program);
+  const hand = known(runs);
+  return { program, ways, runs, hand, suite: caseSuite(analysis, ways, hand) };
+}
+
+function assertWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): void {
+  assert.deepEqual(
+    [...part].filter((each) => !whole.has(each)),
+    [],
+  );
+}
+
+describe('a suite of cases', () => {
+  it('takes every way that anybody takes, and lists the others', () => {
+    fc.assert(
+      fc.property(anyGuideline, (text) => {
+        const { program, runs, suite } = suiteOf(text);
+        const cases = suite.cases.map(({ run }) => run);
+        const ways = (of: readonly Run[]) => new Set(of.flatMap((run) => [...waysTaken(run)]));
+        const sound = runs.filter(isSettled);
+        const added = new Set(suite.added.map(keyOf));
+        assert.deepEqual(ways(cases), added);
+        assertWithin(added, ways(sound));
+        assertWithin(ways(runs.filter(isAnswer)), added);
+        if (sound.length === runs.length) {
+          assert.deepEqual(added, ways(runs));
+          const reached = (of: readonly Run[]) =>
+            cover(program, of).nodes.map(({ branches }) => branches.map(({ hits }) => hits > 0));
+          assert.deepEqual(reached(cases), reached(runs));
+        }
+        const listed = [...suite.added, ...suite.untaken].map(keyOf);
+        assert.equal(new Set(listed).size, listed.length);
+        for (const { outcome } of cases) assert(outcome.kind !== 'needs' && outcome.kind !== 'broken');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is never smaller than the number of cases that it says are needed, and has none to spare', () => {
+    fc.assert(
+      fc.property(anyGuideline, (text) => {
+        const { suite } = suiteOf(text);
+        assert(suite.atLeast <= suite.cases.length);
+        for (const { run, ways } of suite.cases) {
+          assert(ways.length > 0, inShort(run));
+          const others = suite.cases.flatMap((each) => (each.run === run ? [] : [...waysTaken(each.run)]));
+          assert(suite.added.some((way) => !others.includes(keyOf(way))));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('adds to the runs at hand only what they do not take', () => {
+    fc.assert(
+      fc.property(anyGuideline, fc.nat(280), (text, from) => {
+        const { suite, hand, runs } = suiteOf(text, (all) => all.slice(from, from + 5));
+        const taken = new Set(hand.flatMap((run) => [...waysTaken(run)]));
+        for (const { ways } of suite.cases) for (const way of ways) assert(!taken.has(keyOf(way)));
+        const answering = runs.filter(isAnswer).flatMap((run) => [...waysTaken(run)]);
+        assertWithin(new Set(answering), new Set([...suite.known, ...suite.added].map(keyOf)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
