@@ -1,0 +1,278 @@
+import type { Program } from '../engine/program';
+import { ConditionRegions } from './conditionRegions';
+import { asked } from './diffAsked';
+import { type Changes, type GroupKind, groupKinds, kindOfChanges, pressingOf } from './diffChanges';
+import { type Fact, keyOf, wholesOf } from './diffFacts';
+import { Matches } from './diffMatches';
+import { Told } from './diffTold';
+import { compareVocabulary, type Vocabulary } from './diffVocabulary';
+import { type DiffWitness, WitnessFinder } from './diffWitness';
+import { type EntryChange, entryChanges } from './diffWording';
+import { Flow, type Unsure } from './flow';
+import { boxesOf } from './ordinary';
+import { nobody, type Region, Regions } from './regions';
+import { Space } from './space';
+
+/** Two versions of a guideline, compared for all patients at once. */
+export interface Diff {
+  /**
+   * `nobody`: proved that the answer is the same, and comes of the same questions, for every patient.
+   * `unsettled`: nothing else was found, but not everything could be compared; `limits` says what and why.
+   */
+  readonly verdict: 'nobody' | 'some' | 'unsettled';
+  /** Disjoint, and together all who are affected unless there are `more`. The most severe first. */
+  readonly groups: readonly DiffGroup[];
+  /** More kinds of patients are affected than were told apart. */
+  readonly more: boolean;
+  readonly vocabulary: Vocabulary['changes'];
+  readonly entries: readonly EntryChange[];
+  readonly limits: readonly DiffLimit[];
+  readonly space: Space;
+  readonly matches: Matches;
+  /** Undefined when the comparison was given up. */
+  readonly told?: { readonly old: Told; readonly new: Told };
+  /** Whom at least one version speaks of and both can record. */
+  readonly compared: Region;
+}
+
+export interface DiffGroup extends Changes {
+  readonly kind: GroupKind;
+  readonly who: Region;
+  readonly asked: readonly AskedChange[];
+  /** Absent when no such patient was found: formulas are looked at, and perhaps none of them can be. */
+  readonly witness?: DiffWitness;
+}
+
+/** Whether a finding has to be asked of these patients, or no longer. */
+export interface AskedChange {
+  readonly finding: string;
+  readonly change: 'more' | 'less';
+  readonly of: 'all' | 'some';
+}
+
+export type DiffLimit =
+  /** Too many kinds of patients come to a node of one version, or are to be told apart at all. */
+  | { readonly kind: 'too-large'; readonly unsure?: Unsure }
+  /** A finding is no longer the same thing, and decides something. */
+  | { readonly kind: 'incomparable'; readonly finding: string }
+  /** A place that cannot be read; a run that comes there has no answer, and that is what was compared. */
+  | { readonly kind: 'unreadable'; readonly in: 'old' | 'new'; readonly unsure: Unsure };
+
+export interface DiffOptions {
+  /** How many groups are told apart. */
+  readonly mostGroups?: number;
+}
+
+/** New nodes of the diagram that the whole comparison may take. */
+const budget = 3_000_000;
+
+export function diff(older: Program, newer: Program, { mostGroups = 50 }: DiffOptions = {}): Diff {
+  const space = new Space(new Regions(), [older, newer]);
+  const matches = new Matches(older, newer);
+  const entries = entryChanges(older.guideline, newer.guideline);
+  const found = space.regions.within(budget, () => compare(space, older, newer, matches, mostGroups));
+  if (found) return { ...found, entries, space, matches };
+  return {
+    verdict: 'unsettled',
+    groups: [],
+    more: false,
+    vocabulary: [],
+    entries,
+    limits: [{ kind: 'too-large' }],
+    space,
+    matches,
+    compared: nobody,
+  };
+}
+
+function compare(
+  space: Space,
+  older: Program,
+  newer: Program,
+  matches: Matches,
+  mostGroups: number,
+): Omit<Diff, 'entries' | 'space' | 'matches'> {
+  const { regions } = space;
+  const flows = {
+    old: new Flow(new ConditionRegions(older, space)),
+    new: new Flow(new ConditionRegions(newer, space)),
+  };
+  const told = { old: new Told(flows.old, matches, 'old'), new: new Told(flows.new, matches, 'new') };
+  const questions = { old: asked(flows.old), new: asked(flows.new) };
+  const vocabulary = compareVocabulary(space, [older, newer], [questions.old, questions.new]);
+  const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
+  const compared = regions.minus(vocabulary.shared, regions.or(vocabulary.incomparable, notFollowed));
+
+  const answers = answerDifferences(space, told, compared);
+  const byAnswer = regions.union(answers.flatMap(({ lost, gained }) => [lost, gained]));
+  const allAsked = askedDifferences(space, questions, compared);
+  const byQuestion = regions.minus(regions.union(allAsked.flatMap(({ lost, gained }) => [lost, gained])), byAnswer);
+  const finder = new WitnessFinder(space, older, newer, matches);
+  const grouping = new Grouping(space, newer, finder, allAsked, mostGroups);
+  grouping.divide(byAnswer, answers);
+  grouping.divide(byQuestion, allAsked);
+
+  const limits = [
+    ...limitsOf(flows),
+    ...vocabulary.changes.flatMap((change): DiffLimit[] =>
+      change.kind === 'meaning' && change.who !== nobody ? [{ kind: 'incomparable', finding: change.finding }] : [],
+    ),
+  ];
+  const isReal =
+    grouping.groups.some(({ witness }) => witness) ||
+    vocabulary.changes.some(({ kind, who }) => kind !== 'meaning' && who !== nobody);
+  const isEmpty = grouping.groups.length === 0 && limits.every(({ kind }) => kind === 'unreadable');
+  return {
+    verdict: isReal ? 'some' : isEmpty ? 'nobody' : 'unsettled',
+    groups: grouping.sorted(),
+    more: grouping.more,
+    vocabulary: vocabulary.changes,
+    limits,
+    told,
+    compared: regions.and(compared, regions.or(flows.old.admitted, flows.new.admitted)),
+  };
+}
+
+function limitsOf(flows: Readonly<Record<'old' | 'new', Flow>>): DiffLimit[] {
+  return (['old', 'new'] as const).flatMap((side): DiffLimit[] => {
+    const flow = flows[side];
+    const all = [flow.unsure, ...flow.nodes.map((at) => at?.unsure)];
+    const tooLarge = all.find((unsure) => unsure?.kind === 'too-large');
+    const damage = all.find((unsure) => unsure?.kind === 'damage');
+    return [
+      ...(tooLarge ? [{ kind: 'too-large', unsure: tooLarge } as const] : []),
+      ...(damage ? [{ kind: 'unreadable', in: side, unsure: damage } as const] : []),
+    ];
+  });
+}
+
+/** A fact, and who is told it by one version only. */
+interface Difference {
+  readonly fact: Fact;
+  readonly lost: Region;
+  readonly gained: Region;
+}
+
+function answerDifferences(
+  { regions }: Space,
+  told: Readonly<Record<'old' | 'new', Told>>,
+  compared: Region,
+): Difference[] {
+  const facts = new Map([...told.old.facts, ...told.new.facts]);
+  return [...facts].flatMap(([key, { fact }]): Difference[] => {
+    const before = told.old.who(key);
+    const after = told.new.who(key);
+    if (before === after) return [];
+    let within = compared;
+    for (const whole of wholesOf(fact).map(keyOf))
+      within = regions.and(within, regions.and(told.old.who(whole), told.new.who(whole)));
+    return present({
+      fact,
+      lost: regions.and(within, regions.minus(before, after)),
+      gained: regions.and(within, regions.minus(after, before)),
+    });
+  });
+}
+
+function askedDifferences(
+  { regions }: Space,
+  questions: Readonly<Record<'old' | 'new', ReadonlyMap<string, Region>>>,
+  compared: Region,
+): Difference[] {
+  const ids = new Set([...questions.new.keys(), ...questions.old.keys()]);
+  return [...ids].flatMap((finding) => {
+    const before = questions.old.get(finding) ?? nobody;
+    const after = questions.new.get(finding) ?? nobody;
+    return present({
+      fact: { kind: 'asked', finding },
+      lost: regions.and(compared, regions.minus(before, after)),
+      gained: regions.and(compared, regions.minus(after, before)),
+    });
+  });
+}
+
+function present(difference: Difference): Difference[] {
+  return difference.lost === nobody && difference.gained === nobody ? [] : [difference];
+}
+
+/** Divides the affected into groups: patients for whom the versions differ in the same facts. */
+class Grouping {
+  readonly groups: DiffGroup[] = [];
+  more = false;
+
+  constructor(
+    private readonly space: Space,
+    private readonly newer: Program,
+    private readonly finder: WitnessFinder,
+    private readonly questions: readonly Difference[],
+    private readonly most: number,
+  ) {}
+
+  /** The most severe differences first, so that they are told even where not all are. */
+  divide(affected: Region, differences: readonly Difference[]): void {
+    const { regions } = this.space;
+    const bySeverity = groupKinds.map((kind) =>
+      regions.union(
+        differences.flatMap(({ fact, lost, gained }) => [
+          ...(kindOfChanges({ lost: [fact], gained: [] }) === kind ? [lost] : []),
+          ...(kindOfChanges({ lost: [], gained: [fact] }) === kind ? [gained] : []),
+        ]),
+      ),
+    );
+    let left = affected;
+    for (const severe of bySeverity) {
+      for (;;) {
+        const focus = regions.and(left, severe);
+        if (focus === nobody) break;
+        if (this.groups.length >= this.most) {
+          this.more = true;
+          return;
+        }
+        const group = this.groupOf(focus, left, differences);
+        this.groups.push(group);
+        left = regions.minus(left, group.who);
+      }
+    }
+  }
+
+  /** The group of the most ordinary patient of a region. */
+  private groupOf(focus: Region, left: Region, differences: readonly Difference[]): DiffGroup {
+    const { regions } = this.space;
+    const [box] = boxesOf(this.space, this.newer, focus);
+    const isIn = (region: Region) =>
+      box !== undefined && regions.has(region, (variable) => box.value[variable] as number);
+    const lost: Fact[] = [];
+    const gained: Fact[] = [];
+    let who = left;
+    for (const difference of differences) {
+      const isLost = isIn(difference.lost);
+      const isGained = isIn(difference.gained);
+      if (isLost) lost.push(difference.fact);
+      if (isGained) gained.push(difference.fact);
+      who = isLost ? regions.and(who, difference.lost) : regions.minus(who, difference.lost);
+      who = isGained ? regions.and(who, difference.gained) : regions.minus(who, difference.gained);
+    }
+    const changes = { lost, gained };
+    const witness = this.finder.find(who, changes);
+    return { ...changes, kind: kindOfChanges(changes), who, asked: this.askedOf(who), ...(witness && { witness }) };
+  }
+
+  private askedOf(who: Region): AskedChange[] {
+    const { regions } = this.space;
+    return this.questions.flatMap(({ fact, lost, gained }): AskedChange[] => {
+      if (fact.kind !== 'asked') return [];
+      const { finding } = fact;
+      const of = (region: Region) => (regions.isWithin(who, region) ? 'all' : 'some');
+      return [
+        ...(regions.meets(who, gained) ? [{ finding, change: 'more', of: of(gained) } as const] : []),
+        ...(regions.meets(who, lost) ? [{ finding, change: 'less', of: of(lost) } as const] : []),
+      ];
+    });
+  }
+
+  /** The most severe first; among equals the most pressing first. */
+  sorted(): DiffGroup[] {
+    const rank = ({ kind }: DiffGroup) => groupKinds.indexOf(kind);
+    return [...this.groups].sort((a, b) => rank(a) - rank(b) || pressingOf(b.lost) - pressingOf(a.lost));
+  }
+}

@@ -1,0 +1,129 @@
+import { evaluate } from '../engine/evaluate';
+import type { RawValue } from '../engine/givenValue';
+import type { Patient } from '../engine/patient';
+import type { Program } from '../engine/program';
+import type { Run } from '../engine/run';
+import { candidates } from './candidates';
+import { type Changes, changesBetween, keyOfChanges } from './diffChanges';
+import type { Fact } from './diffFacts';
+import type { Matches, Side } from './diffMatches';
+import { askedOfRun, factsOfRun } from './diffRun';
+import { patientAt } from './ordinary';
+import type { Region } from './regions';
+import type { Space } from './space';
+import { givenOf } from './witness';
+
+/** One patient in both versions. */
+export interface DiffWitness {
+  /** What a case would give, only what matters. */
+  readonly given: readonly GivenInVersions[];
+  readonly before: Run;
+  readonly after: Run;
+}
+
+export interface GivenInVersions {
+  readonly finding: string;
+  readonly value: RawValue;
+  /** The only version that knows the finding, or in which it has this value. */
+  readonly only?: Side;
+}
+
+/** Looks for patients whom both versions of a guideline can be run with. */
+export class WitnessFinder {
+  constructor(
+    private readonly space: Space,
+    private readonly older: Program,
+    private readonly newer: Program,
+    private readonly matches: Matches,
+  ) {}
+
+  /**
+   * A patient of a region for whom the versions differ in just these facts, by the evaluator. Undefined when none was
+   * found, which can only be where formulas are looked at.
+   */
+  find(region: Region, changes: Changes): DiffWitness | undefined {
+    const isAboutAnswers = [...changes.lost, ...changes.gained].some(({ kind }) => kind !== 'asked');
+    const wanted = keyOfChanges(changes);
+    const shows = (before: Run, after: Run) =>
+      before.outcome.kind !== 'needs' &&
+      after.outcome.kind !== 'needs' &&
+      keyOfChanges(isAboutAnswers ? this.answers(before, after) : this.questions(before, after)) === wanted;
+    for (const program of [this.newer, this.older])
+      for (const values of candidates(this.space, program, region)) {
+        const older = patientAt(this.space, this.older, values);
+        const newer = patientAt(this.space, this.newer, values);
+        if (shows(evaluate(this.older, older), evaluate(this.newer, newer))) return this.reduced(older, newer, shows);
+      }
+    return undefined;
+  }
+
+  answers(before: Run, after: Run): Changes {
+    return changesBetween(factsOfRun(before, this.matches, 'old'), factsOfRun(after, this.matches, 'new'));
+  }
+
+  /** What is asked otherwise of a patient whose answer is the same. */
+  questions(before: Run, after: Run): Changes {
+    const { lost, gained } = this.answers(before, after);
+    if (lost.length + gained.length > 0) return { lost, gained };
+    return changesBetween(askedFacts(this.older, before), askedFacts(this.newer, after));
+  }
+
+  /** Leaves unsaid what shows the same unsaid, in both versions at once. */
+  private reduced(older: Patient, newer: Patient, shows: (before: Run, after: Run) => boolean): DiffWitness {
+    const { older: old, newer: now } = this;
+    const before = older.values.slice();
+    const after = newer.values.slice();
+    const runs = () => [evaluate(old, { values: before }), evaluate(now, { values: after })] as const;
+    for (const id of new Set([...now.findings, ...old.findings].map((finding) => finding.id))) {
+      const slots = [slotOf(old, id), slotOf(now, id)] as const;
+      if (saysSilence(old, slots[0]) !== saysSilence(now, slots[1])) continue;
+      const values = [before[slots[0]], after[slots[1]]];
+      unset(before, slots[0]);
+      unset(after, slots[1]);
+      if (shows(...runs())) continue;
+      set(before, slots[0], values[0]);
+      set(after, slots[1], values[1]);
+    }
+    const [runBefore, runAfter] = runs();
+    return { given: this.given({ values: before }, { values: after }), before: runBefore, after: runAfter };
+  }
+
+  private given(before: Patient, after: Patient): GivenInVersions[] {
+    const older = new Map(givenOf(this.older, before));
+    const newer = new Map(givenOf(this.newer, after));
+    return [...new Set([...newer.keys(), ...older.keys()])].flatMap((finding): GivenInVersions[] => {
+      const then = older.get(finding);
+      const now = newer.get(finding);
+      if (now === undefined) return then === undefined ? [] : [{ finding, value: then, only: 'old' }];
+      if (then === undefined) return [{ finding, value: now, only: 'new' }];
+      if (Number(then) === Number(now) || String(then) === String(now)) return [{ finding, value: now }];
+      return [
+        { finding, value: then, only: 'old' },
+        { finding, value: now, only: 'new' },
+      ];
+    });
+  }
+}
+
+function askedFacts(program: Program, run: Run): Map<string, Fact> {
+  return new Map([...askedOfRun(program, run)].map((finding) => [finding, { kind: 'asked', finding }]));
+}
+
+/** -1 for what a program does not know. */
+function slotOf({ findings, slots }: Program, id: string): number {
+  const slot = slots.get(id) ?? -1;
+  return slot < findings.length ? slot : -1;
+}
+
+/** What silence means; nothing where it means unknown or the finding is not known. */
+function saysSilence({ findings }: Program, slot: number): string | undefined {
+  return findings[slot]?.entity.missing?.id;
+}
+
+function unset(values: Float64Array, slot: number): void {
+  if (slot >= 0) values[slot] = Number.NaN;
+}
+
+function set(values: Float64Array, slot: number, value: number | undefined): void {
+  if (slot >= 0 && value !== undefined) values[slot] = value;
+}
