@@ -10,9 +10,18 @@ import { rule as exclusionMatchesNothing } from './exclusion/matches-nothing/rul
 import { rule as exclusionSilentField } from './exclusion/silent-field/rule';
 import { rule as logicCycle } from './logic/cycle/rule';
 import { rule as logicDeadEnd } from './logic/dead-end/rule';
+import { rule as logicDecidesNothing } from './logic/decides-nothing/rule';
 import { rule as logicGap } from './logic/gap/rule';
+import { rule as logicMasked } from './logic/masked/rule';
+import { rule as logicMergeable } from './logic/mergeable/rule';
+import { rule as logicNeverReached } from './logic/never-reached/rule';
+import { rule as logicNoValue } from './logic/no-value/rule';
+import { rule as logicNotAnalysed } from './logic/not-analysed/rule';
 import { rule as logicOverlap } from './logic/overlap/rule';
+import { rule as logicRedundant } from './logic/redundant/rule';
+import { rule as logicUnknownResult } from './logic/unknown-result/rule';
 import { rule as logicUnreachable } from './logic/unreachable/rule';
+import { rule as logicUnsatisfiable } from './logic/unsatisfiable/rule';
 import { rule as nameDuplicate } from './name/duplicate/rule';
 import { rule as nameNotAwaitable } from './name/not-awaitable/rule';
 import { rule as nameUnresolved } from './name/unresolved/rule';
@@ -48,9 +57,18 @@ const others: readonly Rule[] = [
   exclusionSilentField,
   logicCycle,
   logicDeadEnd,
+  logicDecidesNothing,
   logicGap,
+  logicMasked,
+  logicMergeable,
+  logicNeverReached,
+  logicNotAnalysed,
+  logicNoValue,
   logicOverlap,
+  logicRedundant,
+  logicUnknownResult,
   logicUnreachable,
+  logicUnsatisfiable,
   nameDuplicate,
   nameNotAwaitable,
   nameUnresolved,

@@ -1,0 +1,23 @@
+import { runsWithoutValue } from '../../../logic/derivedFlaws';
+import type { LogicReport, LogicRule } from '../../rule';
+import { patientText, wayOf } from '../patients';
+import { ownPlace } from '../places';
+
+export const rule: LogicRule = {
+  scope: 'logic',
+  id: 'logic/no-value',
+  title: 'Patients for whom a derived finding has no value',
+  severity: 'warning',
+  *check(analysis): Iterable<LogicReport> {
+    for (const { derived, kind, witness } of runsWithoutValue(analysis)) {
+      const { outcome } = witness.run;
+      if (kind !== 'undefined' || outcome.kind !== 'undefined') continue;
+      yield {
+        at: ownPlace(derived),
+        message: `"${derived.id}" has no value for some who need it: ${outcome.why}. Their run stops there. Ask for what is missing on the way, or limit the findings that it is computed from. Such a patient: ${patientText(witness)}.`,
+        related: wayOf(witness),
+        witness: witness.given,
+      };
+    }
+  },
+};
