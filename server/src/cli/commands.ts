@@ -73,6 +73,17 @@ nodes and branches of each guideline the cases reach. A path to a guideline mean
     exitCodes: ['every case ends as it expects', 'a case does not, or cannot be run as it is written', notDone],
     run: async (args, host) => (await import('./test')).test(args, host),
   },
+  {
+    name: 'explain',
+    usage: 'guideline explain FILE [NODE ...]',
+    summary: 'Tell in words which patients come to a node, and who of them goes on where.',
+    help: `FILE is a guideline, or a case file that is about one. Without a NODE all nodes are told, in the order of the file.
+The words hold for exactly those patients of whom everything is known and whom the guideline speaks of: within its
+population and not impossible. Derived findings are told by name. Where that is not all, it says so and why.`,
+    options: format('text', 'json'),
+    exitCodes: ['it was told', 'never', notDone],
+    run: async (args, host) => (await import('./explain')).explain(args, host),
+  },
 ];
 
 export function generalHelp(): string {

@@ -37,6 +37,15 @@ export class SubjectFinder {
     return id === undefined ? { guideline: file } : this.beside(file, id);
   }
 
+  /** The guideline of a path, or the one that a case file is about. */
+  async guideline(written: string): Promise<GuidelineFile> {
+    const file = await this.load(uriOf(path.resolve(this.folder, written)), written);
+    if (file.kind === 'library') throw new Refusal(`${written} is a library: it has no nodes.`);
+    const guideline = file.kind === 'cases' ? await testedBy(file, this.workspace) : file;
+    if (!guideline) throw new Refusal(`${this.locations.path(file.uri)} ${missingGuideline(file)}`);
+    return guideline;
+  }
+
   /** The case files in the folder of a guideline that are about it. */
   async caseFilesOf(guideline: GuidelineFile): Promise<GuidelineFile[]> {
     const folder = guideline.uri.slice(0, guideline.uri.lastIndexOf('/') + 1);

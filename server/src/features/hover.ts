@@ -1,4 +1,6 @@
 import { escaped } from '../export/escaped';
+import { whoComesTo } from '../logic/explainNode';
+import { explanationText } from '../logic/explanationText';
 import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
 import type { Position } from '../syntax/document';
 import { type Range, touches, type YamlNode } from '../syntax/node';
@@ -37,7 +39,20 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
     return extract && [heading(`${entity.id}#${extract.id}`, ''), ...extractLines(extract), work(entity)].join('\n\n');
   }
   if (name?.space === 'value') return `${heading(name.id, valueLabel(entity, name.id))}\n\n${summary(entity)}`;
+  if (entity.kind === 'node') return [summary(entity), ...whoLines(file, entity.id)].join('\n\n');
   return summary(entity);
+}
+
+/** More alternatives than this are not read in passing. */
+const mostAlternatives = 6;
+
+/** Who comes to a node. */
+function whoLines(file: GuidelineFile, node: string): string[] {
+  const explanation = file.kind === 'library' ? undefined : whoComesTo(file.analysis, node);
+  if (!explanation) return [];
+  const { line, list, doubt } = explanationText(explanation, mostAlternatives);
+  const items = list.map((each) => `- ${escaped(each)}`).join('\n');
+  return [`Who comes here: ${escaped(line)}`, items, escaped(doubt ?? '')].filter((each) => each !== '');
 }
 
 function heading(id: string, title: string): string {

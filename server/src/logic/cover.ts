@@ -1,3 +1,4 @@
+import { codeOfNamed } from '../engine/domain';
 import { everybody, nobody, type Region, type Regions } from './regions';
 import type { Axis, Space, Variable } from './space';
 
@@ -168,14 +169,18 @@ class Covering {
     return literals;
   }
 
-  /** Takes away every value of a finding that only patients have who are told elsewhere anyway. */
+  /** Takes away every value, and every run of numbers, that nobody has who is not told elsewhere anyway. */
   private narrowed(conjunction: Conjunction, elsewhere: Region): Conjunction {
     const { regions } = this;
     let narrowed = conjunction;
     for (const literal of conjunction) {
-      if (literal.kind !== 'among' || literal.axis.domain.kind !== 'one-of') continue;
+      if (literal.kind !== 'among') continue;
       const mine = regions.and(regions.minus(this.wanted, elsewhere), this.whoOf(narrowed));
-      const spans = literal.spans.filter((span) => regions.meets(mine, this.spanOf(literal.axis, span)));
+      const isNumber = literal.axis.domain.kind === 'number';
+      const groups = isNumber ? runsOf(literal.spans) : literal.spans.map((span) => [span]);
+      const spans = groups
+        .filter((group) => group.some((span) => regions.meets(mine, this.spanOf(literal.axis, span))))
+        .flat();
       narrowed = narrowed.map((each) => (each === literal ? { ...literal, spans } : each));
     }
     return narrowed;
@@ -229,6 +234,17 @@ class Covering {
   private having({ variable }: Axis, element: number): Region {
     return this.regions.span(variable + element, 1, Number.POSITIVE_INFINITY);
   }
+}
+
+/** Ascending spans, neighbours together; a named value is no neighbour of a number. */
+function runsOf(spans: readonly Span[]): Span[][] {
+  const runs: Span[][] = [];
+  for (const span of spans) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.high === span.low && span.low < codeOfNamed(0)) run.push(span);
+    else runs.push([span]);
+  }
+  return runs;
 }
 
 /** Per variable the spans between all cuts that these regions make. */

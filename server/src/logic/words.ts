@@ -65,11 +65,35 @@ export function wordsText(words: PatientWords, most = Number.POSITIVE_INFINITY):
 }
 
 /** The same, each alternative for itself. */
-export function linesOf({ alternatives, more }: PatientWords, most = Number.POSITIVE_INFINITY): string[] {
+export function linesOf(words: PatientWords, most = Number.POSITIVE_INFINITY): string[] {
+  const { alternatives, more } = words;
   const lines = alternatives.slice(0, most).map(clausesText);
   if (more && lines.length === 0) return ['too many kinds of patients to tell them in words'];
   if (more || alternatives.length > most) return [...lines, 'others'];
   return lines.length === 0 ? ['nobody'] : lines;
+}
+
+/** Patients in words with what all alternatives share told once; `either` is empty when that is everything. */
+export interface FactoredWords {
+  readonly all: string;
+  readonly either: readonly string[];
+}
+
+export function factored(words: PatientWords, most = Number.POSITIVE_INFINITY): FactoredWords {
+  const { alternatives, more } = words;
+  const [first = []] = alternatives;
+  if (alternatives.length < 2) {
+    const [all = '', ...either] = linesOf(words, most);
+    return { all, either };
+  }
+  const has = (clauses: readonly Clause[], { id, text }: Clause) =>
+    clauses.some((clause) => clause.id === id && clause.text === text);
+  const shared = more ? [] : first.filter((clause) => alternatives.every((clauses) => has(clauses, clause)));
+  const rest = alternatives.map((clauses) => clauses.filter((clause) => !has(shared, clause)));
+  return {
+    all: shared.length === 0 ? '' : clausesText(shared),
+    either: linesOf({ alternatives: rest, more }, most),
+  };
 }
 
 function clausesText(clauses: readonly Clause[]): string {

@@ -34,6 +34,26 @@ nodes:
     assert.match(found?.markdown ?? '', /10 of 36/);
   });
 
+  it('tells who comes to a node, where it is defined and where it is used', async () => {
+    const guideline = (look: string, then: string) => `start: swollen
+findings:
+  swelling: {kind: sign, ask: Swollen?}
+  result: {kind: imaging, ask: What did it show?, values: {clot: Clot, clear: Clear, unclear: Unclear}}
+nodes:
+  swollen: {decide: Swollen?, branches: [{when: {swelling: yes}, then: ${then}}], otherwise: rest}
+  ${look}: {decide: Clot?, branches: [{when: {result: [clot, unclear]}, then: treat}], otherwise: rest}
+  treat: {conclude: Treat}
+  rest: {conclude: Rest}
+  lost: {conclude: Lost}
+`;
+    for (const text of [guideline('lo▮ok', 'look'), guideline('look', 'lo▮ok')])
+      assert.match((await hovered(text))?.markdown ?? '', /Who comes here: swelling: yes$/);
+    const rest = (await hovered(guideline('look', 'look').replace('  rest:', '  re▮st:')))?.markdown ?? '';
+    assert.match(rest, /Who comes here: one of\n\n- swelling: no\n- result: clear$/);
+    const lost = (await hovered(guideline('look', 'look').replace('  lost:', '  lo▮st:')))?.markdown ?? '';
+    assert.match(lost, /Who comes here: nobody$/);
+  });
+
   it('shows text as text, whatever markup it holds', async () => {
     const found = await hovered(`nodes:
   look: {conclude: "<img src=x onerror=alert(1)> [a](command:x) **b**", then: lo▮ok}

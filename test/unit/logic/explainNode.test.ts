@@ -30,7 +30,7 @@ describe('who comes to a node, in words', () => {
             }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

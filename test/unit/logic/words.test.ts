@@ -33,7 +33,7 @@ describe('a region in words', () => {
             }
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
