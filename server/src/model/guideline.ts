@@ -377,9 +377,18 @@ export interface CaseStep {
   readonly expect?: Expectation;
 }
 
+/** Who answers for what a generated case expects, since when; without both, nobody does yet. */
+export interface Confirmation {
+  readonly by?: Text;
+  readonly reviewed?: Text;
+  readonly range: Range;
+}
+
 export interface Case extends Common<'case'> {
   readonly title?: Text;
   readonly like?: Name;
+  /** Absent when a person wrote the case. */
+  readonly confirmed?: Confirmation;
   readonly first: CaseStep;
   /** What becomes known later, step by step, each on top of what was known before. */
   readonly later: readonly CaseStep[];

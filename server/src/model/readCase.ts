@@ -2,20 +2,33 @@ import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import { defined } from './defined';
-import type { Case, CaseStep, Expectation, Given, Name } from './guideline';
+import type { Case, CaseStep, Confirmation, Expectation, Given, Name } from './guideline';
 import { innerRange, itemsOf, pairsOf, rangeOf, readName, readNames, readText, readTexts, scalarOf } from './read';
 
 export function readCase(basics: Basics, value: YamlNode): Case {
   const title = readText(fieldOf(value, 'title'));
   const like = readName(fieldOf(value, 'like'));
+  const confirmed = fieldOf(value, 'confirmed');
   return {
     ...basics,
     kind: 'case',
     ...(title && { title }),
     ...(like && { like }),
+    ...(confirmed && { confirmed: readConfirmation(confirmed) }),
     first: readStep(value),
     later: itemsOf(fieldOf(value, 'later')).map(readStep),
   };
+}
+
+function readConfirmation(node: YamlNode): Confirmation {
+  const by = readText(fieldOf(node, 'by'));
+  const reviewed = readText(fieldOf(node, 'reviewed'));
+  return { ...defined({ by, reviewed }), range: rangeOf(node) };
+}
+
+/** Whether a person answers for a case: who wrote it, or who confirmed what was generated. */
+export function isConfirmed({ confirmed }: Case): boolean {
+  return !confirmed || (confirmed.by !== undefined && confirmed.reviewed !== undefined);
 }
 
 function readStep(node: YamlNode): CaseStep {
