@@ -22,7 +22,7 @@ nodes:
     cite: work
     branches:
       - {when: {swelling: yes}, then: rest}
-      - {when: {swelling: no}, then: rest}
+    otherwise: rest
   rest: {conclude: Rest., cite: work}
 `;
 const uri = 'untitled:legs.guideline.yaml';
@@ -139,6 +139,42 @@ describe('the language server over stdio', () => {
     assert.deepEqual(actions[0]?.edit.documentChanges, [
       { textDocument: { uri, version: 7 }, edits: [{ range: rangeOf(text, 'rset'), newText: 'rest' }] },
     ]);
+  });
+
+  it('shows a gap with the way there, and runs the patient who falls into it without asking', async () => {
+    const clot = '  clot: {kind: ultrasound, values: {old: O, fresh: F, not-seen: N, not-done: D}, missing: not-done}';
+    const text = `${guideline
+      .replace('otherwise: rest', 'otherwise: which')
+      .replace('nodes:', `${clot}\nnodes:`)}  which:
+    decide: Which clot?
+    cite: work
+    branches:
+      - {when: {clot: [old, fresh, not-seen]}, then: rest}
+`;
+    await conversation.open(uri, text);
+    const report = await conversation.pull(uri);
+    assert.equal(report.kind, 'full');
+    assert.deepEqual(
+      report.items.map(({ code, relatedInformation }) => [code, relatedInformation?.map(({ message }) => message)]),
+      [['logic/gap', ['Step 1 of this patient: "otherwise" of "look"', 'Step 2 of this patient: "which"']]],
+    );
+    const actions: { title: string; command: { command: string; arguments: [{ uri: string; answers: object }] } }[] =
+      await conversation.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri },
+        range: rangeOf(text, '  which:\n'),
+        context: { diagnostics: report.items },
+      });
+    const [action] = actions;
+    assert.equal(action?.title, 'Run this patient');
+    assert.equal(action.command.command, 'guideline.runCase');
+    const [{ answers }] = action.command.arguments;
+    assert.deepEqual(answers, { swelling: 'no', clot: '' });
+    const finished: { kind: string; report: { path: string[] } } = await conversation.connection.sendRequest(
+      'guideline/run',
+      { uri, answers },
+    );
+    assert.equal(finished.kind, 'finished');
+    assert.deepEqual(finished.report.path, ['look', 'which']);
   });
 
   it('runs patients: questions in the order of the path, then the report', async () => {

@@ -1,27 +1,57 @@
+import type { RawValue } from '../engine/givenValue';
+import type { Problem } from '../rules/rule';
 import type { TextEdit } from '../syntax/problem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
 import { type Span, spanIn } from './location';
 
-export interface CodeAction {
+export type CodeAction = Mend | RunPatient;
+
+interface Action {
   readonly title: string;
   readonly rule: string;
   readonly message: string;
-  /** Where the problem stands that it mends. */
+  /** Where the problem stands that it is about. */
   readonly range: Span;
+}
+
+export interface Mend extends Action {
+  readonly kind: 'mend';
   readonly edits: readonly { readonly range: Span; readonly text: string }[];
 }
 
-/** The mends of the problems that a range touches. */
+/** Runs the patient who shows the problem. */
+export interface RunPatient extends Action {
+  readonly kind: 'run-patient';
+  /** By finding; an empty text says that nothing is known and silence counts. Nothing else has to be asked. */
+  readonly answers: Readonly<Record<string, RawValue>>;
+}
+
+/** The mends of the problems that a range touches, and the patients who show them. */
 export function codeActions(workspace: Workspace, file: GuidelineFile, range: Span): CodeAction[] {
-  return workspace.problems(file).flatMap(({ entry, fix, rule, message, range: at, waived }): CodeAction[] => {
+  return workspace.problems(file).flatMap((problem): CodeAction[] => {
+    const { entry, fix, rule, message, range: at, waived, witness } = problem;
     const lines = entry.line <= range.end.line && range.start.line <= entry.line + lineCount(entry.text);
-    if (!fix || waived || !lines) return [];
+    if (!lines) return [];
     const span = spanIn(entry, at);
     if (isBefore(span.end, range.start) || isBefore(range.end, span.start)) return [];
-    const edits = fix.edits.map(({ range: edited, text }: TextEdit) => ({ range: spanIn(entry, edited), text }));
-    return [{ title: fix.title, rule, message, range: span, edits }];
+    const actions: CodeAction[] = [];
+    if (fix && !waived) {
+      const edits = fix.edits.map(({ range: edited, text }: TextEdit) => ({ range: spanIn(entry, edited), text }));
+      actions.push({ kind: 'mend', title: fix.title, rule, message, range: span, edits });
+    }
+    if (witness) {
+      const answers = answersOf(file, witness);
+      actions.push({ kind: 'run-patient', title: 'Run this patient', rule, message, range: span, answers });
+    }
+    return actions;
   });
+}
+
+/** All that an interactive run would ask: what the patient has, and that of all else with a `missing` nothing is known. */
+function answersOf({ guideline }: GuidelineFile, witness: NonNullable<Problem['witness']>): Record<string, RawValue> {
+  const silent = [...guideline.findings.values()].filter(({ entity }) => entity.missing !== undefined);
+  return { ...Object.fromEntries(silent.map(({ entity }) => [entity.id, ''])), ...Object.fromEntries(witness) };
 }
 
 function lineCount(text: string): number {

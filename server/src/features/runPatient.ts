@@ -1,8 +1,6 @@
 import { type CaseResult, runCase } from '../engine/cases';
-import { compile } from '../engine/compile';
 import { describe } from '../engine/describe';
 import { patientOf, type RawValue } from '../engine/patient';
-import type { Program } from '../engine/program';
 import { interview, type Question } from '../engine/questions';
 import type { Run } from '../engine/run';
 import type { Trace } from '../engine/trace';
@@ -48,7 +46,7 @@ export interface Report {
 export function runNamedCase(file: GuidelineFile, id: string): Report | undefined {
   const placed = file.cases.get(id);
   if (!placed) return undefined;
-  const result = runCase(programOf(file.guideline), file.cases, id);
+  const result = runCase(file.program, file.cases, id);
   const traces = result.runs.map(describe);
   const last = result.runs.at(-1);
   const name = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
@@ -110,7 +108,7 @@ export interface QuestionInWords {
 export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<string, RawValue>>): Reply {
   if (file.guideline.nodes.size === 0)
     return { kind: 'failed', message: 'This file has no guideline that can be run.' };
-  const program = programOf(file.guideline);
+  const { program } = file;
   const skipped = new Set(Object.keys(answers).filter((finding) => answers[finding] === ''));
   const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
   const { patient, problems } = patientOf(program, given);
@@ -150,16 +148,4 @@ function inWords({ finding, label, ask, type, values, number, missing, why }: Qu
       `${why.text}${why.why === undefined ? '' : ` ${why.why}`}${cited.length > 0 ? ` [${cited.join(', ')}]` : ''}`,
     ),
   };
-}
-
-const programs = new WeakMap<Guideline, Program>();
-
-/** The guideline made ready to run, once as long as nobody edits it. */
-export function programOf(guideline: Guideline): Program {
-  let program = programs.get(guideline);
-  if (!program) {
-    program = compile(guideline);
-    programs.set(guideline, program);
-  }
-  return program;
 }

@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   CodeLens,
+  type Command,
   CompletionItemKind,
   type Connection,
   DiagnosticSeverity,
@@ -11,8 +12,9 @@ import {
   MarkupKind,
   type ServerCapabilities,
   SymbolKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { codeActions } from '../features/codeActions';
+import { codeActions, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
 import { type Completion, completion } from '../features/completion';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
@@ -21,6 +23,7 @@ import { definition, references } from '../features/navigation';
 import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
+import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
   type CasesParams,
   casesRequest,
@@ -190,23 +193,27 @@ const codeActionHandler: Handler = {
     connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
       const file = await session.file(textDocument.uri);
       if (!file) return null;
-      return codeActions(session.workspace, file, range).map(({ title, rule, message, edits }) => ({
-        title,
+      return codeActions(session.workspace, file, range).map((action) => ({
+        title: action.title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: context.diagnostics.filter((known) => known.code === rule && known.message === message),
-        edit: {
-          documentChanges: [
-            {
-              // The version lets the editor refuse the edit when the text has moved on.
-              textDocument: { uri: textDocument.uri, version: file.version ?? null },
-              edits: edits.map(({ range: edited, text }) => ({ range: edited, newText: text })),
-            },
-          ],
-        },
+        diagnostics: context.diagnostics.filter(
+          (known) => known.code === action.rule && known.message === action.message,
+        ),
+        ...(action.kind === 'mend' ? { edit: toLspEdit(action, file) } : { command: toLspCommand(action, file) }),
       }));
     });
   },
 };
+
+function toLspEdit({ edits }: Mend, { uri, version }: GuidelineFile): WorkspaceEdit {
+  // The version lets the editor refuse the edit when the text has moved on.
+  const textDocument = { uri, version: version ?? null };
+  return { documentChanges: [{ textDocument, edits: edits.map(({ range, text }) => ({ range, newText: text })) }] };
+}
+
+function toLspCommand({ title, answers }: RunPatient, { uri }: GuidelineFile): Command {
+  return { title, command: runCaseCommand, arguments: [{ uri, answers }] };
+}
 
 const treeHandler: Handler = {
   capabilities: {},
