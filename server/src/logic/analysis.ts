@@ -37,8 +37,8 @@ export class Analysis {
   }
 
   /** A patient of a region whose run shows what it should; see `witnessOf`. */
-  witness(region: Region, shows: (run: Run) => boolean): Witness | undefined {
-    return witnessOf(this.space, this.program, region, shows);
+  witness(region: Region, shows: (run: Run) => boolean, unsaid: Iterable<number> = []): Witness | undefined {
+    return witnessOf(this.space, this.program, region, shows, unsaid);
   }
 
   private isBasisOf(program: Program, order: readonly number[]): boolean {

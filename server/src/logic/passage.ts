@@ -1,10 +1,14 @@
-import type { Flow } from './flow';
+import type { ConditionRegions } from './conditionRegions';
 import { forwards } from './flow';
+import type { Way } from './nodeRegions';
 import { nobody, type Region } from './regions';
 
-/** Where some patients come by, node by node; `mayPass` says which nodes they go on from. By the node's index. */
-export function passage(flow: Flow, from: Region, mayPass: (node: number) => boolean): Region[] {
-  const { program, space } = flow.conditions;
+/** The ways out of a node, by its index; none where patients are not followed any further. */
+export type WaysOf = (node: number) => readonly Way[];
+
+/** Where some patients come by, node by node. By the node's index. */
+export function passage({ program, space }: ConditionRegions, from: Region, waysOf: WaysOf): Region[] {
+  const { regions } = space;
   const coming: Region[] = program.nodes.map(() => nobody);
   const passed: Region[] = program.nodes.map(() => nobody);
   if (typeof program.start === 'number') coming[program.start] = from;
@@ -14,11 +18,11 @@ export function passage(flow: Flow, from: Region, mayPass: (node: number) => boo
     again = false;
     for (const index of order) {
       const reach = coming[index] as Region;
-      if (reach === passed[index] || !mayPass(index)) continue;
+      if (reach === passed[index]) continue;
       if (passed[index] !== nobody) again = true;
       passed[index] = reach;
-      for (const { to, who } of flow.nodes[index]?.does.ways ?? [])
-        if (typeof to === 'number') coming[to] = space.regions.or(coming[to] as Region, space.regions.and(reach, who));
+      for (const { to, who } of waysOf(index))
+        if (typeof to === 'number') coming[to] = regions.or(coming[to] as Region, regions.and(reach, who));
     }
   }
   return coming;
@@ -33,8 +37,11 @@ export interface Nearest {
 }
 
 /** Of some patients at some nodes, all of whom come there, those with the shortest way; undefined when there are none. */
-export function nearest(flow: Flow, at: ReadonlyMap<number, Region>): Nearest | undefined {
-  const { program, space } = flow.conditions;
+export function nearest(
+  { program, space }: ConditionRegions,
+  at: ReadonlyMap<number, Region>,
+  waysOf: WaysOf,
+): Nearest | undefined {
   const { regions } = space;
   const wanted = regions.union(at.values());
   if (wanted === nobody || typeof program.start !== 'number') return undefined;
@@ -44,7 +51,7 @@ export function nearest(flow: Flow, at: ReadonlyMap<number, Region>): Nearest | 
     for (const [node, here] of layer) {
       const who = regions.and(here, at.get(node) ?? nobody);
       if (who !== nobody) return { node, before, who };
-      for (const way of flow.nodes[node]?.does.ways ?? []) {
+      for (const way of waysOf(node)) {
         const going = regions.and(here, way.who);
         if (typeof way.to === 'number' && going !== nobody)
           next.set(way.to, regions.or(next.get(way.to) ?? nobody, going));

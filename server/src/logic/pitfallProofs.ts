@@ -95,7 +95,8 @@ function shown(
   breaking: ReadonlyMap<number, Region>,
 ): PitfallProof {
   const breaks = (run: Run) => violations(run).find((each) => each.pitfall === pitfall.id);
-  const soonest = nearest(analysis.flow, breaking);
+  const { conditions, flow } = analysis;
+  const soonest = nearest(conditions, breaking, (node) => flow.nodes[node]?.does.ways ?? []);
   const places = [...(soonest ? [soonest] : []), ...[...breaking].map(([node, who]) => ({ node, who }))];
   for (const place of places) {
     const witness = analysis.witness(

@@ -21,15 +21,18 @@ export interface Witness {
  * Undefined when the region is empty or, where formulas are free in it, no such patient was found.
  *
  * @param shows what the run has to come to; run by the evaluator, so that what is reported is real
+ * @param unsaid slots of findings of which the patient says nothing in any case
  */
 export function witnessOf(
   space: Space,
   program: Program,
   region: Region,
   shows: (run: Run) => boolean,
+  unsaid: Iterable<number> = [],
 ): Witness | undefined {
   for (const values of candidates(space, program, region)) {
     const patient = patientAt(space, program, values);
+    for (const slot of unsaid) patient.values[slot] = Number.NaN;
     if (shows(evaluate(program, patient))) return reduced(program, patient.values, shows);
   }
   return undefined;

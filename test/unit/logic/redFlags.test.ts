@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { isAnswer } from '../../../server/src/engine/pitfalls';
+import type { CompiledNode, Program } from '../../../server/src/engine/program';
+import type { Run } from '../../../server/src/engine/run';
+import { Analysis } from '../../../server/src/logic/analysis';
+import { conditionsAt, findingsUnder } from '../../../server/src/logic/leaning';
+import { type RedFlagFlaw, redFlagFlaws } from '../../../server/src/logic/redFlags';
+import { type Facts, inShort, programOf, runOf } from '../engine/guidelineOf';
+import { anyGuideline } from '../engine/randomGuideline';
+import { completions } from './completions';
+
+const flawsOf = (text: string, ...libraries: string[]) => redFlagFlaws(new Analysis(programOf(text, ...libraries)));
+
+const told = (flaw: RedFlagFlaw) =>
+  flaw.kind === 'not-analysed'
+    ? `${flaw.finding.id}: ${flaw.why.kind}`
+    : `${flaw.kind}, ${flaw.values.join(' or ')}: ${inShort(flaw.witness.run)}`;
+
+const sample = (path: string) => readFileSync(join('samples', path), 'utf8');
+const shared = sample('shared/vein-imaging.guideline.yaml');
+
+describe('red flags of the samples', () => {
+  it('are asked first and acted on in the iliac imaging guideline', () => {
+    assert.deepEqual(flawsOf(sample('iliac-imaging/iliac-imaging.guideline.yaml'), shared).map(told), []);
+  });
+
+  it('stand behind the ultrasound in the article as published, and end in advice without urgency', () => {
+    const text = sample('iliac-imaging-as-published/iliac-imaging-as-published.guideline.yaml');
+    assert.deepEqual(flawsOf(text, shared).map(told), [
+      'reassured, bilateral or waveform or persistent: ultrasound-result[0] → visualization[0] → indicators[0] → onset[1] → chronic-symptoms: recommendation',
+      'late, bilateral or waveform or persistent: ultrasound-result[open]: needs iliac-ultrasound',
+    ]);
+  });
+});
+
+describe('a red flag', () => {
+  const tree = (nodes: string, extra = '') => `start: first
+actions:
+  team: {label: Team, kind: referral}
+  blood: {label: Blood, kind: laboratory}
+  leaflet: {label: Leaflet, kind: counselling}
+findings:
+  danger: {kind: sign, values: {none: None, bleeding: Bleeding, shock: Shock}, red-flag: [bleeding, shock]}
+  blood-test: {kind: laboratory, of: blood, values: {low: Low, normal: Normal, not-done: Not done}, missing: not-done}
+  scan: {kind: imaging, values: {clear: Clear, clot: Clot}}
+  age: {kind: demographic, number: {unit: a, min: 0, max: 120}}
+${extra}
+nodes:
+${nodes}
+  call: {recommend: Call., do: team, urgency: stat}
+  home: {conclude: All is well.}
+`;
+  const flaws = (nodes: string, extra?: string) => flawsOf(tree(nodes, extra)).map(told);
+  const danger = '  danger: {decide: Danger?, branches: [{when: {danger: none}, then: home}], otherwise: call}';
+
+  it('that is asked first and acted on is well', () => {
+    const nodes = `  first: {decide: Danger?, branches: [{when: {danger: none}, then: scanned}], otherwise: call}
+  scanned: {decide: Scan?, branches: [{when: {scan: clot}, then: home}], otherwise: home}`;
+    assert.deepEqual(flaws(nodes), []);
+  });
+
+  it('behind questions that need no test is well', () => {
+    assert.deepEqual(
+      flaws(`  first: {decide: Old?, branches: [{when: {age: "> 65"}, then: danger}], otherwise: danger}\n${danger}`),
+      [],
+    );
+  });
+
+  it('is late behind a result that the run needs, or that it asks for and waits', () => {
+    assert.deepEqual(
+      flaws(`  first: {decide: Scan?, branches: [{when: {scan: clot}, then: call}], otherwise: danger}\n${danger}`),
+      ['late, bleeding or shock: first[open]: needs scan'],
+    );
+    assert.deepEqual(
+      flaws(`  first: {decide: Blood?, branches: [{when: {blood-test: not-done}, then: order}], otherwise: danger}
+  order: {recommend: Test., do: blood, urgency: urgent, awaits: blood-test}\n${danger}`),
+      ['late, bleeding or shock: first[0] → order: awaits blood-test'],
+    );
+  });
+
+  it('is not late behind a test that may be left undone, or that the population has had', () => {
+    const tested = `  first: {decide: Blood?, branches: [{when: {blood-test: low}, then: call}], otherwise: danger}\n${danger}`;
+    assert.deepEqual(flaws(tested), []);
+    const scanned = `  first: {decide: Scan?, branches: [{when: {scan: clot}, then: call}], otherwise: danger}\n${danger}`;
+    assert.deepEqual(flaws(scanned, 'population: {text: Scanned, when: {scan: [clear, clot]}}'), []);
+  });
+
+  it('is late behind advice that does not press', () => {
+    assert.deepEqual(flaws(`  first: {recommend: Read this., do: leaflet, then: danger}\n${danger}`), [
+      'late, bleeding or shock: first → danger[otherwise] → call: recommendation',
+    ]);
+  });
+
+  it('is reassured by an answer without urgency, for those of its values who get it', () => {
+    assert.deepEqual(
+      flaws('  first: {decide: Danger?, branches: [{when: {danger: shock}, then: call}], otherwise: home}'),
+      ['reassured, bleeding: first[otherwise] → home: conclusion'],
+    );
+  });
+
+  it('that is never asked is told where the guideline defines it, and not where a library does', () => {
+    const nodes = '  first: {conclude: All is well.}';
+    assert.deepEqual(flaws(nodes), ['reassured, bleeding or shock: first: conclusion']);
+    const guideline = `start: first\nnodes:\n${nodes}`;
+    assert.deepEqual(flawsOf(guideline, 'findings:\n  danger: {kind: sign, red-flag: yes}\n').map(told), []);
+  });
+});
+
+const urgencies = ['', ', urgency: routine', ', urgency: urgent', ', urgency: stat'];
+
+const flagged = fc
+  .tuple(
+    anyGuideline,
+    fc.constantFrom('a: yes', 'b: [x, y]', 'c: some', 'c: q', 'd: not-done'),
+    fc.array(fc.constantFrom(...urgencies), { minLength: 8, maxLength: 8 }),
+    fc.boolean(),
+  )
+  .map(([text, flag, pressing, isSilent]) => {
+    const [id, values] = flag.split(': ');
+    let next = 0;
+    return text
+      .replace(new RegExp(`^(  ${id}: {kind: \\w+)`, 'm'), `$1, red-flag: ${values}`)
+      .replace(/number: {unit: g[^\n]*not-done: Not done}/, `$&${isSilent ? ', missing: not-done' : ''}`)
+      .replace(/recommend: R/g, () => `recommend: R${pressing[next++ % pressing.length]}`);
+  });
+
+describe('red flags of random guidelines', () => {
+  it('are flawed exactly when some patient who has one shows it', () => {
+    fc.assert(
+      fc.property(flagged, (text) => {
+        // A formula is looked at as free, and what cannot be read is no end.
+        if (/ratio: "|ratio: (?:high|low)|nonsense|(?:excludes|cautions): {contrast/.test(text)) return;
+        const program = programOf(text);
+        const found = redFlagFlaws(new Analysis(program));
+        const flag = program.findings.find(({ entity }) => entity.redFlag.length > 0);
+        assert(flag);
+        const having = completions({}).filter((facts) => hasFlag(program, facts));
+        const reassured = having.map((facts) => runOf(program, facts)).filter(isReassured);
+        assert.equal(
+          found.some(({ kind }) => kind === 'reassured'),
+          reassured.length > 0,
+          'reassured',
+        );
+        const late = having
+          .map((facts) => runOf(program, atTheDoor(program, facts)))
+          .filter((run) => isLate(run, flag.id));
+        assert.equal(
+          found.some(({ kind }) => kind === 'late'),
+          late.length > 0,
+          `late ${late.map(inShort).join(' / ')} `,
+        );
+        for (const flaw of found) {
+          assert(flaw.kind !== 'not-analysed');
+          const { run } = flaw.witness;
+          assert(flaw.kind === 'late' ? isLate(run, flag.id) : isReassured(run));
+          const soonest = Math.min(...(flaw.kind === 'late' ? late : reassured).map(({ steps }) => steps.length));
+          if (flaw.kind === 'reassured') assert.equal(run.steps.length, soonest);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+function hasFlag(program: Program, facts: Facts): boolean {
+  return program.findings.some(({ id, entity, domain }) => {
+    const flags = entity.redFlag.map((flag) => flag.id);
+    const values = [facts[id] ?? []].flat();
+    return values.some((value) => flags.includes(`${value}`) || (flags.includes('some') && domain.kind === 'many'));
+  });
+}
+
+function isReassured({ steps, outcome }: Run): boolean {
+  return isAnswer(outcome) && !steps.some((step) => step.kind === 'advice' && presses(step.node));
+}
+
+/** The only finding of random guidelines that is a result is `d`. */
+function atTheDoor(program: Program, { d, ...facts }: Facts): Facts {
+  const { entity } = program.findings.find(({ id }) => id === 'd') ?? {};
+  const isKnown =
+    (entity?.redFlag.length ?? 0) > 0 ||
+    findingsUnder(program, program.population ? [program.population.when] : []).has(3);
+  return isKnown && d !== undefined ? { ...facts, d } : facts;
+}
+
+function isLate({ program, steps, outcome, patient }: Run, flag: string): boolean {
+  const asks = (node: CompiledNode) =>
+    findingsUnder(program, conditionsAt(program, node)).has(program.slots.get(flag) ?? -1);
+  const waits =
+    (outcome.kind === 'needs' || outcome.kind === 'awaits') &&
+    outcome.findings.includes('d') &&
+    Number.isNaN(patient.values[3]);
+  let elective = false;
+  for (const [index, step] of steps.entries()) {
+    const isLast = index === steps.length - 1;
+    if (asks(step.node)) return elective;
+    if (isLast && waits && (outcome.kind === 'awaits' || !presses(step.node))) return true;
+    if (presses(step.node)) return elective;
+    if (step.kind === 'advice') elective = true;
+  }
+  return false;
+}
+
+function presses({ entity: { content } }: CompiledNode): boolean {
+  return content?.kind === 'recommend' && ['urgent', 'asap', 'stat'].includes(content.urgency?.text ?? '');
+}
