@@ -74,6 +74,18 @@ nodes and branches of each guideline the cases reach. A path to a guideline mean
     run: async (args, host) => (await import('./test')).test(args, host),
   },
   {
+    name: 'diff',
+    usage: 'guideline diff OLD NEW',
+    summary: 'Tell which patients two versions of a guideline say something else to.',
+    help: `OLD and NEW are guidelines: files, or REVISION:PATH for a file as git has it there (HEAD~1:leg.guideline.yaml, the path
+from the top of the repository or, with ./, from here). Libraries are read at the same revision.
+\`guideline diff REVISION FILE\` compares a file with what it was, \`guideline diff FILE\` with the last commit.
+All patients are compared, not only those of cases: that nobody is affected is a proof.`,
+    options: format('text', 'json', 'markdown'),
+    exitCodes: ['no patient is affected', 'some patients are', `whether any are could not be settled, or ${notDone}`],
+    run: async (args, host) => (await import('./diff')).diff(args, host),
+  },
+  {
     name: 'explain',
     usage: 'guideline explain FILE [NODE ...]',
     summary: 'Tell in words which patients come to a node, and who of them goes on where.',

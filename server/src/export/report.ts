@@ -10,7 +10,9 @@ export type Block =
   | { readonly kind: 'title' | 'heading'; readonly text: string }
   /** `strong`: what a reader in a hurry must not miss. */
   | { readonly kind: 'paragraph'; readonly text: string; readonly strong?: boolean; readonly at?: Place }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Item[] };
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Item[] }
+  /** What only some readers want to see: folded where that can be, behind its summary. */
+  | { readonly kind: 'details'; readonly summary: string; readonly items: readonly Item[] };
 
 export interface Item {
   readonly text: string;
@@ -39,4 +41,8 @@ export function strong(text: string, at?: Place): Block {
 /** A list behind a line that introduces it; nothing when it has no items. */
 export function list(introduction: string, items: readonly Item[], ordered = false): Block[] {
   return items.length === 0 ? [] : [...paragraph(introduction), { kind: 'list', ordered, items }];
+}
+
+export function details(summary: string, items: readonly Item[]): Block {
+  return { kind: 'details', summary, items };
 }

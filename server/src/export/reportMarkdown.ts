@@ -22,6 +22,10 @@ function blockMarkdown(block: Block, options: MarkdownOptions): string {
       return `${block.strong ? `**${escaped(block.text)}**` : escaped(block.text)}${placeMarkdown(block.at, options)}`;
     case 'list':
       return itemLines(block.items, block.ordered, '', options).join('\n');
+    case 'details': {
+      const items = itemLines(block.items, false, '', options).join('\n');
+      return `<details><summary>${escaped(block.summary)}</summary>\n\n${items}\n\n</details>`;
+    }
   }
 }
 

@@ -43,8 +43,12 @@ class Printer {
       case 'list':
         this.list(block.items, block.ordered, this.indent);
         break;
+      case 'details':
+        this.line(`${block.summary}:`);
+        this.list(block.items, false, this.indent);
+        break;
     }
-    this.isBelowList = block.kind === 'list';
+    this.isBelowList = block.kind === 'list' || block.kind === 'details';
   }
 
   private list(items: readonly Item[], ordered: boolean, indent: string): void {

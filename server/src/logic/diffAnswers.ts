@@ -22,6 +22,8 @@ export interface Advice {
   readonly nodes: readonly string[];
   /** The clinician's words. */
   readonly text: string;
+  /** The other version does not say this to them; otherwise the two differ in details. */
+  readonly isOnlyHere: boolean;
   readonly of: Share;
   /** One for each node, where several nodes say the same. */
   readonly urgency: readonly string[];
@@ -67,8 +69,7 @@ class Reader {
   }
 
   answer(advice: ReadonlySet<string>): Answer {
-    const changed = this.side === 'old' ? this.group.lost : this.group.gained;
-    const pressing = changed.flatMap((fact) => (fact.kind === 'pressing' ? [fact.urgency] : []))[0];
+    const pressing = this.changed.flatMap((fact) => (fact.kind === 'pressing' ? [fact.urgency] : []))[0];
     const told = this.told.flatMap(({ fact, who }) =>
       fact.kind === 'advice' && advice.has(fact.advice) ? { fact, who } : [],
     );
@@ -79,6 +80,11 @@ class Reader {
     };
   }
 
+  /** What only this version says to them. */
+  private get changed(): readonly Fact[] {
+    return this.side === 'old' ? this.group.lost : this.group.gained;
+  }
+
   private advice(advice: string, of: Share): Advice {
     const own = this.told.filter(({ fact }) => 'advice' in fact && fact.advice === advice);
     const facts = own.map(({ fact }) => fact);
@@ -86,6 +92,7 @@ class Reader {
     return {
       nodes,
       text: textOf(this.program, nodes[0]),
+      isOnlyHere: this.changed.some((fact) => fact.kind === 'advice' && fact.advice === advice),
       of,
       urgency: facts.flatMap((fact) => (fact.kind === 'urgency' ? [fact.urgency] : [])),
       within: facts.flatMap((fact) => (fact.kind === 'within' ? [fact.within] : [])),

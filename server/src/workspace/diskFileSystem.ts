@@ -11,7 +11,7 @@ export const diskFileSystem: FileSystem = {
     const file = pathOf(uri);
     if (file === undefined) return { kind: 'missing' };
     try {
-      return decode(await readFile(file));
+      return contentOf(await readFile(file));
     } catch (error) {
       return isMissing(error) ? { kind: 'missing' } : { kind: 'unreadable', why: reasonOf(error) };
     }
@@ -60,8 +60,8 @@ export function pathOf(uri: string): string | undefined {
   }
 }
 
-/** A byte order mark is dropped, as editors do, so that columns mean the same here and there. */
-function decode(bytes: Buffer): FileContent {
+/** The text that a file's bytes stand for. A byte order mark is dropped, as editors do, so that columns mean the same here and there. */
+export function contentOf(bytes: Buffer): FileContent {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   if (isUtf16(bytes)) return { kind: 'unreadable', why: 'it is encoded in UTF-16; save it as UTF-8' };
   if (bytes.includes(0)) return { kind: 'unreadable', why: 'it is binary, not text' };

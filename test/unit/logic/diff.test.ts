@@ -6,7 +6,7 @@ import { type Changes, changesBetween, keyOfChanges } from '../../../server/src/
 import type { Fact } from '../../../server/src/logic/diffFacts';
 import { askedOfRun, factsOfRun } from '../../../server/src/logic/diffRun';
 import { valuesOf } from '../../../server/src/logic/ordinary';
-import { entriesOf, type Facts, programOf, runOf } from '../engine/guidelineOf';
+import { type Facts, programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 
 /** Everybody whom the random guidelines can tell apart, everything known. */

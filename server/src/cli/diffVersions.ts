@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { compile, type Program } from '../engine';
+import { uriOf } from '../workspace/diskFileSystem';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { Workspace } from '../workspace/workspace';
+import { Refusal } from './arguments';
+import { displayPath } from './locations';
+import type { Host } from './output';
+import { filesAt, type Revision, revisionOf } from './revision';
+import { readable, textFiles } from './textFiles';
+
+/** One of the two versions that are compared. */
+export interface Version {
+  /** As a reader knows it: `leg.guideline.yaml`, `HEAD~1:leg.guideline.yaml`. */
+  readonly name: string;
+  /** Relative to the folder that the command runs in, with `/` on every platform. */
+  readonly path: string;
+  readonly revision?: Pick<Revision, 'name' | 'commit'>;
+  readonly program: Program;
+  /** Errors that lint finds in it or its libraries. */
+  readonly errors: number;
+}
+
+/** Where a version is to be read. */
+interface Source {
+  readonly file: string;
+  readonly revision?: Revision;
+}
+
+/**
+ * What the arguments of `guideline diff` mean: `OLD NEW`, each a file or `REVISION:PATH`; or `REVISION FILE`, the file
+ * as it was against the file as it is; or `FILE` alone, against the last commit.
+ */
+export async function versionsOf(written: readonly string[], host: Host): Promise<readonly [Version, Version]> {
+  const [first, second, ...more] = written;
+  if (first === undefined) throw new Refusal('Which versions? See `guideline diff --help`.');
+  if (more.length > 0) throw new Refusal(`Two versions at a time: ${written.join(', ')} are ${written.length}.`);
+  const [older, newer] = await sourcesOf(first, second, host);
+  return [await load(older, host), await load(newer, host)];
+}
+
+async function sourcesOf(first: string, second: string | undefined, host: Host): Promise<[Source, Source]> {
+  if (second === undefined) {
+    const file = path.resolve(host.folder, first);
+    if (!(await isFile(file))) throw new Refusal(`${first}: there is no such file.`);
+    return [{ file, revision: await revisionFor('HEAD', file) }, { file }];
+  }
+  const newer = await sourceOf(second, host);
+  const older = await sourceOf(first, host);
+  if (!newer) throw new Refusal(`${second}: there is no such file.`);
+  if (older) return [older, newer];
+  if (newer.revision || first.includes(':') || looksLikeFile(first))
+    throw new Refusal(`${first}: there is no such file.`);
+  return [{ file: newer.file, revision: await revisionFor(first, newer.file) }, newer];
+}
+
+/** A file that is there, or a path in a revision, from the top of its repository or, with `./`, from here. */
+async function sourceOf(written: string, { folder }: Host): Promise<Source | undefined> {
+  const file = path.resolve(folder, written);
+  if (await isFile(file)) return { file };
+  const [, name, inside] = /^([^:]+):(.+)$/.exec(written) ?? [];
+  if (name === undefined || inside === undefined) return undefined;
+  const revision = await revisionOf(name, folder);
+  const isFromHere = inside.startsWith('./') || inside.startsWith('../');
+  return { file: path.resolve(isFromHere ? folder : revision.top, inside), revision };
+}
+
+async function revisionFor(name: string, file: string): Promise<Revision> {
+  return revisionOf(name, path.dirname(file));
+}
+
+function looksLikeFile(written: string): boolean {
+  return written.endsWith('.yaml') || written.endsWith('.yml');
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+async function load({ file, revision }: Source, host: Host): Promise<Version> {
+  const shown = displayPath(uriOf(file), host.folder);
+  const name = revision ? `${revision.name}:${shown}` : shown;
+  const workspace = new Workspace(revision ? readable(filesAt(revision)) : textFiles, () => host.today);
+  const loaded = await workspace.load(uriOf(file));
+  if (loaded.kind === 'missing')
+    throw new Refusal(`${name}: there is no such file${revision ? ' in that revision' : ''}.`);
+  if (loaded.kind === 'unreadable') throw new Refusal(`${name}: ${loaded.why}.`);
+  const guideline = loaded.file;
+  if (guideline.kind !== 'guideline') throw new Refusal(`${name} is no guideline: it says nothing to any patient.`);
+  return {
+    name,
+    path: shown,
+    ...(revision && { revision: { name: revision.name, commit: revision.commit } }),
+    program: compile(guideline.guideline),
+    errors: errorsIn(guideline, workspace),
+  };
+}
+
+function errorsIn(guideline: GuidelineFile, workspace: Workspace): number {
+  const problems = [guideline, ...guideline.libraries].flatMap((file) => workspace.problems(file));
+  return problems.filter(({ severity, waived }) => severity === 'error' && !waived).length;
+}

@@ -1,0 +1,112 @@
+import type { Diff, DiffLimit } from '../logic/diff';
+import type { Side } from '../logic/diffMatches';
+import type { VocabularyChange } from '../logic/diffVocabulary';
+import type { EntryChange } from '../logic/diffWording';
+import { nobody } from '../logic/regions';
+import { groupBlocks } from './diffGroupReport';
+import { oneLine } from './oneLine';
+import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
+
+/** The two versions as a reader knows them: a path, or a revision and a path. */
+export interface ComparedNames {
+  readonly older: string;
+  readonly newer: string;
+}
+
+/** What differs between two versions for their patients, for whoever reviews the change. */
+export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report {
+  return [
+    title('What changes for patients'),
+    ...paragraph(`Compared: ${oneLine(older)} with ${oneLine(newer)}.`),
+    ...verdictBlocks(diff),
+    ...diff.groups.flatMap((group, index) => groupBlocks(diff, group, index + 1)),
+    ...(diff.more ? [strong('More patients are affected in other ways, which are not told here.')] : []),
+    ...section(
+      'What can be recorded of a patient',
+      diff.vocabulary.map((change) => ({ text: vocabularyText(change) })),
+    ),
+    ...section('Only words changed', entryItems(diff.entries, ['reworded'])),
+    ...section(
+      diff.verdict === 'nobody' ? 'Changed without effect on any patient' : 'Entries that changed',
+      entryItems(diff.entries, ['added', 'removed', 'rewritten']),
+    ),
+    ...section(
+      'How far this goes',
+      diff.limits.map((limit) => ({ text: limitText(limit) })),
+    ),
+  ];
+}
+
+/** One line that says it all. */
+export function verdictText({ verdict, groups, more, entries, vocabulary }: Diff): string {
+  switch (verdict) {
+    case 'nobody':
+      if (entries.length === 0) return 'No patient is affected: the two versions say the same.';
+      return entries.every(({ change }) => change === 'reworded')
+        ? 'No patient is affected: only words changed.'
+        : 'No patient is affected.';
+    case 'some': {
+      if (groups.length === 0) return 'Some patients are affected: they can no longer be recorded in the same way.';
+      const recorded = vocabulary.some(({ who }) => who !== nobody) ? ', and not all can be recorded as before' : '';
+      const kinds = groups.length === 1 ? '1 group' : `${groups.length} groups`;
+      return `Some patients are affected: ${kinds}${more ? ' and more' : ''}${recorded}.`;
+    }
+    case 'unsettled':
+      return 'Whether any patient is affected could not be settled.';
+  }
+}
+
+function verdictBlocks(diff: Diff): Block[] {
+  const proof =
+    'This is a proof: for every patient of whom everything is known, both versions give the same recommendations, ratings, urgency, conclusions and cautions, and have to ask the same findings.';
+  return [strong(verdictText(diff)), ...paragraph(diff.verdict === 'nobody' && diff.entries.length > 0 ? proof : '')];
+}
+
+function section(text: string, items: readonly Item[]): Block[] {
+  return items.length === 0 ? [] : [heading(text), ...list('', items)];
+}
+
+function vocabularyText(change: VocabularyChange): string {
+  const { finding } = change;
+  const effect =
+    change.who === nobody ? 'It makes no difference by itself.' : 'It makes a difference to some patients.';
+  const only = (side: Side) => (side === 'old' ? 'can no longer be recorded' : 'can be recorded now');
+  switch (change.kind) {
+    case 'finding':
+      return `${finding} ${only(change.in)}.`;
+    case 'value':
+      return `${finding}: ${change.value} ${only(change.in)}. ${effect}`;
+    case 'numbers':
+      return oneLine(`${finding}: ${change.before} → ${change.after}. ${effect}`);
+    case 'silence':
+      return `${finding}: silence meant ${change.before ?? 'unknown'} and means ${change.after ?? 'unknown'} now. ${effect}`;
+    case 'meaning':
+      return oneLine(
+        `${finding}: ${change.before} → ${change.after}. ${change.who === nobody ? effect : 'Patients of whom it is asked were not compared.'}`,
+      );
+  }
+}
+
+function entryItems(entries: readonly EntryChange[], changes: readonly EntryChange['change'][]): Item[] {
+  return entries
+    .filter(({ change }) => changes.includes(change))
+    .map(({ kind, id, change, fields }) => {
+      const how = fields.length > 0 ? fields.join(', ') : change;
+      return { text: oneLine(kind === 'header' ? id : `${kind} ${id}: ${how}`) };
+    });
+}
+
+function limitText(limit: DiffLimit): string {
+  switch (limit.kind) {
+    case 'too-large':
+      return limit.unsure?.kind === 'too-large'
+        ? `Too many kinds of patients come to ${limit.unsure.node} to follow them all. What happens to them there was not compared.`
+        : 'Too many kinds of patients are to be told apart. The comparison was given up.';
+    case 'incomparable':
+      return `${limit.finding} is not the same finding in both versions. Patients of whom it is asked were not compared.`;
+    case 'unreadable':
+      return oneLine(
+        `The ${limit.in} version cannot be read everywhere${limit.unsure.kind === 'damage' ? ` (${limit.unsure.at.id}: ${limit.unsure.why})` : ''}. A run that comes there gives no answer; what the author meant was not compared.`,
+      );
+  }
+}
