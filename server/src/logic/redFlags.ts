@@ -138,7 +138,7 @@ function late(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
       if (!hasFlag(run, flag) || run.steps[first.before]?.node !== node) return false;
       const behind = run.steps.slice(first.before + 1);
       return kind === 'result'
-        ? behind.length === 0 && door.resultsOf(run).length > 0
+        ? behind.length === 0 && door.resultsOf(run).length > 0 && !door.isServed(run)
         : behind.some((step) => door.meetsAt(step.node.index));
     };
     const witness = analysis.witness(first.who, shows, door.tests);
@@ -213,11 +213,11 @@ class Door {
     const { program, flow, regions } = this.analysis;
     const does = this.doesAt(node);
     const content = program.nodes[node]?.content;
-    if (does.kind === 'recommend' && content?.kind === 'recommend' && content.end.kind === 'awaits')
-      return does.advised;
+    const awaits = content?.kind === 'recommend' && content.end.kind === 'awaits';
+    const sent = awaits && does.kind === 'recommend' ? does.advised : nobody;
     const everything = flow.nodes[node]?.does;
-    if (this.pressesAt(node) || everything === undefined || !('open' in does) || !('open' in everything)) return nobody;
-    return regions.minus(does.open, everything.open);
+    if (this.pressesAt(node) || everything === undefined || !('open' in does) || !('open' in everything)) return sent;
+    return regions.or(sent, regions.minus(does.open, everything.open));
   }
 
   /** Who is given advice that does not press, and goes on without having been asked for the red flag. */
@@ -231,6 +231,11 @@ class Door {
     if (outcome.kind !== 'needs' && outcome.kind !== 'awaits') return [];
     const { slots } = this.analysis.program;
     return outcome.findings.filter((id) => this.tests.has(slots.get(id) ?? -1));
+  }
+
+  /** Whether a run ends at advice that presses, and only has to know results to tell what exactly it offers. */
+  isServed({ steps, outcome }: Run): boolean {
+    return outcome.kind === 'needs' && this.pressesAt(steps.at(-1)?.node.index ?? -1);
   }
 
   private pressesAt(node: number): boolean {

@@ -144,13 +144,18 @@ describe('red flags of random guidelines', () => {
           reassured.length > 0,
           'reassured',
         );
-        const late = having
-          .map((facts) => runOf(program, atTheDoor(program, facts)))
-          .filter((run) => isLate(run, flag.id));
+        const late = having.flatMap((facts) => {
+          const door = atTheDoor(program, facts);
+          const run = runOf(program, door);
+          // What no result could decide waits for none: that is a flaw of another kind.
+          const goesOn = (whole: Run) => whole.steps.length > run.steps.length || whole.outcome.at.kind !== 'derived';
+          const isHelped = completions(door).some((whole) => goesOn(runOf(program, whole)));
+          return isLate(run, flag.id) && (run.outcome.kind !== 'needs' || isHelped) ? [run] : [];
+        });
         assert.equal(
           found.some(({ kind }) => kind === 'late'),
           late.length > 0,
-          `late ${late.map(inShort).join(' / ')} `,
+          'late',
         );
         for (const flaw of found) {
           assert(flaw.kind !== 'not-analysed');
@@ -160,7 +165,7 @@ describe('red flags of random guidelines', () => {
           if (flaw.kind === 'reassured') assert.equal(run.steps.length, soonest);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });
