@@ -74,6 +74,31 @@ nodes and branches of each guideline the cases reach. A path to a guideline mean
     run: async (args, host) => (await import('./test')).test(args, host),
   },
   {
+    name: 'cases',
+    usage: 'guideline cases FILE [--generate]',
+    summary: 'Tell what the cases of a guideline reach, and generate cases for the rest.',
+    help: `FILE is a guideline, or a case file about it. The cases beside the guideline count, and those given with --add.
+With --generate a case file is printed, or written with --output, in which cases take every way that patients take and
+that no case takes yet. They expect what the guideline does, and are marked \`confirmed: no\` until a person has checked
+them. With --mcdc two cases show for each test of a condition with several that it alone can change how it comes out;
+with --boundaries cases lie on each threshold of a number and on both sides of it.`,
+    options: {
+      generate: { description: 'Print cases for what is not reached yet.' },
+      mcdc: { description: 'Also pairs of cases that show the effect of each test (masking MC/DC).' },
+      boundaries: { description: 'Also cases at the thresholds of numbers and beside them.' },
+      add: { value: 'CASES', repeatable: true, description: 'A case file that counts too. May stand several times.' },
+      output: { value: 'FILE', description: 'Write the cases to this file, which ends in .cases.yaml.' },
+      force: { description: 'Overwrite the file of --output.' },
+      ...format('text', 'json'),
+    },
+    exitCodes: [
+      'all that patients reach is reached by cases, with --generate by the new ones too',
+      'something is not, or is not known to be, or a new case does not keep a safety property',
+      notDone,
+    ],
+    run: async (args, host) => (await import('./cases')).cases(args, host),
+  },
+  {
     name: 'diff',
     usage: 'guideline diff OLD NEW',
     summary: 'Tell which patients two versions of a guideline say something else to.',

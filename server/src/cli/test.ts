@@ -1,4 +1,5 @@
 import { type CaseResult, compile, cover, type Program, type Run, runCase } from '../engine';
+import { isConfirmed } from '../model/readCase';
 import type { Problem } from '../rules/rule';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
@@ -34,6 +35,8 @@ export interface TestedCase extends Location {
   readonly title?: string;
   /** `broken`: it cannot be run, or not be relied on, as it is written. */
   readonly outcome: 'pass' | 'fail' | 'broken';
+  /** False for a generated case that no person has confirmed yet. */
+  readonly confirmed: boolean;
   readonly mismatches: readonly TestMismatch[];
   readonly problems: readonly Message[];
 }
@@ -47,8 +50,13 @@ export interface TestMismatch extends Message {
 }
 
 /** How much of one guideline the cases reach; branches are all ways out of a node that decides or may have no option. */
-export interface GuidelineCoverage {
+export interface GuidelineCoverage extends Reach {
   readonly path: string;
+  /** The same of those cases alone that a person wrote or confirmed. */
+  readonly confirmed: Reach;
+}
+
+export interface Reach {
   readonly cases: number;
   readonly nodes: Share;
   readonly branches: Share;
@@ -64,6 +72,8 @@ export interface TestSummary {
   readonly passed: number;
   readonly failed: number;
   readonly broken: number;
+  /** Cases that no person has confirmed, however they came out. */
+  readonly unconfirmed: number;
   readonly problems: number;
 }
 
@@ -103,14 +113,17 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   };
 }
 
+/** A guideline with its cases, and the runs of those that can be relied on. */
+interface TestedGuideline {
+  readonly program: Program;
+  readonly cases: { readonly confirmed: boolean; readonly runs: readonly Run[] }[];
+}
+
 /** Runs case files, each once, and keeps what came out. */
 class Tester {
   private readonly tested = new Map<GuidelineFile, TestedCase[]>();
   private readonly problems: Message[] = [];
-  private readonly guidelines = new Map<
-    GuidelineFile,
-    { readonly program: Program; readonly runs: Run[]; cases: number }
-  >();
+  private readonly guidelines = new Map<GuidelineFile, TestedGuideline>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -118,8 +131,8 @@ class Tester {
   ) {}
 
   /** Tells of a guideline even if no case reaches it. */
-  expectCases(guideline: GuidelineFile) {
-    const known = this.guidelines.get(guideline) ?? { program: compile(guideline.guideline), runs: [], cases: 0 };
+  expectCases(guideline: GuidelineFile): TestedGuideline {
+    const known = this.guidelines.get(guideline) ?? { program: compile(guideline.guideline), cases: [] };
     this.guidelines.set(guideline, known);
     return known;
   }
@@ -147,15 +160,14 @@ class Tester {
     }
     this.problems.push(...strays);
     if (!guideline) return;
-    const { program, runs } = this.expectCases(guideline);
+    const { program, cases } = this.expectCases(guideline);
     for (const { entity, entry } of placed) {
       const result = runCase(program, file.cases, entity.id);
       const own = errors.filter((problem) => problem.entry === entry).map((problem) => this.message(problem, file));
       const tested = this.testedCase(file, result, own);
-      if (tested.outcome !== 'broken') runs.push(...result.runs);
+      cases.push({ confirmed: tested.confirmed, runs: tested.outcome === 'broken' ? [] : result.runs });
       results.push(tested);
     }
-    this.expectCases(guideline).cases += placed.length;
   }
 
   report(failures: readonly string[]): TestReport {
@@ -176,6 +188,7 @@ class Tester {
         passed: counted('pass'),
         failed: counted('fail'),
         broken: counted('broken'),
+        unconfirmed: cases.filter(({ confirmed }) => !confirmed).length,
         problems: problems.length,
       },
     };
@@ -194,6 +207,7 @@ class Tester {
       ...(title !== undefined && { title }),
       // What cannot be read is left out of a case, so a case with errors may pass for the wrong reason.
       outcome: errors.length > 0 ? 'broken' : result.outcome,
+      confirmed: placed !== undefined && isConfirmed(placed.entity),
       ...inCase(id, placed?.entity.idRange.start ?? 0),
       mismatches: mismatches.map(({ range, ...mismatch }) => ({ ...mismatch, ...inCase(id, range.start) })),
       problems:
@@ -208,17 +222,24 @@ class Tester {
   }
 
   private coverage(): GuidelineCoverage[] {
-    const all = [...this.guidelines].map(([file, { program, runs, cases }]) => {
-      const { nodes } = cover(program, runs);
-      return {
-        path: this.locations.path(file.uri),
-        cases,
-        nodes: share(nodes),
-        branches: share(nodes.flatMap(({ branches }) => branches)),
-      };
-    });
+    const all = [...this.guidelines].map(([file, { program, cases }]) => ({
+      path: this.locations.path(file.uri),
+      ...reach(program, cases),
+      confirmed: reach(
+        program,
+        cases.filter(({ confirmed }) => confirmed),
+      ),
+    }));
     return all.sort((a, b) => compare(a.path, b.path));
   }
+}
+
+function reach(program: Program, cases: TestedGuideline['cases']): Reach {
+  const { nodes } = cover(
+    program,
+    cases.flatMap(({ runs }) => runs),
+  );
+  return { cases: cases.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
 }
 
 function share(counted: readonly { readonly hits: number }[]): Share {

@@ -1,7 +1,7 @@
 import { oneLine } from '../export/oneLine';
 import { clickable } from './locations';
 import { count, type Style } from './output';
-import type { GuidelineCoverage, Share, TestedCase, TestReport, TestSummary } from './test';
+import type { GuidelineCoverage, Reach, Share, TestedCase, TestReport, TestSummary } from './test';
 
 /** A test report for people: what failed and why, how much is reached, then one line that counts. */
 export function testText({ cases, problems, coverage, summary }: TestReport, style: Style): string {
@@ -47,9 +47,17 @@ function fileLines(cases: readonly TestedCase[], style: Style): string[] {
   });
 }
 
-function coverageLine({ path, cases, nodes, branches }: GuidelineCoverage): string {
-  if (cases === 0) return `${path}: no cases`;
-  return `${path}: ${count(cases, 'case')} ${cases === 1 ? 'reaches' : 'reach'} ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
+function coverageLine({ path, confirmed, ...all }: GuidelineCoverage): string {
+  if (all.cases === 0) return `${path}: no cases`;
+  const line = `${path}: ${count(all.cases, 'case')} ${reachText(all)}`;
+  if (confirmed.cases === all.cases) return line;
+  const { cases } = confirmed;
+  if (cases === 0) return `${line}; none of them is confirmed by a person`;
+  return `${line}; the ${cases === 1 ? 'one' : cases} of them that a person wrote or confirmed ${reachText(confirmed)}`;
+}
+
+function reachText({ cases, nodes, branches }: Reach): string {
+  return `${cases === 1 ? 'reaches' : 'reach'} ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
 }
 
 /** `20 of 36 nodes (55 %)`, rounded down so that 100 % means all. */
@@ -57,12 +65,13 @@ function shareText({ reached, of }: Share, noun: string): string {
   return `${reached} of ${of} ${noun}${of === 0 ? '' : ` (${Math.floor((100 * reached) / of)} %)`}`;
 }
 
-function summaryLine({ cases, passed, failed, broken, problems }: TestSummary): string {
+function summaryLine({ cases, passed, failed, broken, unconfirmed, problems }: TestSummary): string {
   const parts = [
     `${passed} passed`,
     ...(failed > 0 || broken === 0 ? [`${failed} failed`] : []),
     ...(broken > 0 ? [`${broken} broken`] : []),
     ...(problems > 0 ? [`${count(problems, 'error')} outside of cases`] : []),
   ];
-  return `${count(cases, 'case')}: ${parts.join(', ')}`;
+  const open = unconfirmed === 0 ? '' : `; ${unconfirmed} of them not confirmed by a person`;
+  return `${count(cases, 'case')}: ${parts.join(', ')}${open}`;
 }

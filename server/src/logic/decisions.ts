@@ -1,9 +1,10 @@
 import type { CompiledCondition } from '../engine/conditions';
-import type { CompiledNode, Guard } from '../engine/program';
+import type { CompiledDerived, CompiledNode, Guard, Guarded, Program } from '../engine/program';
 import type { Run, Step } from '../engine/run';
 import { isFalse } from '../engine/truth';
 import type { Analysis } from './analysis';
-import { nobody, type Region } from './regions';
+import { everybody, nobody, type Region } from './regions';
+import { slotsBehind } from './singleTests';
 
 /** A condition that a run may come to, and who comes to it. */
 export interface Decision {
@@ -18,7 +19,10 @@ export type DecisionPlace =
   | { readonly kind: 'branch'; readonly node: CompiledNode; readonly branch: number }
   /** A line of `do`. */
   | { readonly kind: 'line'; readonly node: CompiledNode; readonly line: number }
-  | { readonly kind: 'exclusion'; readonly guard: Guard };
+  | { readonly kind: 'exclusion'; readonly guard: Guard }
+  /** A row of a derived finding with rows or points. */
+  | { readonly kind: 'row'; readonly derived: CompiledDerived; readonly row: number }
+  | { readonly kind: 'population'; readonly population: Guarded };
 
 export interface Decisions {
   readonly asked: readonly Decision[];
@@ -26,9 +30,13 @@ export interface Decisions {
   readonly notFollowed: readonly DecisionPlace[];
 }
 
-/** The conditions of branches, lines of `do` and exclusions that anybody comes to, in file order. */
+/** The conditions that anybody comes to: the population's, then those of derived findings, nodes and exclusions. */
 export function decisionsOf(analysis: Analysis): Decisions {
-  const asked: Decision[] = [];
+  const { population } = analysis.program;
+  const asked: Decision[] = population
+    ? [{ place: { kind: 'population', population }, when: population.when, comes: everybody, isAskedIn: () => true }]
+    : [];
+  asked.push(...rows(analysis).filter(({ comes }) => comes !== nobody));
   const notFollowed: DecisionPlace[] = [];
   for (const node of analysis.program.nodes) {
     const at = analysis.flow.nodes[node.index];
@@ -71,6 +79,46 @@ function decisionsAt(analysis: Analysis, node: CompiledNode, reach: Region): Dec
     const isAskedIn = ({ steps }: Run) => steps.some((step) => step.node === node && step.kind === 'advice');
     return when ? [{ place: { kind: 'line', node, line }, when, comes, isAskedIn }] : [];
   });
+}
+
+/** Who comes to a row of a derived finding: to a node that leans on it, and under `first` past the rows before it. */
+function rows(analysis: Analysis): Decision[] {
+  const { program, conditions, regions, flow } = analysis;
+  return program.derived.flatMap((derived, index): Decision[] => {
+    const { content } = derived;
+    if (content.kind !== 'rows' && content.kind !== 'points') return [];
+    const { whens } = content;
+    const first = content.kind === 'rows' && content.first;
+    const slot = program.findings.length + index;
+    const nodes = new Set(program.nodes.filter((node) => leansOn(program, conditionsOf(program, node), slot)));
+    let comes = regions.union([...nodes].flatMap((node) => flow.nodes[node.index]?.reach ?? []));
+    return whens.map((when, row) => {
+      const decision: Decision = {
+        place: { kind: 'row', derived, row },
+        when,
+        comes,
+        isAskedIn: (run) => {
+          if (!run.steps.some(({ node }) => nodes.has(node))) return false;
+          program.machine.begin(run.patient, run.silence);
+          return !first || whens.slice(0, row).every((before) => program.machine.truth(before) === isFalse);
+        },
+      };
+      const { yes, open } = conditions.holds(when);
+      if (first) comes = regions.minus(comes, regions.or(yes, open));
+      return decision;
+    });
+  });
+}
+
+/** The conditions on which it depends what a node does. */
+function conditionsOf({ guards }: Program, { content }: CompiledNode): readonly CompiledCondition[] {
+  if (content.kind === 'decide') return content.whens;
+  if (content.kind !== 'recommend') return [];
+  return [...content.conditions, ...content.guards.flatMap((index) => guards[index]?.when ?? [])];
+}
+
+function leansOn(program: Program, whens: readonly CompiledCondition[], slot: number): boolean {
+  return whens.some((when) => slotsBehind(program, when).has(slot));
 }
 
 /** Who comes to an exclusion: to a node that would offer something that it excludes. */

@@ -7,7 +7,7 @@ import { nearbyRun } from './nearby';
 import { nobody, type Region } from './regions';
 import { differences } from './sameFindings';
 import { isSettled, settledWitness } from './settled';
-import { findingsBehind, testsOf, whereItMatters, withTest } from './singleTests';
+import { slotsBehind, testsOf, whereItMatters, withTest } from './singleTests';
 import type { Ways } from './ways';
 
 /** One test of a condition that has several; `index` counts the tests of the condition. */
@@ -98,7 +98,7 @@ function pairFor(
   });
   if (!sides) return 'too-large';
   if (sides.yes === nobody || sides.no === nobody) return 'no-effect';
-  const tested = findingsBehind(program, test);
+  const tested = slotsBehind(program, test);
   const near = (like: Run | undefined, region: Region, shows: (run: Run) => boolean) =>
     like && nearbyRun(analysis, ways, region, like, tested, shows);
   const [knownNo] = atHand.no;
