@@ -1,14 +1,5 @@
-import {
-  type CaseResult,
-  compile,
-  describe,
-  evaluate,
-  extend,
-  type Program,
-  type Run,
-  runCase,
-  unknownPatient,
-} from '../engine';
+import { type CaseResult, compile, evaluate, extend, type Program, type Run, runCase, unknownPatient } from '../engine';
+import { describeWithChanges } from '../logic/whatIf';
 import type { Given } from '../model/guideline';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
@@ -97,14 +88,14 @@ function tell(subject: Subject, set: readonly [string, string][], workspace: Wor
     .flatMap((file) => workspace.problems(file))
     .filter((each) => each.severity === 'error' && !each.waived);
   const story = { guideline, errors: errors.length, problems: [], isAsExpected: true };
-  if (!chosen) return { ...story, steps: [{ given: [], trace: describe(withSettings(program, set)) }] };
+  if (!chosen) return { ...story, steps: [{ given: [], trace: describeWithChanges(withSettings(program, set)) }] };
   const result = runCase(program, chosen.file.cases, chosen.id);
   const ofCase = { ...story, chosen, isAsExpected: result.outcome !== 'fail' };
   if (result.outcome === 'broken' || set.length === 0) {
     return { ...ofCase, problems: located(result, chosen, locations), steps: stepsOf(result, chosen) };
   }
   const run = withSettings(program, set, result.runs.at(-1));
-  return { ...ofCase, isAsExpected: true, steps: [{ given: [], trace: describe(run) }] };
+  return { ...ofCase, isAsExpected: true, steps: [{ given: [], trace: describeWithChanges(run) }] };
 }
 
 /** A patient given on the command line, on top of the one of `base`. */
@@ -118,7 +109,7 @@ function stepsOf({ runs }: CaseResult, { file, id }: ChosenCase): Story['steps']
   const later = file.cases.get(id)?.entity.later ?? [];
   return runs.map((run, index) => ({
     given: index === 0 ? [] : (later[index - 1]?.given ?? []).map((given: Given) => given.finding.id),
-    trace: describe(run),
+    trace: describeWithChanges(run),
   }));
 }
 

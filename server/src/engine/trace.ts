@@ -20,6 +20,61 @@ export interface Trace {
   readonly outcome: Outcome;
   /** The guideline's own safety properties that this run does not keep; empty is no proof for other patients. */
   readonly violations: readonly Violation[];
+  /**
+   * Which single finding, changed while all others stay, would change what is recommended: the most pressing new answer
+   * first. Absent where it was not asked, and for runs that need to know more.
+   */
+  readonly whatIf?: readonly TracedChange[];
+}
+
+/** One finding with other values, all of which lead to the same other answer. */
+export interface TracedChange {
+  readonly finding: string;
+  readonly label: string;
+  /** What it is now. */
+  readonly value: TracedValue;
+  readonly to: ChangedValue;
+  /**
+   * Whether all its values that lead there are told. False for a number from which a formula computes: `to` is then one
+   * number, found by searching up or down from what it is now.
+   */
+  readonly complete: boolean;
+  readonly answer: TracedAnswer;
+}
+
+/** Other values of one finding. `text` is in the words of the file: `positive`, `< 30 or not-done`, `also absent-pulse`. */
+export type ChangedValue =
+  | { readonly kind: 'values'; readonly values: readonly TracedChoice[]; readonly text: string }
+  /** Both ends of a range are in it; one that is absent is where the finding's numbers end. */
+  | {
+      readonly kind: 'number';
+      readonly ranges: readonly { readonly from?: number; readonly to?: number; readonly text: string }[];
+      readonly values: readonly TracedChoice[];
+      readonly text: string;
+    }
+  /** Each of these alone: one value more, one less, or none at all. */
+  | {
+      readonly kind: 'set';
+      readonly add: readonly TracedChoice[];
+      readonly remove: readonly TracedChoice[];
+      readonly none: boolean;
+      readonly text: string;
+    };
+
+export interface TracedChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What a run comes to, in short. */
+export interface TracedAnswer {
+  readonly outcome: Outcome;
+  /** What the node says at which the run ends; absent where it ends elsewhere. */
+  readonly text?: Words;
+  /** The options and actions that are offered on the way, in its order. */
+  readonly offered: readonly TracedChoice[];
+  /** Of the last recommendation. */
+  readonly urgency?: string;
 }
 
 export interface TracedGuideline {

@@ -15,6 +15,7 @@ import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
 import { tenTo, unitText, valueText } from './unitText';
+import { whatIfBlocks } from './whatIfReport';
 
 /** A run for those who decide with it: the advice, how it was reached, on what it leans. */
 export function clinicianReport(trace: Trace, guideline: Guideline | undefined, sources: Sources): Report {
@@ -45,6 +46,7 @@ export function clinicianReport(trace: Trace, guideline: Guideline | undefined, 
         derived.map((each) => derivedItem(each, sources)),
       ),
     ),
+    ...section('What would change this', whatIfBlocks(trace)),
     ...section('Sources', [
       ...paragraph(
         derivedFrom.length === 0 ? '' : `The guideline as a whole is taken from${sources.mark(derivedFrom)}.`,

@@ -1,5 +1,4 @@
 import { type CaseResult, runCase } from '../engine/cases';
-import { describe } from '../engine/describe';
 import { patientOf, type RawValue } from '../engine/patient';
 import { interview, type Question } from '../engine/questions';
 import type { Run } from '../engine/run';
@@ -9,6 +8,7 @@ import { reportMarkdown } from '../export/reportMarkdown';
 import { traceMarkdown } from '../export/traceMarkdown';
 import { traceReport } from '../export/traceReport';
 import { unitText } from '../export/unitText';
+import { describeWithChanges } from '../logic/whatIf';
 import type { Guideline } from '../model/assemble';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Location, spanIn } from './location';
@@ -47,7 +47,7 @@ export function runNamedCase(file: GuidelineFile, id: string): Report | undefine
   const placed = file.cases.get(id);
   if (!placed) return undefined;
   const result = runCase(file.program, file.cases, id);
-  const traces = result.runs.map(describe);
+  const traces = result.runs.map(describeWithChanges);
   const last = result.runs.at(-1);
   const name = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
   return {
@@ -119,7 +119,7 @@ export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<str
 }
 
 function reportOf(run: Run, guideline: Guideline): Report {
-  const trace = describe(run);
+  const trace = describeWithChanges(run);
   return {
     title: trace.guideline.title,
     markdown: traceMarkdown(trace, { guideline }),

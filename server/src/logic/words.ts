@@ -176,7 +176,8 @@ function valuesText(domain: Domain, values: readonly DomainValue[]): string {
   return oneOf(values);
 }
 
-function oneOf(values: readonly DomainValue[]): string {
+/** `negative or nondiagnostic`. */
+export function oneOf(values: readonly DomainValue[]): string {
   return values.map(({ id }) => id).join(' or ');
 }
 
@@ -202,7 +203,7 @@ function above(number: number, decimals: number): number {
 }
 
 /** `30 to 59`, `≥ 60`, `< 0.5`: of the two ways to write an open range the one with the rounder number. */
-function rangeText({ from, to }: NumberRange, decimals: number): string {
+export function rangeText({ from, to }: NumberRange, decimals: number): string {
   if (from !== undefined && to !== undefined) return from === to ? `${from}` : `${from} to ${to}`;
   if (from !== undefined) {
     const before = below(from, decimals);

@@ -1,0 +1,106 @@
+import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
+import { nameText } from './conditionText';
+import { oneLine } from './oneLine';
+import { type Item, list, type Report } from './report';
+import { unitText } from './unitText';
+
+/** More are not read. */
+const mostAnswers = 8;
+
+/** Which single finding would change what is recommended, and to what; nothing where none would or it was not asked. */
+export function whatIfBlocks(trace: Trace): Report {
+  const answers = new Map<string, TracedChange[]>();
+  for (const change of trace.whatIf ?? []) {
+    const answer = answerText(trace, change.answer);
+    answers.set(answer, [...(answers.get(answer) ?? []), change]);
+  }
+  const all = [...answers].map(([answer, changes]): Item => {
+    return { text: `${changes.map(changeText).join('; or ')} → ${answer}` };
+  });
+  const shown = all.length > mostAnswers ? all.slice(0, mostAnswers - 1) : all;
+  const rest = all.length - shown.length;
+  return list(
+    'Each of these alone, with all else as it is:',
+    rest > 0 ? [...shown, { text: `Others lead to ${rest} more answers.` }] : shown,
+  );
+}
+
+/** `iliac ultrasound: “Positive”`. */
+function changeText({ finding, label, to, value, complete }: TracedChange): string {
+  const unit = value.unit === undefined ? '' : unitText(value.unit);
+  return `${nameText({ id: finding, label })}: ${complete ? '' : 'for example '}${toText(to, unit)}`;
+}
+
+/** `Positive or Nondiagnostic`, `< 30 mL/min`, `also Cold limb`, `none`. */
+function toText(to: ChangedValue, unit: string): string {
+  switch (to.kind) {
+    case 'values':
+      return labelsText(to.values);
+    case 'number':
+      return [...to.ranges.map(({ text }) => `${text} ${unit}`.trimEnd()), ...to.values.map(labelText)].join(' or ');
+    case 'set': {
+      const also = to.text.startsWith('also ') ? 'also ' : '';
+      return [
+        ...(to.add.length > 0 ? [`${also}${labelsText(to.add)}`] : []),
+        ...(to.remove.length > 0 ? [`without ${labelsText(to.remove)}`] : []),
+        ...(to.none ? ['none'] : []),
+      ].join(', or ');
+    }
+  }
+}
+
+function labelsText(values: readonly TracedChoice[]): string {
+  return values.map(labelText).join(' or ');
+}
+
+function labelText({ label }: TracedChoice): string {
+  return `“${oneLine(label)}”`;
+}
+
+function answerText(trace: Trace, answer: TracedAnswer): string {
+  const { outcome, text } = answer;
+  switch (outcome.kind) {
+    case 'recommendation':
+    case 'awaits':
+    case 'conclusion': {
+      const isSame = outcome.kind === trace.outcome.kind && outcome.at.id === trace.outcome.at.id;
+      if (isSame) return `the same, ${differenceText(trace, answer)}`;
+      const urgency = answer.urgency === undefined ? '' : ` (${answer.urgency})`;
+      return `${oneLine(text?.clinician ?? outcome.at.id)}${urgency}`;
+    }
+    case 'needs':
+      return `more has to be known: ${outcome.findings.join(', ')}`;
+    case 'outside-population':
+      return 'the guideline is not for the patient';
+    case 'impossible':
+      return 'there is no such patient';
+    case 'gap':
+      return `no answer, a gap at ${outcome.at.id}`;
+    case 'overlap':
+      return `no answer, an overlap at ${outcome.at.id}`;
+    case 'undefined':
+    case 'cycle':
+    case 'broken':
+      return `no answer at ${outcome.at.id}`;
+  }
+}
+
+/** What is offered besides or no longer, when the run ends where it ends now. */
+function differenceText(trace: Trace, { offered, urgency }: TracedAnswer): string {
+  const now = offeredNow(trace);
+  const more = offered.filter(({ id }) => !now.some((each) => each.id === id));
+  const less = now.filter(({ id }) => !offered.some((each) => each.id === id));
+  const parts = [
+    ...(more.length > 0 ? [`with ${more.map(labelText).join(' and ')}`] : []),
+    ...(less.length > 0 ? [`without ${less.map(labelText).join(' and ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' and ') : `in another way${urgency === undefined ? '' : ` (${urgency})`}`;
+}
+
+function offeredNow({ steps }: Trace): TracedChoice[] {
+  return steps.flatMap((step) =>
+    step.kind === 'recommend' && step.state === 'advice'
+      ? [...step.options, ...step.actions].filter(({ status }) => status === 'offered')
+      : [],
+  );
+}
