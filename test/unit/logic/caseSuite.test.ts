@@ -48,7 +48,7 @@ describe('a suite of cases', () => {
         assert.equal(new Set(listed).size, listed.length);
         for (const { outcome } of cases) assert(outcome.kind !== 'needs' && outcome.kind !== 'broken');
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('a suite of cases', () => {
           assert(suite.added.some((way) => !others.includes(keyOf(way))));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('a suite of cases', () => {
         const answering = runs.filter(isAnswer).flatMap((run) => [...waysTaken(run)]);
         assertWithin(new Set(answering), new Set([...suite.known, ...suite.added].map(keyOf)));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -111,7 +111,7 @@ nodes:
           assert(!(shown.has(true) && shown.has(false)), `${each.decision.place.kind} ${each.index}`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 });
@@ -162,7 +162,7 @@ describe('boundary values', () => {
         }
         for (const run of added) assert(shown.some((each) => each.run === run));
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });
