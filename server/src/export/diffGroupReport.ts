@@ -3,7 +3,7 @@ import { type Advice, type Answer, answersOf, type Offered, type Share } from '.
 import type { End, Fact } from '../logic/diffFacts';
 import type { Side } from '../logic/diffMatches';
 import type { DiffWitness } from '../logic/diffWitness';
-import { inWords, linesOf } from '../logic/words';
+import { factored, inWords, type PatientWords } from '../logic/words';
 import { oneLine } from './oneLine';
 import { ratingText } from './ratingText';
 import { type Block, details, heading, type Item, list, paragraph } from './report';
@@ -25,21 +25,29 @@ export function groupBlocks(diff: Diff, group: DiffGroup, number: number): Block
     before.urgency === undefined && after.urgency === undefined
       ? ''
       : `: ${before.urgency ?? 'no urgency'} → ${after.urgency ?? 'no urgency'}`;
-  const patients = linesOf(inWords(diff.space, group.who, { within: diff.compared }), mostLines).map(oneLine);
   return [
     heading(`${number}. ${kindTexts[group.kind]}${urgency}`),
-    ...(patients.length === 1
-      ? paragraph(`Patients: ${patients[0]}`)
-      : list(
-          'Patients, any of:',
-          patients.map((text) => ({ text })),
-        )),
-    ...list('', [...answerItems(before, after), ...detailItems(diff, group), ...askedItems(group)]),
+    ...patientBlocks(inWords(diff.space, group.who, { within: diff.compared })),
+    ...list('What changes for them:', [
+      ...answerItems(before, after),
+      ...detailItems(diff, group),
+      ...askedItems(group),
+    ]),
     ...witnessBlocks(group.witness),
   ];
 }
 
 const mostLines = 8;
+
+/** Who they are; what holds for all of them is said once. */
+function patientBlocks(words: PatientWords): Block[] {
+  const { all, either } = factored(words, mostLines);
+  if (either.length === 0) return paragraph(`Patients: ${oneLine(all)}`);
+  return list(
+    all === '' ? 'Patients, any of:' : `Patients: ${oneLine(all)}; and any of`,
+    either.map((text) => ({ text: oneLine(text) })),
+  );
+}
 
 /** What is told as a whole by one version only, and how the way ends where that is not the same. */
 function answerItems(before: Answer, after: Answer): Item[] {
@@ -229,15 +237,16 @@ function witnessBlocks(witness: DiffWitness | undefined): Block[] {
   const { given, before, after } = witness;
   return [
     details('One of them', [
-      ...given.map(({ finding, value, only }) => ({
-        text: oneLine(
-          `${finding}: ${typeof value === 'string' ? value : value.length === 0 ? 'none' : value.join(', ')}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`,
-        ),
-      })),
+      { text: oneLine(given.map(givenText).join('; ')) },
       { text: `before: ${wayText(before)}` },
       { text: `now: ${wayText(after)}` },
     ]),
   ];
+}
+
+function givenText({ finding, value, only }: DiffWitness['given'][number]): string {
+  const text = typeof value === 'string' ? value : value.join(' and ') || 'none';
+  return `${finding}: ${text}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`;
 }
 
 function wayText({ steps, outcome }: DiffWitness['before']): string {

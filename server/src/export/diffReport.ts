@@ -3,6 +3,8 @@ import type { Side } from '../logic/diffMatches';
 import type { VocabularyChange } from '../logic/diffVocabulary';
 import type { EntryChange } from '../logic/diffWording';
 import { nobody } from '../logic/regions';
+import type { Space } from '../logic/space';
+import { inWords, wordsText } from '../logic/words';
 import { groupBlocks } from './diffGroupReport';
 import { oneLine } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
@@ -23,7 +25,7 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     ...(diff.more ? [strong('More patients are affected in other ways, which are not told here.')] : []),
     ...section(
       'What can be recorded of a patient',
-      diff.vocabulary.map((change) => ({ text: vocabularyText(change) })),
+      diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff.space)) })),
     ),
     ...section('Only words changed', entryItems(diff.entries, ['reworded'])),
     ...section(
@@ -46,7 +48,7 @@ export function verdictText({ verdict, groups, more, entries, vocabulary }: Diff
         ? 'No patient is affected: only words changed.'
         : 'No patient is affected.';
     case 'some': {
-      if (groups.length === 0) return 'Some patients are affected: they can no longer be recorded in the same way.';
+      if (groups.length === 0) return 'Some patients are affected: what is recorded of them is no longer the same.';
       const recorded = vocabulary.some(({ who }) => who !== nobody) ? ', and not all can be recorded as before' : '';
       const kinds = groups.length === 1 ? '1 group' : `${groups.length} groups`;
       return `Some patients are affected: ${kinds}${more ? ' and more' : ''}${recorded}.`;
@@ -66,24 +68,24 @@ function section(text: string, items: readonly Item[]): Block[] {
   return items.length === 0 ? [] : [heading(text), ...list('', items)];
 }
 
-function vocabularyText(change: VocabularyChange): string {
-  const { finding } = change;
-  const effect =
-    change.who === nobody ? 'It makes no difference by itself.' : 'It makes a difference to some patients.';
+function vocabularyText(change: VocabularyChange, space: Space): string {
+  const { finding, who } = change;
   const only = (side: Side) => (side === 'old' ? 'can no longer be recorded' : 'can be recorded now');
+  const effect =
+    who === nobody
+      ? 'It makes no difference to any answer.'
+      : `It makes a difference to: ${wordsText(inWords(space, who), 3)}`;
   switch (change.kind) {
     case 'finding':
       return `${finding} ${only(change.in)}.`;
     case 'value':
       return `${finding}: ${change.value} ${only(change.in)}. ${effect}`;
     case 'numbers':
-      return oneLine(`${finding}: ${change.before} → ${change.after}. ${effect}`);
+      return `${finding}: ${change.before} → ${change.after}. ${effect}`;
     case 'silence':
       return `${finding}: silence meant ${change.before ?? 'unknown'} and means ${change.after ?? 'unknown'} now. ${effect}`;
     case 'meaning':
-      return oneLine(
-        `${finding}: ${change.before} → ${change.after}. ${change.who === nobody ? effect : 'Patients of whom it is asked were not compared.'}`,
-      );
+      return `${finding}: ${change.before} → ${change.after}. ${who === nobody ? effect : 'Patients of whom it is asked were not compared.'}`;
   }
 }
 

@@ -47,14 +47,14 @@ export function compareVocabulary(
     const after = findingOf(newer, id);
     const asked = { old: askedBefore.get(id) ?? nobody, new: askedNow.get(id) ?? nobody };
     const anybody = regions.or(asked.old, asked.new);
-    if (!before || !after) {
-      changes.push({ kind: 'finding', finding: id, in: before ? 'old' : 'new', who: nobody });
-      continue;
-    }
-    const meanings = [meaningOf(before.domain), meaningOf(after.domain)] as const;
-    if (meanings[0] !== meanings[1]) {
+    const meanings = [meaningIn(older, id), meaningIn(newer, id)] as const;
+    if (meanings[0] !== undefined && meanings[1] !== undefined && meanings[0] !== meanings[1]) {
       changes.push({ kind: 'meaning', finding: id, before: meanings[0], after: meanings[1], who: anybody });
       incomparable = regions.or(incomparable, anybody);
+      continue;
+    }
+    if (!before || !after) {
+      changes.push({ kind: 'finding', finding: id, in: before ? 'old' : 'new', who: nobody });
       continue;
     }
     const recordable = { old: recordableIn(space, older, before), new: recordableIn(space, newer, after) };
@@ -85,8 +85,13 @@ function findingOf(program: Program, id: string): CompiledFinding | undefined {
   return program.findings[program.slots.get(id) ?? -1];
 }
 
-/** Two findings that mean the same by this can be compared: a number in another unit is another number. */
-function meaningOf(domain: Domain): string {
+/**
+ * Two findings that mean the same by this can be compared: a number in another unit is another number, and what is
+ * derived is not asked. Undefined for an id that a program does not know.
+ */
+function meaningIn(program: Program, id: string): string | undefined {
+  const domain = findingOf(program, id)?.domain;
+  if (!domain) return program.slots.has(id) ? 'derived' : undefined;
   switch (domain.kind) {
     case 'one-of':
       return 'one value';

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { diffReport } from '../../../server/src/export/diffReport';
+import { reportText } from '../../../server/src/export/reportText';
+import { type Diff, diff } from '../../../server/src/logic/diff';
+import { inWords, wordsText } from '../../../server/src/logic/words';
+import { programOf } from '../engine/guidelineOf';
+
+const leg = `
+start: look
+population: {when: {age: ">= 18"}}
+findings:
+  age: {kind: demographic, number: {unit: a, min: 0, max: 120}}
+  scan: {kind: imaging, values: {clot: A clot, clear: No clot, not-done: Not done}}
+  egfr: {kind: laboratory, number: {unit: mL/min, min: 0, max: 200}, values: {not-done: Not done}, missing: not-done}
+  device: {kind: history}
+modalities:
+  ct: {label: CT venography, technique: CT, contrast: iodinated, radiation: 3}
+  mr: {label: MR venography, technique: MR, contrast: none, radiation: 0}
+  us: {label: Ultrasound, technique: US, contrast: none, radiation: 0}
+actions:
+  drug: {label: Anticoagulation, kind: drug}
+  clinic: {label: Vascular clinic, kind: referral}
+exclusions:
+  kidney: {when: {egfr: "< 30"}, excludes: {contrast: iodinated}}
+  implant: {when: {device: yes}, excludes: {technique: MR}}
+ratings:
+  studies: {variant: V, options: {ct: {rating: 8}, mr: {rating: 8}, us: {rating: 5}}}
+nodes:
+  look:
+    decide: What did the scan show?
+    branches:
+      - {when: {scan: clot}, then: treat}
+      - {when: {scan: clear}, then: sound}
+      - {when: {scan: not-done}, then: image}
+  image: {recommend: Image the veins., options: studies, urgency: urgent, within: 24 h, awaits: scan}
+  treat: {recommend: Treat the clot., do: [drug, clinic], urgency: stat}
+  sound: {conclude: There is no clot.}
+`;
+
+function compared(before: string, after: string): Diff {
+  return diff(programOf(before), programOf(after));
+}
+
+/** The leg guideline with one edit; an edit that finds nothing to change is a mistake of the test. */
+function edited(from: string, to: string): Diff {
+  assert(leg.includes(from), from);
+  return compared(leg, leg.replace(from, to));
+}
+
+/** Each group in a line: in what it differs, who, and one of them. */
+function groupsOf({ groups, space, compared: within }: Diff): string[] {
+  return groups.map(({ kind, who, witness }) => {
+    const given = witness?.given.map(({ finding, value }) => `${finding}=${value}`).join(' ');
+    return `${kind}: ${wordsText(inWords(space, who, { within }))} (${given ?? 'not confirmed'})`;
+  });
+}
+
+function toldLines(result: Diff): string[] {
+  const text = reportText(diffReport(result, { older: 'old', newer: 'new' }));
+  return text.split('\n').map((line) => line.trim());
+}
+
+describe('what differs between two versions', () => {
+  it('is nothing between a guideline and itself', () => {
+    const result = compared(leg, leg);
+    assert.equal(result.verdict, 'nobody');
+    assert.deepEqual(result.entries, []);
+  });
+
+  it('is told for a threshold: who is affected, and what is no longer offered', () => {
+    const result = edited('"< 30"', '"< 45"');
+    assert.deepEqual(groupsOf(result), [
+      'recommendation: scan: not-done; egfr: 30 to 44 (age=18 scan=not-done egfr=30 device=no)',
+    ]);
+    assert(toldLines(result).includes('- no longer an option: CT venography'));
+  });
+
+  it('begins with who gets no answer any more, then with what is less urgent, the most pressing first', () => {
+    const after = leg
+      .replace('      - {when: {scan: clear}, then: sound}\n', '')
+      .replace('urgency: urgent', 'urgency: routine')
+      .replace('urgency: stat', 'urgency: asap');
+    assert.deepEqual(groupsOf(compared(leg, after)), [
+      'no-answer: scan: clear (age=18 scan=clear)',
+      'less-urgent: scan: clot (age=18 scan=clot)',
+      'less-urgent: scan: not-done (age=18 scan=not-done device=no)',
+    ]);
+  });
+
+  it('is a rating, and the order of options with the same rating', () => {
+    assert.deepEqual(groupsOf(edited('us: {rating: 5}', 'us: {rating: 4}')), [
+      'rating: scan: not-done (age=18 scan=not-done device=no)',
+    ]);
+    const result = edited('ct: {rating: 8}, mr: {rating: 8}', 'mr: {rating: 8}, ct: {rating: 8}');
+    assert.deepEqual(groupsOf(result), [
+      'rating: scan: not-done; egfr: ≥ 30 or not-done; device: no (age=18 scan=not-done device=no)',
+    ]);
+    assert(toldLines(result).includes('- MR venography now stands before CT venography'));
+  });
+
+  it('is what has to be asked, even if the answer is the same', () => {
+    const result = edited('{scan: clear}, then', '{scan: clear, device: [yes, no]}, then');
+    assert.deepEqual(groupsOf(result), ['asked: scan: clear (age=18 scan=clear device=no)']);
+    assert(toldLines(result).includes('- Has to be asked in addition: device'));
+  });
+
+  it('is nothing for a condition that says the same in other words', () => {
+    const result = edited('{egfr: "< 30"}', '{any: [{egfr: "<= 29"}, {egfr: 3}]}');
+    assert.equal(result.verdict, 'nobody');
+    assert.deepEqual(result.entries, [{ kind: 'exclusion', id: 'kidney', change: 'rewritten', fields: ['when'] }]);
+  });
+
+  it('is wording only where only words changed, and says which', () => {
+    const result = edited('recommend: Treat the clot.', 'recommend: Start treatment at once.');
+    assert.equal(result.verdict, 'nobody');
+    assert.deepEqual(result.entries, [{ kind: 'node', id: 'treat', change: 'reworded', fields: ['recommend'] }]);
+    assert(toldLines(result).includes('No patient is affected: only words changed.'));
+  });
+
+  it('is nothing where nodes, options and actions are only renamed', () => {
+    const after = leg
+      .replaceAll('treat', 'therapy')
+      .replaceAll('drug', 'heparin')
+      .replace('kind: heparin', 'kind: drug');
+    assert.equal(compared(leg, after.replaceAll('mr:', 'mri:')).verdict, 'nobody');
+  });
+
+  it('is not hidden by two nodes that exchange their words', () => {
+    const after = leg
+      .replace('recommend: Image the veins.', 'recommend: SWAP')
+      .replace('recommend: Treat the clot.', 'recommend: Image the veins.')
+      .replace('SWAP', 'Treat the clot.');
+    assert.deepEqual(groupsOf(compared(leg, after)), [
+      'recommendation: scan: clot (age=18 scan=clot)',
+      'recommendation: scan: not-done (age=18 scan=not-done device=no)',
+    ]);
+  });
+
+  it('is who may be recorded at all, where that matters to an answer', () => {
+    const added = edited('not-done: Not done}}\n  egfr', 'unclear: Not seen, not-done: Not done}}\n  egfr');
+    assert.equal(added.verdict, 'some');
+    assert.deepEqual(groupsOf(added), []);
+    assert(
+      toldLines(added).includes(
+        '- scan: unclear can be recorded now. It makes a difference to: age: ≥ 18; scan: unclear',
+      ),
+      toldLines(added).join('\n'),
+    );
+    const unused = compared(
+      leg.replace('device: {kind: history}', 'device: {kind: history}\n  other: {kind: history, values: {a: A}}'),
+      leg.replace('device: {kind: history}', 'device: {kind: history}\n  other: {kind: history, values: {a: A, b: B}}'),
+    );
+    assert.equal(unused.verdict, 'nobody');
+    assert(toldLines(unused).includes('- other: b can be recorded now. It makes no difference to any answer.'));
+  });
+
+  it('is what silence means', () => {
+    const result = edited(', missing: not-done', '');
+    assert.equal(result.verdict, 'some');
+    assert(toldLines(result).some((line) => line.startsWith('- egfr: silence meant not-done and means unknown now.')));
+  });
+
+  it('cannot be settled for a finding that is measured in another unit', () => {
+    const result = edited('unit: mL/min', 'unit: mL/s');
+    assert.equal(result.verdict, 'unsettled');
+    assert.deepEqual(result.limits, [{ kind: 'incomparable', finding: 'egfr' }]);
+    assert.deepEqual(result.groups, []);
+  });
+
+  it('is told even if a place cannot be read, of which it says that this gives no answer', () => {
+    const result = edited('then: treat}', 'then: traet}');
+    assert.deepEqual(groupsOf(result), ['no-answer: scan: clot (age=18 scan=clot)']);
+    assert.deepEqual(
+      result.limits.map(({ kind }) => kind),
+      [],
+    );
+  });
+
+  it('is told for some groups and says that there are more', () => {
+    const result = diff(programOf(leg), programOf(leg.replaceAll('urgency: ', 'why: ')), { mostGroups: 1 });
+    assert.equal(result.groups.length, 1);
+    assert.equal(result.more, true);
+    assert(toldLines(result).includes('Some patients are affected: 1 group and more.'));
+  });
+
+  describe('where a formula decides', () => {
+    const ratio = (formula: string, limit: string) => `
+start: look
+findings:
+  ankle: {kind: sign, number: {unit: "mm[Hg]", min: 0, max: 300}}
+  arm: {kind: sign, number: {unit: "mm[Hg]", min: 40, max: 300}}
+derived:
+  index: {formula: ${formula}, number: {unit: "1", decimals: 2}}
+nodes:
+  look: {decide: Q, branches: [{when: {index: "< ${limit}"}, then: narrow}, {when: {index: ">= ${limit}"}, then: sound}]}
+  narrow: {conclude: Narrow}
+  sound: {conclude: Sound}
+`;
+
+    it('is confirmed by a patient whose findings give it such a value', () => {
+      const result = compared(ratio('ankle / arm', '0.9'), ratio('ankle / arm', '0.91'));
+      assert.equal(result.verdict, 'some');
+      const [group] = result.groups;
+      assert(group?.witness);
+      const given = new Map(group.witness.given.map(({ finding, value }) => [finding, Number.parseFloat(`${value}`)]));
+      assert.equal(((given.get('ankle') ?? 0) / (given.get('arm') ?? 0)).toFixed(2), '0.90');
+    });
+
+    it('is never claimed for patients whom there cannot be', () => {
+      const result = compared(ratio('ankle / arm', '0.9'), ratio('(ankle) / arm', '0.9'));
+      assert.equal(result.verdict, 'unsettled');
+      assert(result.groups.every(({ witness }) => !witness));
+      assert(toldLines(result).includes('Whether any patient is affected could not be settled.'));
+    });
+  });
+});
