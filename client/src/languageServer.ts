@@ -11,6 +11,7 @@ import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vsc
 import {
   type CaseItem,
   casesRequest,
+  explainRequest,
   type RunParams,
   type RunReply,
   type RunReport,
@@ -20,6 +21,7 @@ import {
   type TreeView,
   treeChangedNotification,
   treeRequest,
+  type WhoView,
 } from '../../server/src/lsp/protocol';
 import { selector } from './selector';
 
@@ -75,6 +77,11 @@ export class LanguageServer implements Disposable {
 
   tree(guideline: Uri, token?: CancellationToken): Promise<TreeView | null> {
     return this.client.sendRequest(treeRequest, { uri: guideline.toString() }, token);
+  }
+
+  /** Who comes to a node; null when there is no such node. */
+  explain(guideline: Uri, node: string): Promise<WhoView | null> {
+    return this.client.sendRequest(explainRequest, { uri: guideline.toString(), node });
   }
 
   cases(file: Uri): Promise<readonly CaseItem[]> {

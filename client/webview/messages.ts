@@ -1,4 +1,4 @@
-import type { TreeView } from '../../server/src/lsp/protocol';
+import type { TreeView, WhoView } from '../../server/src/lsp/protocol';
 
 /** What the extension tells the page of a preview. */
 export type ToPreview =
@@ -6,12 +6,15 @@ export type ToPreview =
   /** A calm word about the tree that is shown, above it; empty when there is nothing to say. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'cursor'; readonly node: string | null }
-  | { readonly type: 'run'; readonly run: RunPath | null };
+  | { readonly type: 'run'; readonly run: RunPath | null }
+  /** Who comes to a node of the tree that was last sent. */
+  | { readonly type: 'who'; readonly node: string; readonly who: WhoView };
 
 /** What the page tells the extension. */
 export type FromPreview =
   | { readonly type: 'ready' }
   | { readonly type: 'drawn'; readonly drawn: Drawn }
+  | { readonly type: 'explain'; readonly node: string }
   | { readonly type: 'reveal'; readonly what: Revealed }
   | { readonly type: 'forget-run' };
 

@@ -5,6 +5,7 @@ export interface Page {
   readonly frame: SVGSVGElement;
   readonly content: SVGGElement;
   readonly notice: HTMLElement;
+  readonly who: HTMLElement;
   readonly run: HTMLButtonElement;
   readonly cursor: HTMLButtonElement;
   readonly zoomIn: HTMLButtonElement;
@@ -24,6 +25,10 @@ export function buildPage(): Page {
   notice.setAttribute('role', 'status');
   notice.hidden = true;
 
+  const who = html('div', 'who');
+  who.setAttribute('role', 'status');
+  who.hidden = true;
+
   const run = button('', 'Stop marking the way of this run');
   const cursor = button('', 'Show the node at the cursor');
   run.hidden = true;
@@ -37,8 +42,8 @@ export function buildPage(): Page {
   tools.setAttribute('aria-label', 'View');
   tools.append(cursor, run, zoomOut, scale, zoomIn, fit);
 
-  document.body.append(notice, frame, tools);
-  return { frame, content, notice, run, cursor, zoomIn, zoomOut, fit, scale };
+  document.body.append(notice, frame, who, tools);
+  return { frame, content, notice, who, run, cursor, zoomIn, zoomOut, fit, scale };
 }
 
 function button(text: string, title: string): HTMLButtonElement {

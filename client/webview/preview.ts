@@ -8,6 +8,7 @@ import type { RunPath, ToPreview } from './messages';
 import { type Direction, Ways } from './navigate';
 import { buildPage } from './page';
 import { Viewport } from './viewport';
+import { Who } from './who';
 
 /** The page of a preview: draws what the extension sends, and tells it what was drawn and what was chosen. */
 const page = buildPage();
@@ -19,6 +20,8 @@ const viewport = new Viewport(page.frame, page.content, () => {
   showCursorButton();
   if (drawing) host.setState({ guideline, view: viewport.view });
 });
+
+const who = new Who(page.who, (node) => host.postMessage({ type: 'explain', node }));
 
 let drawing: Drawing | undefined;
 let ways: Ways | undefined;
@@ -50,6 +53,9 @@ function receive(message: ToPreview): void {
       drawing?.markRun(run);
       showRunButton();
       break;
+    case 'who':
+      who.tell(message.node, message.who);
+      break;
   }
   tellDrawn();
 }
@@ -72,6 +78,7 @@ function draw(tree: TreeView): void {
   if (!next.node(active)) active = tree.start ?? tree.nodes[0]?.id;
   next.node(active)?.setAttribute('tabindex', '0');
   if (hadFocus) next.node(active)?.focus({ preventScroll: true });
+  who.forget();
 }
 
 /** An edit may move everything; what the reader looks at stays where it is. */
@@ -128,8 +135,25 @@ function focusNode(id: string): void {
   if (box) viewport.bringIntoView(box);
 }
 
-page.frame.addEventListener('focusin', () => drawing?.markActive(active));
-page.frame.addEventListener('focusout', () => drawing?.markActive(undefined));
+page.frame.addEventListener('focusin', () => {
+  drawing?.markActive(active);
+  who.show(active);
+});
+page.frame.addEventListener('focusout', () => {
+  drawing?.markActive(undefined);
+  who.show(undefined);
+});
+
+page.frame.addEventListener('pointerover', ({ target }) => {
+  const id = target instanceof Element ? target.closest<SVGGElement>('.node')?.dataset.id : undefined;
+  who.show(id ?? focused());
+});
+page.frame.addEventListener('pointerleave', () => who.show(focused()));
+
+/** The node that has the keyboard. */
+function focused(): string | undefined {
+  return page.frame.contains(document.activeElement) ? active : undefined;
+}
 
 page.frame.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element) || page.frame.classList.contains('dragged')) return;

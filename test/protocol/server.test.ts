@@ -198,6 +198,13 @@ describe('the language server over stdio', () => {
     assert.equal(tree.edges.length, 2);
   });
 
+  it('explains who comes to a node', async () => {
+    await conversation.open(uri, guideline);
+    const who = (node: string) => conversation.connection.sendRequest('guideline/explain', { uri, node });
+    assert.deepEqual(await who('look'), { line: 'everybody', list: [] });
+    assert.equal(await who('elsewhere'), null);
+  });
+
   it('stays alive on any input', async function () {
     this.timeout(30_000);
     const hostile = [

@@ -92,6 +92,9 @@ export class TreePreview implements Disposable {
         this.lastDrawn = message.drawn;
         this.draws.fire(message.drawn);
         break;
+      case 'explain':
+        void this.explain(message.node);
+        break;
       case 'reveal':
         void this.reveal(message.what);
         break;
@@ -100,6 +103,13 @@ export class TreePreview implements Disposable {
         this.forgets.fire();
         break;
     }
+  }
+
+  /** Says who comes to a node, unless the tree has changed while that was worked out. */
+  private async explain(node: string): Promise<void> {
+    const { tree } = this;
+    const who = await this.server.explain(this.guideline, node).catch(() => null);
+    if (who && tree === this.tree) this.post({ type: 'who', node, who });
   }
 
   private async askForTree(): Promise<void> {

@@ -1,6 +1,4 @@
 import { escaped } from '../export/escaped';
-import { whoComesTo } from '../logic/explainNode';
-import { explanationText } from '../logic/explanationText';
 import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
 import type { Position } from '../syntax/document';
 import { type Range, touches, type YamlNode } from '../syntax/node';
@@ -12,6 +10,7 @@ import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
 import { definitionsOf, nameOf, type Target, targetAt } from './target';
 import { oneLine, titleOf } from './titles';
+import { whoComes } from './whoComes';
 
 export interface Hover {
   /** Markdown in which all of the guideline's own words are escaped. */
@@ -43,14 +42,11 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
   return summary(entity);
 }
 
-/** More alternatives than this are not read in passing. */
-const mostAlternatives = 6;
-
 /** Who comes to a node. */
 function whoLines(file: GuidelineFile, node: string): string[] {
-  const explanation = file.kind === 'library' ? undefined : whoComesTo(file.analysis, node);
-  if (!explanation) return [];
-  const { line, list, doubt } = explanationText(explanation, mostAlternatives);
+  const who = whoComes(file, node);
+  if (!who) return [];
+  const { line, list, doubt } = who;
   const items = list.map((each) => `- ${escaped(each)}`).join('\n');
   return [`Who comes here: ${escaped(line)}`, items, escaped(doubt ?? '')].filter((each) => each !== '');
 }

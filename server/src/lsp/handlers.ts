@@ -23,10 +23,13 @@ import { definition, references } from '../features/navigation';
 import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
+import { whoComes } from '../features/whoComes';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
   type CasesParams,
   casesRequest,
+  type ExplainParams,
+  explainRequest,
   openPreviewCommand,
   type RunCaseParams,
   type RunParams,
@@ -222,6 +225,10 @@ const treeHandler: Handler = {
       const file = await session.file(uri);
       const tree = file && treeView(session.workspace, file);
       return tree ? { version: file.version ?? null, ...tree } : null;
+    });
+    connection.onRequest(explainRequest, async ({ uri, node }: ExplainParams) => {
+      const file = await session.file(uri);
+      return (file && whoComes(file, node)) ?? null;
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { Location } from '../features/location';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
 import type { Edge, Node, Tree } from '../features/treeView';
+import type { Who } from '../features/whoComes';
 
 /**
  * Requests beyond the Language Server Protocol, shared by server and client: names and plain data only.
@@ -14,6 +15,7 @@ export type {
   QuestionInWords as QuestionView,
   Reply as RunReply,
   Report as RunReport,
+  Who as WhoView,
 };
 
 /** `guideline/tree`: the tree of a guideline for its preview; null when the file is not (yet) a guideline. */
@@ -24,6 +26,12 @@ export interface TreeParams {
 export interface TreeView extends Tree {
   /** The version of the document that it was made from. */
   readonly version: number | null;
+}
+
+/** `guideline/explain`: who comes to a node, in a few words; null when there is no such node. */
+export interface ExplainParams {
+  readonly uri: string;
+  readonly node: string;
 }
 
 /** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order. */
@@ -46,6 +54,7 @@ export interface RunParams {
 }
 
 export const treeRequest = 'guideline/tree';
+export const explainRequest = 'guideline/explain';
 export const casesRequest = 'guideline/cases';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
