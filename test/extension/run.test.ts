@@ -65,6 +65,27 @@ describe('Run Case', () => {
     assert.match(await textOf(result), /hospital/i);
   });
 
+  it('runs the patient who falls into a gap, from the problem that tells of it', async () => {
+    const { document } = await open('iliac-imaging-as-published.guideline.yaml');
+    const gap = await until('the gap is told', async () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .find(({ code, message }) => code === 'logic/gap' && message.includes('red-flags: none')),
+    );
+    assert.equal(gap.relatedInformation?.length, 3, 'the way there: two decisions and the gap');
+
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      gap.range,
+    );
+    const command = actions.find(({ title }) => title === 'Run this patient')?.command;
+    assert.ok(command, 'the light bulb offers to run the patient');
+    const result = await vscode.commands.executeCommand<vscode.Uri>(command.command, ...(command.arguments ?? []));
+
+    assert.match(await textOf(result), /indicators/);
+  });
+
   it('asks what the path asks and takes the answers of the picker', async () => {
     const { document } = await open('wells-dvt.guideline.yaml');
     // The ultrasound that is asked for first decides alone; its first answer is that it was not done.

@@ -1,6 +1,6 @@
 import type { Guideline } from '../model/assemble';
 import { didYouMean } from '../model/didYouMean';
-import type { Header } from '../model/guideline';
+import type { Header, Impossible } from '../model/guideline';
 import { compileDerived, domainOfDerived } from './compileDerived';
 import { compileNode, type NodeScope } from './compileNodes';
 import { compileCondition, type Scope } from './conditions';
@@ -38,6 +38,7 @@ export function compile(guideline: Guideline): Program {
   const population = guideline.header.get('population');
   const program: Omit<Program, 'machine'> = {
     guideline,
+    basis: {},
     scope,
     findings,
     derived: withoutCycles(
@@ -46,13 +47,8 @@ export function compile(guideline: Guideline): Program {
     ),
     slots,
     missing: Float64Array.from(findings, silenceOf),
-    ...(population?.population?.when && {
-      population: {
-        at: placeOfHeader(population),
-        when: compileCondition(population.population.when, scope, placeOfHeader(population)),
-      },
-    }),
-    impossible: compileImpossible(guideline, scope),
+    ...(population && compilePopulation(population, scope)),
+    impossible: [...guideline.impossible.values()].map(({ entity }) => compileImpossible(entity, scope)),
     guards,
     recommendables,
     nodes: [...guideline.nodes.values()].map(({ entity }, index) => compileNode(entity, index, nodeScope)),
@@ -63,7 +59,8 @@ export function compile(guideline: Guideline): Program {
   return withMachine(program);
 }
 
-function withMachine(program: Omit<Program, 'machine'>): Program {
+/** Every program has scratch paper of its own. */
+export function withMachine(program: Omit<Program, 'machine'>): Program {
   const whole = program as { -readonly [K in keyof Program]: Program[K] };
   whole.machine = new Machine(whole);
   return whole;
@@ -75,12 +72,16 @@ function silenceOf({ entity, domain }: CompiledFinding): number {
   return typeof code === 'number' ? code : Number.NaN;
 }
 
-function compileImpossible(guideline: Guideline, scope: Scope): CompiledImpossible[] {
-  return [...guideline.impossible.values()].map(({ entity }) => {
-    const at: Place = { kind: 'impossible', id: entity.id, range: entity.idRange };
-    const outcome = { kind: 'impossible', at, by: entity.id } as const;
-    return { id: entity.id, entity, at, when: compileCondition(entity.when, scope, at), outcome };
-  });
+export function compilePopulation(header: Header, scope: Scope): Pick<Program, 'population'> {
+  const when = header.population?.when;
+  const at = placeOfHeader(header);
+  return when ? { population: { at, when: compileCondition(when, scope, at) } } : {};
+}
+
+export function compileImpossible(entity: Impossible, scope: Scope): CompiledImpossible {
+  const at: Place = { kind: 'impossible', id: entity.id, range: entity.idRange };
+  const outcome = { kind: 'impossible', at, by: entity.id } as const;
+  return { id: entity.id, entity, at, when: compileCondition(entity.when, scope, at), outcome };
 }
 
 function placeOfHeader({ id, idRange }: Header): Place {

@@ -34,6 +34,7 @@ export {
   type Question,
   type QuestionReason,
 } from './questions';
+export { recompile } from './recompile';
 export type { Caution, Need, Outcome, ResolvedAction, ResolvedOption, Run, RunOptions, Silence, Step } from './run';
 export { meets } from './targets';
 export type * from './trace';

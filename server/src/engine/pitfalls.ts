@@ -31,22 +31,23 @@ export interface Violation {
 
 /** Pitfalls without a claim that can be read are left out; the schema has reported them. */
 export function compilePitfalls(guideline: Guideline, scope: Scope): CompiledPitfall[] {
-  return [...guideline.pitfalls.values()].flatMap(({ entity }): CompiledPitfall[] => {
-    const { claim } = entity;
-    if (!claim?.recommend) return [];
-    const at: Place = { kind: 'pitfall', id: entity.id, range: entity.idRange };
-    return [
-      {
-        id: entity.id,
-        entity,
-        at,
-        kind: claim.kind,
-        target: claim.recommend,
-        ...(claim.when && { when: compileCondition(claim.when, scope, at) }),
-        ...(claim.kind === 'always' && claim.urgency && { urgency: claim.urgency.text }),
-      },
-    ];
-  });
+  return [...guideline.pitfalls.values()].flatMap(({ entity }) => compilePitfall(entity, scope) ?? []);
+}
+
+/** Undefined for one without a claim that can be read. */
+export function compilePitfall(entity: Pitfall, scope: Scope): CompiledPitfall | undefined {
+  const { claim } = entity;
+  if (!claim?.recommend) return undefined;
+  const at: Place = { kind: 'pitfall', id: entity.id, range: entity.idRange };
+  return {
+    id: entity.id,
+    entity,
+    at,
+    kind: claim.kind,
+    target: claim.recommend,
+    ...(claim.when && { when: compileCondition(claim.when, scope, at) }),
+    ...(claim.kind === 'always' && claim.urgency && { urgency: claim.urgency.text }),
+  };
 }
 
 /**

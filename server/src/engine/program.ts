@@ -24,6 +24,8 @@ import type { Outcome, Step } from './run';
  */
 export interface Program {
   readonly guideline: Guideline;
+  /** The same object in programs that differ in nodes alone, in what they say and in where it stands: see `recompile`. */
+  readonly basis: object;
   /** What names mean in its conditions: for conditions that no run asks, such as those of waivers and of extracts. */
   readonly scope: Scope;
   /** Findings in file order, libraries last: the index is the finding's slot in a patient. */

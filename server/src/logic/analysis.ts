@@ -42,11 +42,8 @@ export class Analysis {
   }
 
   private isBasisOf(program: Program, order: readonly number[]): boolean {
-    const { slots, derived, guards } = this.program;
     return (
-      slots === program.slots &&
-      derived === program.derived &&
-      guards === program.guards &&
+      this.program.basis === program.basis &&
       this.regions.made < mostNodes &&
       this.order.length === order.length &&
       this.order.every((slot, index) => slot === order[index])

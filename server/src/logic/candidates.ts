@@ -5,9 +5,13 @@ import { type Box, boxesOf, patientAt } from './ordinary';
 import type { Region } from './regions';
 import { leastOnGrid, type Space } from './space';
 
-/** How many boxes are tried where formulas are free, and how often each from other starting points. */
+/** How many boxes are tried where formulas are free, how often each from other starting points, and what all may cost. */
 const mostBoxes = 64;
 const mostStarts = 24;
+const mostValues = 4000;
+
+/** By the program's basis, since what formulas come to does not hang on nodes, and by the region. */
+const searches = new WeakMap<Space, WeakMap<object, Map<Region, Search>>>();
 
 /**
  * Patients of a region, as values of the space's variables. Where nothing is free in it, one, and that is certain.
@@ -16,14 +20,52 @@ const mostStarts = 24;
  */
 export function* candidates(space: Space, program: Program, region: Region): Generator<Float64Array> {
   const free = freeAxes(space, program, region);
+  if (free.length > 0) {
+    yield* searched(space, program, region, free);
+    return;
+  }
+  for (const box of boxesOf(space, program, region)) {
+    yield box.value;
+    return;
+  }
+}
+
+/** What was found in a region so far, and the search that goes on. */
+interface Search {
+  readonly patients: Float64Array[];
+  readonly rest: Iterator<Float64Array>;
+}
+
+/** The first patient of each box in which one is found; what was found before is not searched again. */
+function* searched(space: Space, program: Program, region: Region, free: readonly FreeAxis[]): Generator<Float64Array> {
+  const ofSpace = searches.get(space) ?? new WeakMap<object, Map<Region, Search>>();
+  searches.set(space, ofSpace);
+  const ofBasis = ofSpace.get(program.basis) ?? new Map<Region, Search>();
+  ofSpace.set(program.basis, ofBasis);
+  const search = ofBasis.get(region) ?? { patients: [], rest: solutions(space, program, region, free) };
+  ofBasis.set(region, search);
+  for (let index = 0; ; index++) {
+    if (index === search.patients.length) {
+      const next = search.rest.next();
+      if (next.done) return;
+      search.patients.push(next.value);
+    }
+    yield search.patients[index] as Float64Array;
+  }
+}
+
+function* solutions(
+  space: Space,
+  program: Program,
+  region: Region,
+  free: readonly FreeAxis[],
+): Generator<Float64Array> {
+  const budget = { left: mostValues };
   let tried = 0;
   for (const box of boxesOf(space, program, region)) {
-    if (free.length === 0) {
-      yield box.value;
-      return;
-    }
-    yield* solutions(space, program, box, free);
-    if (++tried === mostBoxes) return;
+    const patient = solution(space, program, box, free, budget);
+    if (patient) yield patient;
+    if (++tried === mostBoxes || budget.left <= 0) return;
   }
 }
 
@@ -56,10 +98,17 @@ function numberInputs(program: Program, slot: number): number[] {
   return [...inputs];
 }
 
-/** Patients in a box whose free derived findings have, computed from the other findings, a value that the box allows. */
-function* solutions(space: Space, program: Program, box: Box, free: readonly FreeAxis[]): Generator<Float64Array> {
+/** A patient in a box whose free derived findings have, computed from the other findings, a value that the box allows. */
+function solution(
+  space: Space,
+  program: Program,
+  box: Box,
+  free: readonly FreeAxis[],
+  budget: { left: number },
+): Float64Array | undefined {
   const machine = new Machine(program);
   const derivedValue = ({ slot }: FreeAxis, values: Float64Array) => {
+    budget.left--;
     machine.begin(patientAt(space, program, values), 'unknown');
     const value = machine.value(slot);
     return Number.isNaN(value) ? codeOfNamed(0) : value;
@@ -67,7 +116,7 @@ function* solutions(space: Space, program: Program, box: Box, free: readonly Fre
   const fits = (axis: FreeAxis, value: number) =>
     value >= (box.low[axis.variable] as number) && value < (box.high[axis.variable] as number);
   const inputs = [...new Set(free.flatMap((axis) => axis.inputs))];
-  for (let start = 0; start < mostStarts; start++) {
+  for (let start = 0; start < mostStarts && budget.left > 0; start++) {
     const values = box.value.slice();
     for (const [index, slot] of inputs.entries()) {
       const { variable } = space.axis(program, slot);
@@ -79,8 +128,9 @@ function* solutions(space: Space, program: Program, box: Box, free: readonly Fre
       if (fits(axis, derivedValue(axis, values))) continue;
       for (const slot of axis.inputs) if (moveTo(slot, axis, values)) break;
     }
-    if (free.every((axis) => fits(axis, derivedValue(axis, values)))) yield values;
+    if (free.every((axis) => fits(axis, derivedValue(axis, values)))) return values;
   }
+  return undefined;
 
   /** Moves one input until the derived value fits; leaves it where it was when it never does. */
   function moveTo(slot: number, axis: FreeAxis, values: Float64Array): boolean {

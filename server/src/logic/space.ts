@@ -2,6 +2,7 @@ import { codeOfNamed, type Domain, type DomainValue, largestNumber } from '../en
 import { nextUp } from '../engine/doubles';
 import type { Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
+import { boundsOfSlot } from './formulaBounds';
 import { slotsInOrder } from './order';
 import { nobody, type Region, type Regions } from './regions';
 
@@ -150,6 +151,29 @@ function formulaKey(program: Program, slot: number): string | undefined {
   return JSON.stringify([text, decimals, min?.value, max?.value, inputs]);
 }
 
+const unbounded = { low: Number.NaN, high: Number.NaN, mayFail: true };
+
+/** What a formula can come to: numbers within its bounds, and no value where that may be. */
+function formulaDomain(
+  { number }: NumberAxisDomain,
+  program: Program,
+  slot: number,
+  programs: readonly Program[],
+): NumberAxisDomain {
+  // Other versions may have other limits for the findings that it is computed from.
+  const { low, high, mayFail } = programs.length === 1 ? boundsOfSlot(program, slot) : unbounded;
+  const { range } = number;
+  return {
+    kind: 'number',
+    number: {
+      ...number,
+      ...(Number.isFinite(low) && { min: { value: low, range } }),
+      ...(Number.isFinite(high) && { max: { value: high, range } }),
+    },
+    values: mayFail ? [noValue] : [],
+  };
+}
+
 function unitOf(domain: Domain): string {
   return domain.kind === 'number' ? (domain.number.unit?.text ?? '') : '';
 }
@@ -165,7 +189,8 @@ function sharedAxis(program: Program, slot: number, key: string, programs: reado
   const derived = program.derived[slot - program.findings.length];
   if (!derived) return { id: '', kind: 'derived', domain: { kind: 'one-of', values: [] } };
   const { id, domain, content } = derived;
-  return { id, kind: 'derived', domain: content.kind === 'formula' ? { ...domain, values: [noValue] } : domain };
+  const isFormula = content.kind === 'formula' && domain.kind === 'number';
+  return { id, kind: 'derived', domain: isFormula ? formulaDomain(domain, program, slot, programs) : domain };
 }
 
 /** What any of the versions can record: all values, the widest limits, and of two grids the coarser, which both can. */

@@ -28,6 +28,24 @@ export interface Guideline {
   readonly pitfalls: Table<'pitfall'>;
 }
 
+const tables = {
+  reference: 'references',
+  modality: 'modalities',
+  action: 'actions',
+  finding: 'findings',
+  impossible: 'impossible',
+  derived: 'derived',
+  exclusion: 'exclusions',
+  ratings: 'ratings',
+  node: 'nodes',
+  pitfall: 'pitfalls',
+} as const satisfies Readonly<Partial<Record<EntityKind, keyof Guideline>>>;
+
+/** The table of a guideline in which entities of a kind stand; undefined for those that stand in none. */
+export function tableOf(kind: EntityKind): (typeof tables)[keyof typeof tables] | undefined {
+  return Object.hasOwn(tables, kind) ? tables[kind as keyof typeof tables] : undefined;
+}
+
 export type Table<K extends EntityKind> = ReadonlyMap<string, Placed<EntityOf<K>>>;
 
 /** A file's entries, as much of it as the model needs. */

@@ -1,6 +1,6 @@
-import { compile, type Program } from '../engine';
+import { compile, type Program, recompile } from '../engine';
 import { Analysis } from '../logic/analysis';
-import { assemble, assembleCases, type Guideline, type Table } from '../model/assemble';
+import { assemble, assembleCases, type Guideline, type Source, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
@@ -106,8 +106,8 @@ export class GuidelineFile {
   takeOver(file: GuidelineFile, change: Change): Change {
     this.checker?.update(file.document, change);
     this.revision++;
-    this.assembled = undefined;
-    this.compiled = undefined;
+    this.compiled = this.compiled && afterChange(this.compiled, change, file.document);
+    this.assembled = this.compiled?.guideline;
     return change;
   }
 
@@ -166,4 +166,19 @@ export class GuidelineFile {
   get cases(): Table<'case'> {
     return assembleCases(this.document);
   }
+}
+
+/** The program after an edit of one of its sources; undefined where all has to be compiled anew. */
+function afterChange(program: Program, { removed, added }: Change, source: Source): Program | undefined {
+  if (removed.length !== added.length) return undefined;
+  let result: Program | undefined = program;
+  for (const [index, entry] of added.entries()) {
+    const old = removed[index];
+    const before = old && entityOf(old);
+    const after = entityOf(entry);
+    if (!before || !after) return undefined;
+    result = recompile(result, { entity: before, entry: old, source }, { entity: after, entry, source });
+    if (!result) return undefined;
+  }
+  return result;
 }
