@@ -21,7 +21,11 @@ const viewport = new Viewport(page.frame, page.content, () => {
   if (drawing) host.setState({ guideline, view: viewport.view });
 });
 
-const who = new Who(page.who, (node) => host.postMessage({ type: 'explain', node }));
+const who = new Who(
+  page.who,
+  (node) => host.postMessage({ type: 'explain', node }),
+  (node) => drawing?.node(node),
+);
 
 let drawing: Drawing | undefined;
 let ways: Ways | undefined;

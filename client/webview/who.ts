@@ -6,10 +6,14 @@ export class Who {
   private readonly known = new Map<string, WhoView | undefined>();
   private node: string | undefined;
 
-  /** @param ask asks for a node; the answer comes to `tell` */
+  /**
+   * @param ask asks for a node; the answer comes to `tell`
+   * @param drawn the node as it is drawn, which must not be covered
+   */
   constructor(
     private readonly element: HTMLElement,
     private readonly ask: (node: string) => void,
+    private readonly drawn: (node: string) => Element | undefined,
   ) {}
 
   /** Speaks of this node from now on, or of none. */
@@ -52,5 +56,13 @@ export class Who {
       ...(list.length > 0 ? [items] : []),
       ...(doubt === undefined ? [] : [html('div', 'doubt', doubt)]),
     );
+    this.element.classList.remove('at-top');
+    const drawn = this.drawn(node);
+    this.element.classList.toggle('at-top', drawn !== undefined && overlap(drawn, this.element));
   }
+}
+
+function overlap(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
