@@ -10,7 +10,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   logic: ['engine', 'model', 'syntax'],
   rules: ['logic', 'engine', 'model', 'syntax'],
   workspace: ['rules', 'logic', 'engine', 'model', 'syntax'],
-  export: ['engine', 'model', 'syntax'],
+  export: ['logic', 'engine', 'model', 'syntax'],
   features: ['workspace', 'export', 'rules', 'logic', 'engine', 'model', 'syntax'],
   lsp: ['features', 'workspace'],
   cli: ['workspace', 'export', 'features', 'rules', 'logic', 'engine', 'model', 'syntax'],

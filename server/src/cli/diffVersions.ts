@@ -60,7 +60,7 @@ async function sourceOf(written: string, { folder }: Host): Promise<Source | und
   const file = path.resolve(folder, written);
   if (await isFile(file)) return { file };
   const [, name, inside] = /^([^:]+):(.+)$/.exec(written) ?? [];
-  if (name === undefined || inside === undefined) return undefined;
+  if (name === undefined || inside === undefined || path.isAbsolute(written)) return undefined;
   const revision = await revisionOf(name, folder);
   const isFromHere = inside.startsWith('./') || inside.startsWith('../');
   return { file: path.resolve(isFromHere ? folder : revision.top, inside), revision };

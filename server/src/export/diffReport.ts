@@ -3,7 +3,6 @@ import type { Side } from '../logic/diffMatches';
 import type { VocabularyChange } from '../logic/diffVocabulary';
 import type { EntryChange } from '../logic/diffWording';
 import { nobody } from '../logic/regions';
-import type { Space } from '../logic/space';
 import { inWords, wordsText } from '../logic/words';
 import { groupBlocks } from './diffGroupReport';
 import { oneLine } from './oneLine';
@@ -25,7 +24,7 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     ...(diff.more ? [strong('More patients are affected in other ways, which are not told here.')] : []),
     ...section(
       'What can be recorded of a patient',
-      diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff.space)) })),
+      diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff)) })),
     ),
     ...section('Only words changed', entryItems(diff.entries, ['reworded'])),
     ...section(
@@ -68,13 +67,13 @@ function section(text: string, items: readonly Item[]): Block[] {
   return items.length === 0 ? [] : [heading(text), ...list('', items)];
 }
 
-function vocabularyText(change: VocabularyChange, space: Space): string {
+function vocabularyText(change: VocabularyChange, { space, admitted }: Diff): string {
   const { finding, who } = change;
   const only = (side: Side) => (side === 'old' ? 'can no longer be recorded' : 'can be recorded now');
   const effect =
     who === nobody
       ? 'It makes no difference to any answer.'
-      : `It makes a difference to: ${wordsText(inWords(space, who), 3)}`;
+      : `It makes a difference to: ${wordsText(inWords(space, who, { within: admitted }), 3)}`;
   switch (change.kind) {
     case 'finding':
       return `${finding} ${only(change.in)}.`;

@@ -31,7 +31,9 @@ export interface Diff {
   readonly matches: Matches;
   /** Undefined when the comparison was given up. */
   readonly told?: { readonly old: Told; readonly new: Told };
-  /** Whom at least one version speaks of and both can record. */
+  /** Whom at least one version speaks of. */
+  readonly admitted: Region;
+  /** Of these, whom both can record and who could be followed in both. */
   readonly compared: Region;
 }
 
@@ -81,6 +83,7 @@ export function diff(older: Program, newer: Program, { mostGroups = 50 }: DiffOp
     limits: [{ kind: 'too-large' }],
     space,
     matches,
+    admitted: nobody,
     compared: nobody,
   };
 }
@@ -101,6 +104,7 @@ function compare(
   const questions = { old: asked(flows.old), new: asked(flows.new) };
   const vocabulary = compareVocabulary(space, [older, newer], [questions.old, questions.new]);
   const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
+  const admitted = regions.or(flows.old.admitted, flows.new.admitted);
   const compared = regions.minus(vocabulary.shared, regions.or(vocabulary.incomparable, notFollowed));
 
   const answers = answerDifferences(space, told, compared);
@@ -129,7 +133,8 @@ function compare(
     vocabulary: vocabulary.changes,
     limits,
     told,
-    compared: regions.and(compared, regions.or(flows.old.admitted, flows.new.admitted)),
+    admitted,
+    compared: regions.and(compared, admitted),
   };
 }
 

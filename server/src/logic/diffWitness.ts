@@ -76,7 +76,6 @@ export class WitnessFinder {
     const runs = () => [evaluate(old, { values: before }), evaluate(now, { values: after })] as const;
     for (const id of new Set([...now.findings, ...old.findings].map((finding) => finding.id))) {
       const slots = [slotOf(old, id), slotOf(now, id)] as const;
-      if (saysSilence(old, slots[0]) !== saysSilence(now, slots[1])) continue;
       const values = [before[slots[0]], after[slots[1]]];
       unset(before, slots[0]);
       unset(after, slots[1]);
@@ -113,11 +112,6 @@ function askedFacts(program: Program, run: Run): Map<string, Fact> {
 function slotOf({ findings, slots }: Program, id: string): number {
   const slot = slots.get(id) ?? -1;
   return slot < findings.length ? slot : -1;
-}
-
-/** What silence means; nothing where it means unknown or the finding is not known. */
-function saysSilence({ findings }: Program, slot: number): string | undefined {
-  return findings[slot]?.entity.missing?.id;
 }
 
 function unset(values: Float64Array, slot: number): void {
