@@ -2,6 +2,7 @@ import { codeOfNamed, type Domain, type DomainValue, largestNumber } from '../en
 import { nextUp } from '../engine/doubles';
 import type { Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
+import { computationOf } from './computation';
 import { boundsOfSlot } from './formulaBounds';
 import { slotsInOrder } from './order';
 import { nobody, type Region, type Regions } from './regions';
@@ -116,13 +117,11 @@ function keyOf(program: Program, slot: number, programs: readonly Program[]): st
     return `finding ${finding.id}${isShared ? '' : own}`;
   }
   const derived = program.derived[slot - program.findings.length];
-  const formula = formulaKey(program, slot);
-  const isShared =
-    formula !== undefined &&
-    programs.every((other) => {
-      const otherSlot = other.slots.get(derived?.id ?? '');
-      return otherSlot !== undefined && formulaKey(other, otherSlot) === formula;
-    });
+  const isShared = programs.every((other) => {
+    if (other === program) return true;
+    const otherSlot = other.slots.get(derived?.id ?? '');
+    return otherSlot !== undefined && computationOf(other, otherSlot) === computationOf(program, slot);
+  });
   return `derived ${derived?.id}${isShared ? '' : own}`;
 }
 
@@ -133,22 +132,6 @@ function domainOf(program: Program, id: string): Domain | undefined {
 function areAlike(one: Domain, other: Domain): boolean {
   if (one.kind !== other.kind) return false;
   return one.kind !== 'number' || other.kind !== 'number' || one.number.unit?.text === other.number.unit?.text;
-}
-
-/** What a formula computes as text; undefined for what is no formula, or leans on derived findings that are none. */
-function formulaKey(program: Program, slot: number): string | undefined {
-  const derived = program.derived[slot - program.findings.length];
-  if (derived?.content.kind !== 'formula' || derived.domain.kind !== 'number') return undefined;
-  const inputs: string[] = [];
-  for (const input of derived.content.slots) {
-    const finding = program.findings[input];
-    const key = finding ? `${finding.id} ${unitOf(finding.domain)}` : formulaKey(program, input);
-    if (key === undefined) return undefined;
-    inputs.push(key);
-  }
-  const { decimals, min, max } = derived.domain.number;
-  const text = derived.entity.content?.kind === 'formula' ? derived.entity.content.formula.text : '';
-  return JSON.stringify([text, decimals, min?.value, max?.value, inputs]);
 }
 
 const unbounded = { low: Number.NaN, high: Number.NaN, mayFail: true };
@@ -172,10 +155,6 @@ function formulaDomain(
     },
     values: mayFail ? [noValue] : [],
   };
-}
-
-function unitOf(domain: Domain): string {
-  return domain.kind === 'number' ? (domain.number.unit?.text ?? '') : '';
 }
 
 function sharedAxis(program: Program, slot: number, key: string, programs: readonly Program[]): Omit<Axis, 'variable'> {

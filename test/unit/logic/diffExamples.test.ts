@@ -204,8 +204,21 @@ nodes:
       assert.equal(((given.get('ankle') ?? 0) / (given.get('arm') ?? 0)).toFixed(2), '0.90');
     });
 
+    it('is nothing where the formula is the same but for spaces and brackets', () => {
+      assert.equal(compared(ratio('ankle / arm', '0.9'), ratio('(ankle)  / arm', '0.9')).verdict, 'nobody');
+    });
+
+    it('is nothing between a guideline and itself, whatever the formula leans on', () => {
+      const scored = ratio('score / arm', '0.9').replace(
+        'derived:',
+        'derived:\n  score: {points: [{when: {ankle: "> 90"}, add: 50}, {when: {ankle: "> 120"}, add: 60}]}',
+      );
+      assert.equal(compared(scored, scored).verdict, 'nobody');
+      assert.notEqual(compared(scored, scored.replace('> 120', '> 130')).verdict, 'nobody');
+    });
+
     it('is never claimed for patients whom there cannot be', () => {
-      const result = compared(ratio('ankle / arm', '0.9'), ratio('(ankle) / arm', '0.9'));
+      const result = compared(ratio('ankle / arm', '0.9'), ratio('ankle * 10 / (arm * 10)', '0.9'));
       assert.equal(result.verdict, 'unsettled');
       assert(result.groups.every(({ witness }) => !witness));
       assert(toldLines(result).includes('Whether any patient is affected could not be settled.'));
