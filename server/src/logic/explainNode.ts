@@ -59,12 +59,18 @@ class NodeExplainer {
   private readonly space: Space;
   private readonly conditions: ConditionRegions;
   private readonly flow: Flow;
+  /** The derived finding of a variable, by its index. */
+  private readonly derivedAt: ReadonlyMap<number, number>;
 
   constructor(private readonly analysis: Analysis) {
     this.program = analysis.program;
     this.space = analysis.space;
     this.conditions = new ConditionRegions(this.program, this.space, true);
     this.flow = new Flow(this.conditions);
+    const { findings, derived } = this.program;
+    this.derivedAt = new Map(
+      derived.map((_, index) => [this.space.axis(this.program, findings.length + index).variable, index]),
+    );
   }
 
   who(id: string): { who: PatientWords; unsure?: Unsure } | undefined {
@@ -75,7 +81,7 @@ class NodeExplainer {
     if (isNobody(exact)) return { who: nobodyInWords };
     const named = this.flow.nodes[index];
     const reach = named?.reach ?? nobody;
-    const unsure = named?.doubt ?? exact?.doubt;
+    const unsure = named?.doubt;
     const who = inWords(this.space, reach, { within: this.spokenOf(this.flow.admitted, reach) });
     return { who, ...(unsure && { unsure }) };
   }
@@ -87,7 +93,7 @@ class NodeExplainer {
     if (!named || isNobody(exact)) return [];
     return named.does.ways.map(({ by, to }, way) => {
       const out = named.out[way] ?? nobody;
-      const isTaken = !exact || exact.unfollowed || exact.out[way] !== nobody;
+      const isTaken = !exact || exact.unsure || exact.out[way] !== nobody;
       const within = this.spokenOf(named.reach, out);
       const who = isTaken ? inWords(this.space, out, { within }) : nobodyInWords;
       const target = typeof to === 'number' ? this.program.nodes[to]?.id : undefined;
@@ -98,19 +104,17 @@ class NodeExplainer {
   /** Those of `among` whose derived findings are what they come to, as far as that is seen easily. */
   private spokenOf(among: Region, told: Region): Region {
     const { regions } = this.space;
-    const { findings, derived } = this.program;
     let spokenOf = among;
     const asked = new Set([...regions.support(told), ...regions.support(among)]);
-    const left = new Set(derived.keys());
-    const next = () =>
-      [...left].find((index) => asked.has(this.space.axis(this.program, findings.length + index).variable));
-    for (let index = next(); index !== undefined; index = next()) {
-      left.delete(index);
+    // What a derived finding comes from is added while going on, and may be derived too.
+    for (const variable of asked) {
+      const index = this.derivedAt.get(variable);
+      if (index === undefined) continue;
       const facts = this.factsOf(index);
       const known = regions.within(budgetOfFacts, () => regions.and(spokenOf, facts));
       if (known === undefined || regions.isLargerThan(known, mostFacts)) continue;
       spokenOf = known;
-      for (const variable of regions.support(facts)) asked.add(variable);
+      for (const each of regions.support(facts)) asked.add(each);
     }
     return spokenOf;
   }

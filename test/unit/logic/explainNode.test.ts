@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Step } from '../../../server/src/engine/run';
 import { Analysis } from '../../../server/src/logic/analysis';
 import { explainNode } from '../../../server/src/logic/explainNode';
+import type { WayOut } from '../../../server/src/logic/nodeRegions';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { linesOf, wordsText } from '../../../server/src/logic/words';
 import { programOf, runOf } from '../engine/guidelineOf';
@@ -15,18 +17,26 @@ describe('who comes to a node, in words', () => {
       fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
         const program = programOf(text);
         const analysis = new Analysis(program);
+        const explanations = program.nodes.flatMap(({ id }) => explainNode(analysis, id) ?? []);
+        assert.equal(explanations.length, program.nodes.length);
         for (const facts of patients) {
           const run = runOf(program, facts);
           if (run.steps.length === 0) continue;
-          const visited = new Set(run.steps.map((step) => step.node.id));
+          const ways = new Map(run.steps.map((step) => [step.node.id, wayOf(step)]));
           for (const values of completed(analysis, valuesOf(analysis.space, program, run.patient)))
-            for (const { id } of program.nodes) {
-              const explanation = explainNode(analysis, id);
-              assert(explanation && !explanation.who.more);
-              const isTold = holdFor(explanation.who, analysis.space, values);
-              const said = `${id} ${JSON.stringify(facts)} ${wordsText(explanation.who)}`;
+            for (const explanation of explanations) {
+              const told = holdFor(explanation.who, analysis.space, values);
+              const said = `${explanation.node} ${JSON.stringify(facts)} ${wordsText(explanation.who)}`;
+              assert(!explanation.who.more);
               // Where it is said that others may come, those who are told do come.
-              if (!explanation.unsure || isTold) assert.equal(isTold, visited.has(id), said);
+              if (!explanation.unsure || told) assert.equal(told, ways.has(explanation.node), said);
+              if (told && !explanation.unsure)
+                for (const way of explanation.ways)
+                  assert.equal(
+                    holdFor(way.who, analysis.space, values),
+                    ways.get(explanation.node) === way.by,
+                    `${said} → ${way.by} ${wordsText(way.who)}`,
+                  );
             }
         }
       }),
@@ -86,6 +96,22 @@ nodes:
     assert.equal(explanation.unsure?.kind, 'damage');
   });
 });
+
+/** The way out that a step takes, as explanations name it. */
+function wayOf(step: Step): WayOut | undefined {
+  switch (step.kind) {
+    case 'branch':
+      return step.branch;
+    case 'otherwise':
+    case 'if-none':
+      return step.kind;
+    case 'advice':
+    case 'conclusion':
+      return 'then';
+    case 'open':
+      return undefined;
+  }
+}
 
 /** A patient with every value that a derived finding might have been taken to have where it has none. */
 function completed({ space }: Analysis, values: Float64Array): Float64Array[] {

@@ -5,17 +5,9 @@ import { Flow } from '../../../server/src/logic/flow';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { nobody, type Region, Regions } from '../../../server/src/logic/regions';
 import { Space } from '../../../server/src/logic/space';
-import { type Facts, programOf, runOf } from '../engine/guidelineOf';
+import { programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
-
-/** A patient of whom everything is known. */
-const anybody: fc.Arbitrary<Facts> = fc.record({
-  a: fc.constantFrom('yes', 'no'),
-  b: fc.constantFrom('x', 'y', 'z'),
-  c: fc.subarray(['p', 'q']),
-  d: fc.constantFrom('0', '1', '2', '3', '4', 'not-done'),
-  e: fc.constantFrom('yes', 'no'),
-});
+import { anybody } from './anybody';
 
 describe('regions of patients', () => {
   it('say of every patient what a run says: where it comes by, and how it ends', () => {

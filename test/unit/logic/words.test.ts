@@ -5,7 +5,7 @@ import { Flow } from '../../../server/src/logic/flow';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { everybody, nobody, type Region, Regions } from '../../../server/src/logic/regions';
 import { Space } from '../../../server/src/logic/space';
-import { inWords, type PatientWords, wordsText } from '../../../server/src/logic/words';
+import { factored, inWords, type PatientWords, wordsText } from '../../../server/src/logic/words';
 import { programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 import { anybody } from './anybody';
@@ -78,6 +78,38 @@ describe('a region in words', () => {
       wordsOf('{any: [{result: positive}, {result: negative, age: ">= 65"}]}'),
       'result: positive — or — result: negative; age: ≥ 65',
     );
+  });
+
+  it('tells once what all alternatives share', () => {
+    const words = patients('{all: [{age: ">= 65"}, {any: [{result: positive}, {danger: shock}]}]}');
+    assert.deepEqual(factored(words), { all: 'age: ≥ 65', either: ['result: positive', 'danger: shock'] });
+    assert.deepEqual(factored(patients('{age: ">= 65"}')), { all: 'age: ≥ 65', either: [] });
+    assert.deepEqual(factored(patients('{any: [{result: positive}, {danger: shock}]}')).all, '');
+  });
+
+  it('says when the alternatives are too many to tell them all, and tells none that is wrong', () => {
+    const signs = Array.from({ length: 16 }, (_, index) => `s${index}`);
+    const program = programOf(`
+start: ask
+findings:
+${signs.map((sign) => `  ${sign}: {kind: sign}`).join('\n')}
+derived:
+  score: {points: [${signs.map((sign) => `{when: {${sign}: yes}, add: 1}`).join(', ')}]}
+nodes:
+  ask: {decide: Who?, branches: [{when: {score: ">= 8"}, then: these}], otherwise: those}
+  these: {conclude: These}
+  those: {conclude: Those}
+`);
+    const space = new Space(new Regions(), [program]);
+    const reach = new Flow(new ConditionRegions(program, space)).nodes[1]?.reach ?? nobody;
+    const words = inWords(space, reach);
+    assert(words.more && words.alternatives.length > 0);
+    assert.match(wordsText(words, 1), /^(s\d+: yes(; )?){8} — or — others$/);
+    for (let number = 0; number < 2 ** signs.length; number += 97) {
+      const facts = Object.fromEntries(signs.map((sign, bit) => [sign, (number >> bit) % 2 === 1 ? 'yes' : 'no']));
+      const values = valuesOf(space, program, runOf(program, facts).patient);
+      if (holdFor(words, space, values)) assert(space.regions.has(reach, (variable) => values[variable] as number));
+    }
   });
 
   it('says that there are others when it is asked for a few', () => {
