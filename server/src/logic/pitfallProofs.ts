@@ -46,13 +46,20 @@ export type NotAnalysed =
 /** What proving one pitfall may cost, in new nodes of the diagram. */
 const budget = 200_000;
 
+const proofsOf = new WeakMap<Analysis, readonly PitfallProof[]>();
+
 /** Proves each pitfall of the guideline and of what it uses, or shows who breaks it. */
-export function provePitfalls(analysis: Analysis): PitfallProof[] {
-  return analysis.program.pitfalls.map((pitfall) => provePitfall(analysis, pitfall));
+export function provePitfalls(analysis: Analysis): readonly PitfallProof[] {
+  let proofs = proofsOf.get(analysis);
+  if (!proofs) {
+    proofs = analysis.program.pitfalls.map((pitfall) => provePitfall(analysis, pitfall));
+    proofsOf.set(analysis, proofs);
+  }
+  return proofs;
 }
 
 /** Holds one pitfall against all admitted patients at once: by the same definition as `violations` against one run. */
-export function provePitfall(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
+function provePitfall(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
   const damage = damageOfPitfall(analysis, pitfall);
   if (damage) return { kind: 'not-analysed', pitfall, why: damage };
   const proof = analysis.regions.within(budget, () => prove(analysis, pitfall));

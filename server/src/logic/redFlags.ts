@@ -43,17 +43,25 @@ export type Elective = { readonly kind: 'result'; readonly findings: readonly st
 
 const budget = 200_000;
 
+const flawsOf = new WeakMap<Analysis, readonly RedFlagFlaw[]>();
+
 /** Holds each red flag that the guideline asks for, or defines itself, against all admitted patients who have it. */
-export function redFlagFlaws(analysis: Analysis): RedFlagFlaw[] {
-  const { program, flow, regions } = analysis;
-  return program.findings.flatMap((finding, slot): RedFlagFlaw[] => {
-    const flag = readFlag(analysis, finding, slot);
-    if (!flag || flag.who === nobody || !isOf(analysis, flag)) return [];
-    const found = regions.within(budget, () => [...reassured(analysis, flag), ...late(analysis, flag)]);
-    if (!found) return [{ kind: 'not-analysed', finding, why: { kind: 'over-budget' } }];
-    const why = found.length === 0 ? doubtAbout(flow, flag.who) : undefined;
-    return why ? [{ kind: 'not-analysed', finding, why }] : found;
-  });
+export function redFlagFlaws(analysis: Analysis): readonly RedFlagFlaw[] {
+  let flaws = flawsOf.get(analysis);
+  if (!flaws) {
+    flaws = analysis.program.findings.flatMap((finding, slot) => flawsOfFlag(analysis, finding, slot));
+    flawsOf.set(analysis, flaws);
+  }
+  return flaws;
+}
+
+function flawsOfFlag(analysis: Analysis, finding: CompiledFinding, slot: number): RedFlagFlaw[] {
+  const flag = readFlag(analysis, finding, slot);
+  if (!flag || flag.who === nobody || !isOf(analysis, flag)) return [];
+  const found = analysis.regions.within(budget, () => [...reassured(analysis, flag), ...late(analysis, flag)]);
+  if (!found) return [{ kind: 'not-analysed', finding, why: { kind: 'over-budget' } }];
+  const why = found.length === 0 ? doubtAbout(analysis.flow, flag.who) : undefined;
+  return why ? [{ kind: 'not-analysed', finding, why }] : found;
 }
 
 interface Flag {

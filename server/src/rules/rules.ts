@@ -30,6 +30,13 @@ import { rule as nameUnused } from './name/unused/rule';
 import { rule as ratingCategory } from './rating/category/rule';
 import { rule as ratingScale } from './rating/scale/rule';
 import type { Rule } from './rule';
+import { rule as safetyIdleExclusion } from './safety/idle-exclusion/rule';
+import { rule as safetyNeverOffered } from './safety/never-offered/rule';
+import { rule as safetyNotProved } from './safety/not-proved/rule';
+import { rule as safetyPitfall } from './safety/pitfall/rule';
+import { rule as safetyRedFlagLate } from './safety/red-flag-late/rule';
+import { rule as safetyRedFlagReassured } from './safety/red-flag-reassured/rule';
+import { rule as safetyVacuousPitfall } from './safety/vacuous-pitfall/rule';
 import { rule as syntaxChangedByYaml } from './syntax/changed-by-yaml/rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
 import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
@@ -76,6 +83,13 @@ const others: readonly Rule[] = [
   nameUnused,
   ratingCategory,
   ratingScale,
+  safetyIdleExclusion,
+  safetyNeverOffered,
+  safetyNotProved,
+  safetyPitfall,
+  safetyRedFlagLate,
+  safetyRedFlagReassured,
+  safetyVacuousPitfall,
   syntaxChangedByYaml,
   syntaxDuplicateKey,
   syntaxEmptyValue,

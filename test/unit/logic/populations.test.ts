@@ -11,7 +11,7 @@ findings:
   pulse: {kind: sign, values: {present: Present, absent: Absent}}
   height: {kind: sign, number: {unit: cm, min: 100, max: 220}}
 derived:
-  tall: {formula: height / 100, number: {decimals: 2}}
+  growth: {formula: height - height, number: {unit: cm}}
   build: {rows: [{when: {height: "> 180"}, is: tall}, {when: {height: "< 180"}, is: short}]}
 population: {text: Adults, when: {age: ">= 18"}}
 nodes:
@@ -81,7 +81,7 @@ describe('those who come to a node, and the population of an extract', () => {
       return found.why.kind;
     };
     assert.equal(why('{build: [tall, short]}'), 'no-value');
-    assert.equal(why('{tall: "< 3"}'), 'no-patient-found');
+    assert.equal(why('{growth: "<= 0"}'), 'no-patient-found');
     const damaged = tree.replace('{when: {leg: thin}', '{when: {leeg: thin}');
     assert.equal(why('{age: ">= 18"}', damaged), 'damage');
   });

@@ -1,0 +1,42 @@
+import type { NotAnalysed } from '../../../logic/pitfallProofs';
+import { provePitfalls } from '../../../logic/pitfallProofs';
+import { redFlagFlaws } from '../../../logic/redFlags';
+import type { LogicReport, LogicRule } from '../../rule';
+
+export const rule: LogicRule = {
+  scope: 'logic',
+  id: 'safety/not-proved',
+  title: 'A safety property of which it is not known whether it is kept',
+  severity: 'information',
+  *check(analysis): Iterable<LogicReport> {
+    for (const proof of provePitfalls(analysis))
+      if (proof.kind === 'not-analysed')
+        yield {
+          at: proof.pitfall.at,
+          message: `Whether every patient is kept from this is not known: ${reasonText(proof.why)}`,
+        };
+    for (const flaw of redFlagFlaws(analysis))
+      if (flaw.kind === 'not-analysed')
+        yield {
+          at: { kind: 'finding', id: flaw.finding.id, range: flaw.finding.entity.idRange },
+          message: `Whether this red flag is acted on in every patient is not known: ${reasonText(flaw.why)}`,
+        };
+  },
+};
+
+function reasonText(why: NotAnalysed): string {
+  switch (why.kind) {
+    case 'damage':
+      return `"${why.at.id}" cannot be read (${why.why}). Mend it first.`;
+    case 'too-large':
+      return `too many kinds of patients come to "${why.node}" to follow them all. Ask for less on the way there.`;
+    case 'over-budget':
+      return 'too many kinds of patients would have to be told apart. Check it by hand, with cases.';
+    case 'silent-field':
+      return `"${why.id}" is recommended to some whom it is about and does not state its "${why.field}". Add "${why.field}" to it.`;
+    case 'no-patient-found': {
+      const names = why.formulas.map((id) => `"${id}"`).join(' and ');
+      return `it would not be kept if ${names} had a certain value, but no patient was found whose findings give it. Check it by hand.`;
+    }
+  }
+}

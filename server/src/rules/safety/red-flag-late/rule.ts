@@ -1,0 +1,36 @@
+import { type RedFlagFlaw, redFlagFlaws } from '../../../logic/redFlags';
+import { patientText, wayOf } from '../../logic/patients';
+import { ownPlace } from '../../logic/places';
+import type { LogicReport, LogicRule } from '../../rule';
+import { wayText } from '../ways';
+
+export const rule: LogicRule = {
+  scope: 'logic',
+  id: 'safety/red-flag-late',
+  title: 'A red flag behind a test or advice that can wait',
+  severity: 'warning',
+  *check(analysis): Iterable<LogicReport> {
+    for (const flaw of redFlagFlaws(analysis)) {
+      if (flaw.kind !== 'late') continue;
+      const { finding, values, node, witness } = flaw;
+      yield {
+        at: ownPlace(node),
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} Ask for "${finding.id}" before. The way here: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
+        related: [
+          {
+            at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
+            message: `"${finding.id}" is a red flag`,
+          },
+          ...wayOf(witness),
+        ],
+        witness: witness.given,
+      };
+    }
+  },
+};
+
+function whatComes({ behind, asked }: Extract<RedFlagFlaw, { kind: 'late' }>): string {
+  if (behind.kind === 'advice') return 'is given advice here that is not urgent, before the emergency is met.';
+  const results = behind.findings.map((id) => `"${id}"`).join(' and ');
+  return `has to bring the result of a test here, ${results}, ${asked ? 'before the red flag is asked for' : 'and the red flag is asked for nowhere'}.`;
+}

@@ -1,0 +1,30 @@
+import { redFlagFlaws } from '../../../logic/redFlags';
+import { patientText, wayOf } from '../../logic/patients';
+import { ownPlace } from '../../logic/places';
+import type { LogicReport, LogicRule } from '../../rule';
+import { wayText } from '../ways';
+
+export const rule: LogicRule = {
+  scope: 'logic',
+  id: 'safety/red-flag-reassured',
+  title: 'A red flag that ends in advice without urgency',
+  severity: 'warning',
+  *check(analysis): Iterable<LogicReport> {
+    for (const flaw of redFlagFlaws(analysis)) {
+      if (flaw.kind !== 'reassured') continue;
+      const { finding, values, node, witness } = flaw;
+      yield {
+        at: ownPlace(node),
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ends here, and nothing on the way is urgent: ${wayText(witness.run)}. Lead them to advice with an urgency. Such a patient: ${patientText(witness)}.`,
+        related: [
+          {
+            at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
+            message: `"${finding.id}" is a red flag`,
+          },
+          ...wayOf(witness),
+        ],
+        witness: witness.given,
+      };
+    }
+  },
+};
