@@ -25,8 +25,19 @@ export interface WithoutValue {
   readonly witness: Witness;
 }
 
+const known = new WeakMap<Analysis, readonly WithoutValue[]>();
+
 /** For each derived finding and each way to have no value: the first node at which a run is found that ends so. */
-export function runsWithoutValue(analysis: Analysis): WithoutValue[] {
+export function runsWithoutValue(analysis: Analysis): readonly WithoutValue[] {
+  let runs = known.get(analysis);
+  if (!runs) {
+    runs = findRunsWithoutValue(analysis);
+    known.set(analysis, runs);
+  }
+  return runs;
+}
+
+function findRunsWithoutValue(analysis: Analysis): WithoutValue[] {
   const { program, regions, conditions, flow } = analysis;
   const stuck = flow.nodes.flatMap((at) => {
     if (!at || !('open' in at.does) || at.does.open === nobody) return [];

@@ -1,8 +1,8 @@
 import type { CompiledCondition } from '../engine/conditions';
-import type { CompiledContent, CompiledNode, Damage, Program } from '../engine/program';
+import type { CompiledContent, CompiledNode, Damage } from '../engine/program';
 import type { ConditionRegions } from './conditionRegions';
 import { type NodeRegions, nodeRegions } from './nodeRegions';
-import { targetsOf } from './order';
+import { Paths } from './paths';
 import { everybody, nobody, type Region } from './regions';
 
 /** A node, what it does with everybody, and who comes to it. Kept as it is while none of that changes. */
@@ -38,6 +38,8 @@ export class Flow {
   readonly admitted: Region;
   /** Why not everybody who is admitted is known to be. */
   readonly unsure?: Unsure;
+  readonly paths: Paths;
+  private readonly limit: number;
 
   /** @param earlier the flow of an earlier state of the guideline in the same space: what has not changed is kept */
   constructor(
@@ -48,72 +50,95 @@ export class Flow {
     const { admitted, unsure } = admission(conditions);
     this.admitted = admitted;
     if (unsure) this.unsure = unsure;
-    const known = new Map(earlier?.nodes.flatMap((flow) => (flow ? [[flow.node.content, flow]] : [])));
-    const order = forwards(program);
-    const coming: Region[] = program.nodes.map(() => nobody);
-    const doubts: (Unsure | undefined)[] = [];
-    const flows: (NodeFlow | undefined)[] = program.nodes.map(() => undefined);
-    if (typeof program.start === 'number') {
-      coming[program.start] = admitted;
-      doubts[program.start] = unsure;
-    }
-    const limit = conditions.space.regions.made + budgetOfAll;
+    this.paths = Paths.of(program, earlier?.paths);
+    this.limit = conditions.space.regions.made + budgetOfAll;
+    this.nodes = this.follow(earlier);
+  }
+
+  private follow(earlier: Flow | undefined): (NodeFlow | undefined)[] {
+    const { paths } = this;
+    const { program } = this.conditions;
+    // Nodes on a cycle could go on to send each other patients whom nobody sends them any more: these start afresh.
+    const kept =
+      earlier?.paths === paths &&
+      paths.isAcyclic &&
+      earlier.admitted === this.admitted &&
+      earlier.unsure === this.unsure;
+    const flows = program.nodes.map((_, index) => (kept ? earlier?.nodes[index] : undefined));
+    const dirty = Uint8Array.from(program.nodes, (node, index) => (flows[index]?.node === node ? 0 : 1));
     // Once through is enough but for cycles, which take another round each until nobody new comes round.
     for (let again = true; again; ) {
       again = false;
-      for (const index of order) {
-        const node = program.nodes[index] as CompiledNode;
+      for (const index of paths.order) {
+        if (!dirty[index]) continue;
+        dirty[index] = 0;
         const before = flows[index];
-        if (before && before.reach === coming[index] && before.doubt === doubts[index]) continue;
-        if (before) again = true;
-        const flow = this.pass(node, coming[index] as Region, doubts[index], before ?? known.get(node.content), limit);
+        const flow = this.pass(index, flows, before ?? earlier?.nodes[index]);
         flows[index] = flow;
-        const doubt = flow.unsure ?? damageOf(node.content, conditions);
-        for (const [way, { to }] of flow.does.ways.entries())
-          if (typeof to === 'number') {
-            const joined = this.join(coming[to] as Region, flow.out[way] as Region);
-            if (joined === undefined) doubts[to] ??= { kind: 'too-large', node: program.nodes[to]?.id ?? '' };
-            else coming[to] = joined;
-          }
-        if (doubt) for (const to of targetsOf(node.content)) if (typeof to === 'number') doubts[to] ??= doubt;
+        if (before && leadsOnTheSame(before, flow, this.conditions)) continue;
+        for (const to of paths.onward[index] ?? []) {
+          dirty[to] = 1;
+          if ((paths.place[to] as number) <= (paths.place[index] as number)) again = true;
+        }
       }
     }
-    this.nodes = flows;
+    return flows;
   }
 
-  private pass(
-    node: CompiledNode,
-    reach: Region,
-    doubt: Unsure | undefined,
-    known: NodeFlow | undefined,
-    limit: number,
-  ): NodeFlow {
-    if (known && known.reach === reach && known.doubt === doubt && known.node === node) return known;
+  private pass(index: number, flows: readonly (NodeFlow | undefined)[], known: NodeFlow | undefined): NodeFlow {
     const { regions } = this.conditions.space;
+    const node = this.conditions.program.nodes[index] as CompiledNode;
+    const { reach, doubt } = this.comingTo(index, flows);
+    if (known && known.reach === reach && known.doubt === doubt && known.node === node) return known;
+    const does = known?.node.content === node.content && !known.unfollowed ? known.does : undefined;
     const made =
-      regions.made < limit && !regions.isLargerThan(reach, mostNodes)
+      regions.made < this.limit && !regions.isLargerThan(reach, mostNodes)
         ? regions.within(budgetOfNode, () => {
-            const does = known && !known.unfollowed ? known.does : nodeRegions(node, this.conditions);
-            return { does, out: does.ways.map(({ who }) => regions.and(reach, who)) };
+            const doing = does ?? nodeRegions(node, this.conditions);
+            return { does: doing, out: doing.ways.map(({ who }) => regions.and(reach, who)) };
           })
         : undefined;
     if (made) return { node, ...made, reach, unfollowed: false, ...(doubt && { doubt, unsure: doubt }) };
-    const unsure = doubt ?? { kind: 'too-large', node: node.id };
     return {
       node,
       does: { kind: 'damage', ways: [] },
       reach,
       out: [],
       unfollowed: true,
-      unsure,
+      unsure: doubt ?? { kind: 'too-large', node: node.id },
       ...(doubt && { doubt }),
     };
   }
 
-  private join(one: Region, other: Region): Region | undefined {
+  /** Who comes to a node from those that lead to it, and why others may come too. */
+  private comingTo(index: number, flows: readonly (NodeFlow | undefined)[]): Pick<NodeFlow, 'reach' | 'doubt'> {
     const { regions } = this.conditions.space;
-    return regions.within(budgetOfNode, () => regions.or(one, other));
+    const isStart = index === this.conditions.program.start;
+    let reach = isStart ? this.admitted : nobody;
+    let doubt = isStart ? this.unsure : undefined;
+    for (const from of this.paths.incoming[index] ?? []) {
+      const flow = flows[from];
+      if (!flow) continue;
+      for (const [way, { to }] of flow.does.ways.entries()) {
+        if (to !== index) continue;
+        const joined = regions.within(budgetOfNode, () => regions.or(reach, flow.out[way] as Region));
+        if (joined === undefined) doubt ??= { kind: 'too-large', node: flow.node.id };
+        else reach = joined;
+      }
+      doubt ??= flow.unsure ?? damageOf(flow.node.content, this.conditions);
+    }
+    return { reach, ...(doubt && { doubt }) };
   }
+}
+
+/** Whether it is the same to all that a node leads to. */
+function leadsOnTheSame(one: NodeFlow, other: NodeFlow, conditions: ConditionRegions): boolean {
+  return (
+    one.unsure === other.unsure &&
+    one.out.length === other.out.length &&
+    one.out.every((who, way) => who === other.out[way] && one.does.ways[way]?.to === other.does.ways[way]?.to) &&
+    damageOf(one.node.content, conditions) === damageOf(other.node.content, conditions)
+  );
 }
 
 function admission(conditions: ConditionRegions): { admitted: Region; unsure?: Unsure } {
@@ -130,6 +155,13 @@ function admission(conditions: ConditionRegions): { admitted: Region; unsure?: U
 
 /** Why a node may lead others on than those who are known to take its ways. */
 export function damageOf(content: CompiledContent, conditions: ConditionRegions): Damage | undefined {
+  if (!damages.has(content)) damages.set(content, findDamage(content, conditions));
+  return damages.get(content);
+}
+
+const damages = new WeakMap<CompiledContent, Damage | undefined>();
+
+function findDamage(content: CompiledContent, conditions: ConditionRegions): Damage | undefined {
   switch (content.kind) {
     case 'decide':
       return firstDamage(content.whens, conditions);
@@ -150,24 +182,4 @@ function firstDamage(whens: readonly CompiledCondition[], conditions: ConditionR
     if (damage) return damage;
   }
   return undefined;
-}
-
-/** The nodes that ways from the start lead to, each before those that it leads to, as far as there are no cycles. */
-export function forwards({ nodes, start }: Program): number[] {
-  if (typeof start !== 'number') return [];
-  const done: number[] = [];
-  const seen = new Set([start]);
-  const open = [{ index: start, rest: targetsOf(nodes[start]?.content).reverse() }];
-  // Depth first, on a stack of its own: a file may chain more nodes than the call stack holds.
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const next = top.rest.pop();
-    if (next === undefined) {
-      done.push(top.index);
-      open.pop();
-    } else if (typeof next === 'number' && !seen.has(next)) {
-      seen.add(next);
-      open.push({ index: next, rest: targetsOf(nodes[next]?.content).reverse() });
-    }
-  }
-  return done.reverse();
 }

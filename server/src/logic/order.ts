@@ -23,19 +23,33 @@ export function slotsInOrder(program: Program): number[] {
   };
 
   if (population) askAll(population.when);
-  for (const { content } of nodesByDistance(program)) {
-    if (content.kind === 'decide') content.whens.forEach(askAll);
-    if (content.kind !== 'recommend') continue;
-    for (const guard of content.guards) {
-      const when = guards[guard]?.when;
-      if (when) askAll(when);
-    }
-    content.conditions.forEach(askAll);
-  }
+  for (const { content } of nodesByDistance(program)) for (const slot of slotsOf(content, guards)) ask(slot);
   for (const { when } of impossible) askAll(when);
   for (const { when } of pitfalls) if (when) askAll(when);
   for (let slot = 0; slot < findings.length + derived.length; slot++) ask(slot);
   return [...slots];
+}
+
+const remembered = new WeakMap<CompiledContent, readonly number[]>();
+
+/** The slots that a node asks itself, in its order. */
+export function slotsOf(content: CompiledContent, guards: Program['guards']): readonly number[] {
+  let slots = remembered.get(content);
+  if (!slots) {
+    const asked = new Set<number>();
+    const ask = ({ slot, parts }: CompiledCondition) => {
+      if (slot >= 0) asked.add(slot);
+      parts.forEach(ask);
+    };
+    if (content.kind === 'decide') content.whens.forEach(ask);
+    if (content.kind === 'recommend') {
+      for (const guard of content.guards.flatMap((index) => guards[index] ?? [])) ask(guard.when);
+      content.conditions.forEach(ask);
+    }
+    slots = [...asked];
+    remembered.set(content, slots);
+  }
+  return slots;
 }
 
 /** The nodes that the start leads to, nearest first. */

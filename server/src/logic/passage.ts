@@ -1,6 +1,6 @@
 import type { ConditionRegions } from './conditionRegions';
-import { forwards } from './flow';
 import type { Way } from './nodeRegions';
+import { forwards } from './paths';
 import { nobody, type Region } from './regions';
 
 /** The ways out of a node, by its index; none where patients are not followed any further. */

@@ -1,6 +1,6 @@
-import type { CompiledCondition } from '../../../engine/conditions';
 import type { CompiledFinding, CompiledNode } from '../../../engine/program';
 import type { Analysis } from '../../../logic/analysis';
+import { slotsOf } from '../../../logic/order';
 import { nobody } from '../../../logic/regions';
 import type { Finding } from '../../../model/guideline';
 import type { LogicReport, LogicRule } from '../../rule';
@@ -39,14 +39,13 @@ export const rule: LogicRule = {
 /** The findings that branches ask themselves, not through a score, each with the first node that does. */
 function askedByBranches({ program, flow }: Analysis): Map<CompiledFinding, CompiledNode> {
   const asked = new Map<CompiledFinding, CompiledNode>();
-  const ask = ({ slot, parts }: CompiledCondition, node: CompiledNode): void => {
-    const finding = program.findings[slot];
-    if (finding && !asked.has(finding)) asked.set(finding, node);
-    for (const part of parts) ask(part, node);
-  };
-  for (const at of flow.nodes)
-    if (at?.node.content.kind === 'decide' && at.reach !== nobody)
-      for (const when of at.node.content.whens) ask(when, at.node);
+  for (const at of flow.nodes) {
+    if (at?.node.content.kind !== 'decide' || at.reach === nobody) continue;
+    for (const slot of slotsOf(at.node.content, program.guards)) {
+      const finding = program.findings[slot];
+      if (finding && !asked.has(finding)) asked.set(finding, at.node);
+    }
+  }
   return asked;
 }
 
