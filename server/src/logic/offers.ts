@@ -13,7 +13,17 @@ export interface Meant {
   readonly perhaps: ReadonlySet<Recommendable>;
 }
 
-export function meantBy(target: Target, { recommendables, guideline }: Program): Meant {
+const meant = new WeakMap<Target, { among: Program['recommendables']; is: Meant }>();
+
+export function meantBy(target: Target, program: Program): Meant {
+  const known = meant.get(target);
+  if (known?.among === program.recommendables) return known.is;
+  const is = findMeant(target, program);
+  meant.set(target, { among: program.recommendables, is });
+  return is;
+}
+
+function findMeant(target: Target, { recommendables, guideline }: Program): Meant {
   const all = [...recommendables.values()];
   const entityOf = ({ id, kind }: Recommendable) =>
     (kind === 'modality' ? guideline.modalities.get(id) : guideline.actions.get(id))?.entity;
@@ -40,19 +50,42 @@ export interface Offer {
 /** To which of some patients anything of a set is offered, node by node; only nodes that offer it to somebody. */
 export function offersOf(flow: Flow, things: ReadonlySet<Recommendable>, among: Region): Offer[] {
   const { regions } = flow.conditions.space;
-  if (things.size === 0) return [];
-  return flow.nodes.flatMap((at, node): Offer[] => {
+  const nodes = new Set([...things].flatMap((thing) => offering(flow).get(thing) ?? []));
+  return [...nodes]
+    .sort((a, b) => a - b)
+    .flatMap((node): Offer[] => {
+      const at = flow.nodes[node];
+      const content = at?.node.content;
+      if (content?.kind !== 'recommend' || at?.does.kind !== 'recommend') return [];
+      const { options, actions } = at.does;
+      const offered = [
+        ...content.options.flatMap(({ recommendable }, index) => (things.has(recommendable) ? options[index] : [])),
+        ...content.actions.flatMap(({ recommendable }, line) => (things.has(recommendable) ? actions[line] : [])),
+      ].flatMap((who) => who ?? []);
+      if (offered.length === 0 || !regions.meets(at.reach, among)) return [];
+      const who = regions.and(regions.and(at.reach, among), regions.union(offered));
+      return who === nobody ? [] : [{ node, who, ...withUrgency(at.node) }];
+    });
+}
+
+const offerings = new WeakMap<Flow, ReadonlyMap<Recommendable, readonly number[]>>();
+
+/** The nodes, by index, at which each thing stands among the options or lines. */
+function offering(flow: Flow): ReadonlyMap<Recommendable, readonly number[]> {
+  const known = offerings.get(flow);
+  if (known) return known;
+  const nodes = new Map<Recommendable, number[]>();
+  for (const [node, at] of flow.nodes.entries()) {
     const content = at?.node.content;
-    if (content?.kind !== 'recommend' || at?.does.kind !== 'recommend') return [];
-    const { options, actions } = at.does;
-    const offered = [
-      ...content.options.flatMap(({ recommendable }, index) => (things.has(recommendable) ? options[index] : [])),
-      ...content.actions.flatMap(({ recommendable }, line) => (things.has(recommendable) ? actions[line] : [])),
-    ].flatMap((who) => who ?? []);
-    if (offered.length === 0 || !regions.meets(at.reach, among)) return [];
-    const who = regions.and(regions.and(at.reach, among), regions.union(offered));
-    return who === nobody ? [] : [{ node, who, ...withUrgency(at.node) }];
-  });
+    if (content?.kind !== 'recommend') continue;
+    for (const { recommendable } of [...content.options, ...content.actions]) {
+      const others = nodes.get(recommendable);
+      if (others) others.push(node);
+      else nodes.set(recommendable, [node]);
+    }
+  }
+  offerings.set(flow, nodes);
+  return nodes;
 }
 
 /** Which of some patients get advice that presses as much as this, or more, whatever it offers them. */
