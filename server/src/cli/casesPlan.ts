@@ -38,7 +38,7 @@ export interface PlannedCase extends WrittenCase {
 export function planCases(program: Program, known: readonly KnownRun[], wanted: Wanted): Plan {
   const analysis = new Analysis(program);
   const ways = waysOf(analysis);
-  const decisions = decisionsOf(analysis);
+  const decisions = wanted.mcdc || wanted.boundaries ? decisionsOf(analysis) : { asked: [], notFollowed: [] };
   const hand = known.map(({ run }) => run);
   const suite = caseSuite(analysis, ways, hand);
   hand.push(...suite.cases.map(({ run }) => run));
@@ -73,9 +73,10 @@ function namedCases({ program, suite, effects, boundaries }: Omit<Plan, 'cases'>
     ...known.map(({ id, run }): [Run, string] => [run, id]),
     ...drafts.map(({ id, run }): [Run, string] => [run, id]),
   ]);
+  const purposes = new Map(suite.cases.map(({ run, ways }) => [run, ways]));
   return drafts.map(({ run, id, title }): PlannedCase => {
     const broken = violations(run);
-    const ways = suite.cases.find((each) => each.run === run)?.ways ?? [];
+    const ways = purposes.get(run) ?? [];
     const notes = [
       ...(ways.length > 0 ? [`Takes ${[...ways].reverse().map(wayName).join(', ')}.`] : []),
       ...(effects?.pairs ?? []).flatMap((pair) => pairNote(pair, run, ids, program)),
@@ -92,11 +93,10 @@ function draftOfPair(run: Run, pairs: readonly Pair[], program: Program): Draft 
   const pair = pairs.find(({ yes, no }) => yes === run || no === run);
   if (!pair) return { run, id: '', title: '' };
   const truth = pair.yes === run ? 'yes' : 'no';
-  const words = testWords(pair, program);
   return {
     run,
     id: `${decisionId(pair.decision.place)}-test-${pair.index + 1}-${truth}`,
-    title: `${words} makes the difference to ${decisionName(pair.decision.place)}, and ${truth === 'yes' ? 'holds' : 'does not hold'}`,
+    title: capital(turnsOn(pair, run, program)),
   };
 }
 
@@ -104,15 +104,22 @@ function draftOfBoundary(run: Run, shown: readonly Boundary[], program: Program)
   const boundary = shown.find((each) => each.run === run);
   if (!boundary) return { run, id: '', title: '' };
   const words = boundaryWords(boundary, program);
-  return { run, id: boundaryId(boundary, program), title: `${words} in ${decisionName(boundary.decision.place)}` };
+  return { run, id: boundaryId(boundary, program), title: `In ${decisionName(boundary.decision.place)}, ${words}` };
 }
 
 function pairNote(pair: Pair, run: Run, ids: ReadonlyMap<Run, string>, program: Program): string[] {
   if (pair.yes !== run && pair.no !== run) return [];
   const other = ids.get(pair.yes === run ? pair.no : pair.yes) ?? '';
+  return [`With ${other}: ${turnsOn(pair, run, program)} here.`];
+}
+
+function turnsOn(pair: Pair, run: Run, program: Program): string {
   const truth = pair.yes === run ? 'holds' : 'does not hold';
-  const place = decisionName(pair.decision.place);
-  return [`With ${other}: "${testWords(pair, program)}" alone makes the difference to ${place}; here it ${truth}.`];
+  return `${decisionName(pair.decision.place)} turns on "${testWords(pair, program)}", which ${truth}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function unique(wanted: string, taken: Set<string>): string {

@@ -82,15 +82,16 @@ export function casesReport(
     ...suite.added.map((way) => ({ ...way, reached: 'by-new-cases' as const })),
     ...suite.untaken.map((way) => ({ ...way, reached: way.why })),
   ];
-  const order = program.nodes.flatMap((node) => of.filter((way) => way.node === node));
-  const ways = order.map(
-    (way): ReportedWay => ({
-      way: wayName(way),
-      words: wayTitle(way, program),
-      reached: way.reached,
-      ...at(wayAt(way)),
-    }),
-  );
+  const ways = of
+    .sort((a, b) => a.node.index - b.node.index)
+    .map(
+      (way): ReportedWay => ({
+        way: wayName(way),
+        words: wayTitle(way, program),
+        reached: way.reached,
+        ...at(wayAt(way)),
+      }),
+    );
   const tests = effects && [
     ...effects.pairs.map((pair) => ({ ...pair, shown: found(pair.yes, pair.no) })),
     ...effects.without.map((each) => ({ ...each, shown: each.why })),

@@ -42,7 +42,7 @@ function reachLine({ knownCases, ways, reached }: CasesSummary): string {
 function suiteLine({ ways, reached, newCases, atLeast }: CasesSummary): string[] {
   if (newCases === 0) return [];
   const rest = reached === 0 ? 'all of them' : `the other ${ways - reached}`;
-  const least = newCases === atLeast ? 'fewer cannot' : `at least ${atLeast} are needed`;
+  const least = newCases === atLeast ? 'no fewer can' : `no fewer than ${atLeast} can`;
   return [`${count(newCases, 'new case')} ${newCases === 1 ? 'takes' : 'take'} ${rest}; ${least}.`];
 }
 

@@ -72,7 +72,7 @@ export function decisionName(place: DecisionPlace): string {
     case 'line':
       return `line ${place.line + 1} of \`do\` of ${place.node.id}`;
     case 'exclusion':
-      return place.guard.id;
+      return `exclusion ${place.guard.id}`;
     case 'row':
       return `row ${place.row + 1} of ${place.derived.id}`;
     case 'population':

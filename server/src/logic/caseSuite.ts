@@ -1,7 +1,8 @@
 import type { Patient } from '../engine/patient';
 import type { Run } from '../engine/run';
 import type { Analysis } from './analysis';
-import { disjointCount } from './disjoint';
+import { disjointCount, mostCompared } from './disjoint';
+import { Lines } from './lines';
 import { targetsOf } from './order';
 import { nobody, type Region } from './regions';
 import { settledWitness } from './settled';
@@ -38,9 +39,7 @@ export function caseSuite(analysis: Analysis, ways: Ways, known: Iterable<Run> =
   const taken = new Set([...known].flatMap((run) => [...waysTaken(run)]));
   const missing = ways.taken.filter((way) => !taken.has(keyOf(way)));
   const hardest = byDepth(analysis, missing);
-  const suites = [hardest, byCompany(analysis, hardest)].map((order) => suiteInOrder(analysis, ways, order));
-  const [first, second] = suites;
-  const best = first && second && second.length < first.length ? second : (first ?? []);
+  const best = smallest([hardest, ...byCompany(analysis, hardest)].map((order) => suiteInOrder(analysis, ways, order)));
   const found = new Set(best.flatMap((run) => [...waysTaken(run)]));
   const added = missing.filter((way) => found.has(keyOf(way)));
   const notFound = missing.filter((way) => !found.has(keyOf(way)));
@@ -72,19 +71,31 @@ function byDepth({ program }: Analysis, ways: readonly TakenWay[]): TakenWay[] {
   return [...ways].sort((a, b) => of(b) - of(a));
 }
 
-/** Those first whom the fewest others can go with; where that would take too long to tell, as they are. */
-function byCompany({ regions }: Analysis, ways: readonly TakenWay[]): readonly TakenWay[] {
-  if (ways.length > 400) return ways;
+/** Those first whom the fewest others can go with; not told of more than can be held against each other. */
+function byCompany({ regions }: Analysis, ways: readonly TakenWay[]): TakenWay[][] {
+  if (ways.length > mostCompared) return [];
   const company = new Map(ways.map((way) => [way, ways.filter(({ who }) => regions.meets(who, way.who)).length]));
-  return [...ways].sort((a, b) => (company.get(a) ?? 0) - (company.get(b) ?? 0));
+  return [[...ways].sort((a, b) => (company.get(a) ?? 0) - (company.get(b) ?? 0))];
+}
+
+function smallest(suites: readonly Run[][]): Run[] {
+  return suites.reduce((best, each) => (each.length < best.length ? each : best));
 }
 
 function suiteInOrder(analysis: Analysis, ways: Ways, order: readonly TakenWay[]): Run[] {
   const open = new Map(order.map((way) => [keyOf(way), way]));
+  const rank = new Map(order.map((way, index) => [way, index]));
+  const byNode = new Map<number, TakenWay[]>();
+  for (const way of order) byNode.set(way.node.index, [...(byNode.get(way.node.index) ?? []), way]);
+  const lines = new Lines(analysis.program);
   const runs: Run[] = [];
   for (const hardest of order) {
     if (!open.has(keyOf(hardest))) continue;
-    const run = together(analysis, ways, hardest, [...open.values()]) ?? alone(analysis, ways, hardest);
+    const others = [...lines.through(hardest.node.index)]
+      .flatMap((node) => byNode.get(node) ?? [])
+      .filter((way) => open.has(keyOf(way)))
+      .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    const run = together(analysis, ways, hardest, others) ?? alone(analysis, ways, hardest);
     open.delete(keyOf(hardest));
     if (!run) continue;
     runs.push(run);
@@ -138,13 +149,13 @@ function withoutSpare(runs: readonly Run[], ways: readonly TakenWay[]): Run[] {
 /** The cases as a reader meets the guideline, from the start on, each with what is new in it. */
 function withPurposes(runs: readonly Run[], hardest: readonly TakenWay[]): SuiteCase[] {
   const rank = new Map(hardest.map((way, index) => [keyOf(way), index]));
-  const farthest = (run: Run) => Math.min(...[...waysTaken(run)].map((key) => rank.get(key) ?? hardest.length));
-  const left = new Set(hardest.map(keyOf));
-  return [...runs]
-    .sort((a, b) => farthest(b) - farthest(a))
-    .map((run) => {
-      const taken = waysTaken(run);
-      const ways = hardest.filter((way) => taken.has(keyOf(way)) && left.delete(keyOf(way)));
+  const ranks = (run: Run) => [...waysTaken(run)].flatMap((key) => rank.get(key) ?? []).sort((a, b) => a - b);
+  const left = new Set(rank.values());
+  return runs
+    .map((run) => ({ run, ranks: ranks(run) }))
+    .sort((a, b) => (b.ranks[0] ?? 0) - (a.ranks[0] ?? 0))
+    .map(({ run, ranks: taken }) => {
+      const ways = taken.filter((each) => left.delete(each)).flatMap((each) => hardest[each] ?? []);
       return { patient: run.patient, run, ways };
     });
 }

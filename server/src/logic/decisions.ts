@@ -84,13 +84,14 @@ function decisionsAt(analysis: Analysis, node: CompiledNode, reach: Region): Dec
 /** Who comes to a row of a derived finding: to a node that leans on it, and under `first` past the rows before it. */
 function rows(analysis: Analysis): Decision[] {
   const { program, conditions, regions, flow } = analysis;
+  const behind = new Map(program.nodes.map((node) => [node, slotsOfNode(program, node)]));
   return program.derived.flatMap((derived, index): Decision[] => {
     const { content } = derived;
     if (content.kind !== 'rows' && content.kind !== 'points') return [];
     const { whens } = content;
     const first = content.kind === 'rows' && content.first;
     const slot = program.findings.length + index;
-    const nodes = new Set(program.nodes.filter((node) => leansOn(program, conditionsOf(program, node), slot)));
+    const nodes = new Set(program.nodes.filter((node) => behind.get(node)?.has(slot)));
     let comes = regions.union([...nodes].flatMap((node) => flow.nodes[node.index]?.reach ?? []));
     return whens.map((when, row) => {
       const decision: Decision = {
@@ -110,15 +111,11 @@ function rows(analysis: Analysis): Decision[] {
   });
 }
 
-/** The conditions on which it depends what a node does. */
-function conditionsOf({ guards }: Program, { content }: CompiledNode): readonly CompiledCondition[] {
-  if (content.kind === 'decide') return content.whens;
-  if (content.kind !== 'recommend') return [];
-  return [...content.conditions, ...content.guards.flatMap((index) => guards[index]?.when ?? [])];
-}
-
-function leansOn(program: Program, whens: readonly CompiledCondition[], slot: number): boolean {
-  return whens.some((when) => slotsBehind(program, when).has(slot));
+/** The findings and derived findings on which it depends what a node does. */
+function slotsOfNode(program: Program, { content }: CompiledNode): Set<number> {
+  const whens = content.kind === 'decide' ? content.whens : content.kind === 'recommend' ? content.conditions : [];
+  const guards = content.kind === 'recommend' ? content.guards : [];
+  return slotsBehind(program, [...whens, ...guards.flatMap((index) => program.guards[index]?.when ?? [])]);
 }
 
 /** Who comes to an exclusion: to a node that would offer something that it excludes. */

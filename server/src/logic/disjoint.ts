@@ -1,41 +1,38 @@
-import type { Region, Regions } from './regions';
+import { nobody, type Region, type Regions } from './regions';
 
-/** With more regions than this, only some of them are taken as the first of a set, and then only one. */
+/** Up to so many regions it is told of each from how many others it is apart, and sets are begun with several of them. */
+export const mostCompared = 400;
 const mostStarts = 100;
-/** As often as this two regions are held against each other at most. */
-const mostQuestions = 200_000;
+/** What one set may cost, in new nodes of the diagram. */
+const budgetOfSet = 200_000;
 
 /**
  * How many of these regions, each with somebody in it, are found to be pairwise disjoint: no fewer patients can be in
  * all of them. A greedy search, so that there may be more.
  */
 export function disjointCount(regions: Regions, all: readonly Region[]): number {
-  let questions = 0;
-  const known = new Map<number, boolean>();
-  const meet = (one: number, other: number) => {
-    const key = Math.min(one, other) * all.length + Math.max(one, other);
-    let answer = known.get(key);
-    if (answer === undefined) {
-      questions++;
-      answer = regions.meets(all[one] as Region, all[other] as Region);
-      known.set(key, answer);
-    }
-    return answer;
-  };
-  const isSmall = all.length * all.length <= mostQuestions;
+  const isSmall = all.length <= mostCompared;
   // Whoever is apart from many comes first: the ends of a guideline before its beginnings.
-  const apart = all.map((_, one) =>
-    isSmall ? all.reduce((sum, __, other) => sum + (meet(one, other) ? 0 : 1), 0) : one,
+  const apart = new Map(
+    isSmall ? all.map((one) => [one, all.filter((other) => !regions.meets(one, other)).length]) : [],
   );
-  const order = [...all.keys()].sort((a, b) => (apart[b] as number) - (apart[a] as number) || a - b);
+  const order = [...all].reverse().sort((a, b) => (apart.get(b) ?? 0) - (apart.get(a) ?? 0));
   let most = 0;
-  for (const start of isSmall ? order.slice(0, mostStarts) : order.slice(0, 1)) {
-    const chosen = [start];
-    for (const each of order) {
-      if (questions > mostQuestions) break;
-      if (each !== start && chosen.every((other) => !meet(each, other))) chosen.push(each);
-    }
-    most = Math.max(most, chosen.length);
-  }
+  for (const start of order.slice(0, isSmall ? mostStarts : 1))
+    most = Math.max(most, countFrom(regions, [start, ...order]));
   return most;
+}
+
+/** How many are chosen, when each is that meets none of those before it. */
+function countFrom(regions: Regions, order: readonly Region[]): number {
+  let count = 0;
+  regions.within(budgetOfSet, () => {
+    let chosen = nobody;
+    for (const each of order) {
+      if (regions.meets(each, chosen)) continue;
+      chosen = regions.or(chosen, each);
+      count++;
+    }
+  });
+  return count;
 }

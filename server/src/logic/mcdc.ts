@@ -98,7 +98,7 @@ function pairFor(
   });
   if (!sides) return 'too-large';
   if (sides.yes === nobody || sides.no === nobody) return 'no-effect';
-  const tested = slotsBehind(program, test);
+  const tested = slotsBehind(program, [test]);
   const near = (like: Run | undefined, region: Region, shows: (run: Run) => boolean) =>
     like && nearbyRun(analysis, ways, region, like, tested, shows);
   const [knownNo] = atHand.no;

@@ -30,8 +30,8 @@ export function whereItMatters(conditions: ConditionRegions, when: CompiledCondi
   return regions.or(regions.and(ifTrue.yes, no(ifFalse)), regions.and(ifFalse.yes, no(ifTrue)));
 }
 
-/** The findings and derived findings that a condition looks at, those behind derived ones included, by their slots. */
-export function slotsBehind(program: Program, condition: CompiledCondition): Set<number> {
+/** The findings and derived findings that conditions look at, those behind derived ones included, by their slots. */
+export function slotsBehind(program: Program, conditions: readonly CompiledCondition[]): Set<number> {
   const slots = new Set<number>();
   const visit = (slot: number) => {
     if (slot < 0 || slots.has(slot)) return;
@@ -44,6 +44,6 @@ export function slotsBehind(program: Program, condition: CompiledCondition): Set
     visit(slot);
     parts.forEach(look);
   };
-  look(condition);
+  conditions.forEach(look);
   return slots;
 }

@@ -106,9 +106,18 @@ export function keyOf({ node, by }: Way): string {
   return `${node.index} ${by}`;
 }
 
+/** Steps are shared between runs, and so is what is known of them. */
+const keysOfSteps = new WeakMap<Step, string | undefined>();
+
 /** The ways that a run takes, by their keys. */
 export function waysTaken({ steps }: Run): Set<string> {
-  return new Set(steps.flatMap((step) => wayOf(step) ?? []));
+  const keys = new Set<string>();
+  for (const step of steps) {
+    if (!keysOfSteps.has(step)) keysOfSteps.set(step, wayOf(step));
+    const key = keysOfSteps.get(step);
+    if (key !== undefined) keys.add(key);
+  }
+  return keys;
 }
 
 function wayOf(step: Step): string | undefined {
