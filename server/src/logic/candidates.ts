@@ -17,9 +17,23 @@ const searches = new WeakMap<Space, WeakMap<object, Map<Region, Search>>>();
  * Patients of a region, as values of the space's variables. Where nothing is free in it, one, and that is certain.
  * Where a formula is free, those are looked for whose findings give the formula a value that the region asks for;
  * that none is found says nothing.
+ *
+ * @param others versions of the guideline whose formulas the region looks at as well
  */
-export function* candidates(space: Space, program: Program, region: Region): Generator<Float64Array> {
-  const free = freeAxes(space, program, region);
+export function* candidates(
+  space: Space,
+  program: Program,
+  region: Region,
+  others: readonly Program[] = [],
+): Generator<Float64Array> {
+  const own = freeAxes(space, program, region);
+  const isNew = ({ variable }: FreeAxis) => own.every((axis) => axis.variable !== variable);
+  const further = others.flatMap((other) => freeAxes(space, other, region).filter(isNew));
+  if (further.length > 0) {
+    yield* solutions(space, program, region, [...own, ...further]);
+    return;
+  }
+  const free = own;
   if (free.length > 0) {
     yield* searched(space, program, region, free);
     return;
@@ -63,7 +77,7 @@ function* solutions(
   const budget = { left: mostValues };
   let tried = 0;
   for (const box of boxesOf(space, program, region)) {
-    const patient = solution(space, program, box, free, budget);
+    const patient = solution(space, box, free, budget);
     if (patient) yield patient;
     if (++tried === mostBoxes || budget.left <= 0) return;
   }
@@ -71,6 +85,8 @@ function* solutions(
 
 /** A derived finding that a region takes as free, and the number findings that it is computed from. */
 interface FreeAxis {
+  /** Whose derived finding it is. */
+  readonly program: Program;
   readonly slot: number;
   readonly variable: number;
   /** Slots of findings. */
@@ -82,7 +98,7 @@ function freeAxes(space: Space, program: Program, region: Region): FreeAxis[] {
   return program.derived.flatMap((_, index) => {
     const slot = program.findings.length + index;
     const { variable } = space.axis(program, slot);
-    return asked.has(variable) ? [{ slot, variable, inputs: numberInputs(program, slot) }] : [];
+    return asked.has(variable) ? [{ program, slot, variable, inputs: numberInputs(program, slot) }] : [];
   });
 }
 
@@ -101,28 +117,29 @@ function numberInputs(program: Program, slot: number): number[] {
 /** A patient in a box whose free derived findings have, computed from the other findings, a value that the box allows. */
 function solution(
   space: Space,
-  program: Program,
   box: Box,
   free: readonly FreeAxis[],
   budget: { left: number },
 ): Float64Array | undefined {
-  const machine = new Machine(program);
-  const derivedValue = ({ slot }: FreeAxis, values: Float64Array) => {
+  const machines = new Map(free.map(({ program }) => [program, new Machine(program)]));
+  const derivedValue = ({ program, slot }: FreeAxis, values: Float64Array) => {
     budget.left--;
+    const machine = machines.get(program) as Machine;
     machine.begin(patientAt(space, program, values), 'unknown');
     const value = machine.value(slot);
     return Number.isNaN(value) ? codeOfNamed(0) : value;
   };
   const fits = (axis: FreeAxis, value: number) =>
     value >= (box.low[axis.variable] as number) && value < (box.high[axis.variable] as number);
-  const inputs = [...new Set(free.flatMap((axis) => axis.inputs))];
+  const inputs = new Map(
+    free.flatMap(({ program, inputs: slots }) =>
+      slots.map((slot) => [space.axis(program, slot).variable, pointsIn(space, program, slot, box)]),
+    ),
+  );
   for (let start = 0; start < mostStarts && budget.left > 0; start++) {
     const values = box.value.slice();
-    for (const [index, slot] of inputs.entries()) {
-      const { variable } = space.axis(program, slot);
-      const points = pointsIn(space, program, slot, box);
+    for (const [index, [variable, points]] of [...inputs].entries())
       if (points.length > 0) values[variable] = points[pick(start, index, points.length)] as number;
-    }
     // One after the other, and once more, since what fits one may move another.
     for (const axis of [...free, ...free]) {
       if (fits(axis, derivedValue(axis, values))) continue;
@@ -134,6 +151,7 @@ function solution(
 
   /** Moves one input until the derived value fits; leaves it where it was when it never does. */
   function moveTo(slot: number, axis: FreeAxis, values: Float64Array): boolean {
+    const { program } = axis;
     const { variable } = space.axis(program, slot);
     const before = values[variable] as number;
     const at = (input: number) => {
@@ -142,7 +160,7 @@ function solution(
     };
     const low = box.low[axis.variable] as number;
     let last: { input: number; value: number } | undefined;
-    for (const input of pointsIn(space, program, slot, box)) {
+    for (const input of inputs.get(variable) ?? []) {
       const value = at(input);
       if (fits(axis, value)) return true;
       if (last && isPlainNumber(value) && last.value < low !== value < low) {

@@ -48,12 +48,11 @@ export class WitnessFinder {
       before.outcome.kind !== 'needs' &&
       after.outcome.kind !== 'needs' &&
       keyOfChanges(isAboutAnswers ? this.answers(before, after) : this.questions(before, after)) === wanted;
-    for (const program of [this.newer, this.older])
-      for (const values of candidates(this.space, program, region)) {
-        const older = patientAt(this.space, this.older, values);
-        const newer = patientAt(this.space, this.newer, values);
-        if (shows(evaluate(this.older, older), evaluate(this.newer, newer))) return this.reduced(older, newer, shows);
-      }
+    for (const values of candidates(this.space, this.newer, region, [this.older])) {
+      const older = patientAt(this.space, this.older, values);
+      const newer = patientAt(this.space, this.newer, values);
+      if (shows(evaluate(this.older, older), evaluate(this.newer, newer))) return this.reduced(older, newer, shows);
+    }
     return undefined;
   }
 

@@ -204,6 +204,13 @@ nodes:
       assert.equal(((given.get('ankle') ?? 0) / (given.get('arm') ?? 0)).toFixed(2), '0.90');
     });
 
+    it('is confirmed where the formula is another one', () => {
+      const result = compared(ratio('ankle / arm', '0.9'), ratio('ankle / (arm + 2)', '0.9'));
+      assert.equal(result.verdict, 'some');
+      const confirmed = result.groups.flatMap(({ witness }) => (witness ? [witness] : []));
+      assert.equal(confirmed.length, 1);
+    });
+
     it('is nothing where the formula is the same but for spaces and brackets', () => {
       assert.equal(compared(ratio('ankle / arm', '0.9'), ratio('(ankle)  / arm', '0.9')).verdict, 'nobody');
     });
