@@ -1,6 +1,5 @@
 import { visible } from '../export/oneLine';
-import { explanationText } from '../logic/explanationText';
-import type { PatientWords } from '../logic/words';
+import { type WhoText, whoText } from '../logic/explanationText';
 import type { ExplainedNode, ExplainedWay, ExplainReport } from './explain';
 import { clickable } from './locations';
 import type { Style } from './output';
@@ -14,14 +13,13 @@ function nodeLines(node: ExplainedNode, style: Style): string[] {
   const { id, who, doubt, ways } = node;
   return [
     `${clickable(node)} ${style.strong(visible(id))}`,
-    ...whoLines('who comes here: ', who, '  '),
+    ...whoLines('who comes here: ', whoText(who, doubt === undefined), '  '),
     ...(doubt === undefined ? [] : [`  ${style.warning(visible(doubt))}`]),
-    ...ways.flatMap((way) => whoLines(`${wayText(way)}: `, way.who, '    ')),
+    ...ways.flatMap((way) => whoLines(`${wayText(way)}: `, whoText(way.who, true), '    ')),
   ];
 }
 
-function whoLines(introduction: string, who: PatientWords, indent: string): string[] {
-  const { line, list } = explanationText({ who });
+function whoLines(introduction: string, { line, list }: WhoText, indent: string): string[] {
   return [`${indent}${introduction}${visible(line)}`, ...list.map((each) => `${indent}  - ${visible(each)}`)];
 }
 

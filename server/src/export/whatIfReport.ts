@@ -94,7 +94,14 @@ function differenceText(trace: Trace, { offered, urgency }: TracedAnswer): strin
     ...(more.length > 0 ? [`with ${more.map(labelText).join(' and ')}`] : []),
     ...(less.length > 0 ? [`without ${less.map(labelText).join(' and ')}`] : []),
   ];
-  return parts.length > 0 ? parts.join(' and ') : `in another way${urgency === undefined ? '' : ` (${urgency})`}`;
+  const pressing = urgency === undefined || urgency === urgencyNow(trace) ? '' : ` (${urgency})`;
+  return `${parts.length > 0 ? parts.join(' and ') : 'in another way'}${pressing}`;
+}
+
+/** Of the last recommendation, as of an answer. */
+function urgencyNow({ steps }: Trace): string | undefined {
+  const advice = steps.flatMap((step) => (step.kind === 'recommend' && step.state === 'advice' ? [step] : []));
+  return advice.at(-1)?.urgency;
 }
 
 function offeredNow({ steps }: Trace): TracedChoice[] {

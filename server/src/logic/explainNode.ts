@@ -76,6 +76,8 @@ class NodeExplainer {
   who(id: string): { who: PatientWords; unsure?: Unsure } | undefined {
     const index = this.program.nodeIndex.get(id);
     if (index === undefined) return undefined;
+    const { start } = this.program;
+    if (typeof start !== 'number') return { who: nobodyInWords, unsure: start };
     const exact = this.analysis.flow.nodes[index];
     // By name a derived finding may have any value with any findings; that nobody comes is seen without names too.
     if (isNobody(exact)) return { who: nobodyInWords };

@@ -1,11 +1,15 @@
 import type { NodeExplanation } from './explainNode';
 import type { Unsure } from './flow';
-import { factored } from './words';
+import { factored, type PatientWords } from './words';
 
-/** Who comes to a node, ready to be shown: a line, a list that it introduces, and a sentence of doubt. */
-export interface ExplanationText {
+/** Patients ready to be shown: a line, and a list that it introduces. */
+export interface WhoText {
   readonly line: string;
   readonly list: readonly string[];
+}
+
+/** Who comes to a node, with a sentence of doubt. */
+export interface ExplanationText extends WhoText {
   readonly doubt?: string;
 }
 
@@ -14,15 +18,26 @@ export function explanationText(
   { who, unsure }: Pick<NodeExplanation, 'who' | 'unsure'>,
   most = Number.POSITIVE_INFINITY,
 ): ExplanationText {
+  if (!unsure) return whoText(who, true, most);
+  return { ...whoText(who, false, most), doubt: `Others may come here: ${doubtText(unsure)}.` };
+}
+
+/** @param isAll whether it is certain that there are no others */
+export function whoText(who: PatientWords, isAll: boolean, most = Number.POSITIVE_INFINITY): WhoText {
   const { all, either } = factored(who, most);
-  const line = either.length === 0 ? all : all === '' ? 'one of' : `${all}; and one of`;
-  return { line, list: either, ...(unsure && { doubt: `Others may come here too: ${doubtText(unsure)}.` }) };
+  const isNobody = who.alternatives.length === 0 && !who.more;
+  return { line: isNobody && !isAll ? 'nobody for certain' : lineOf(all, either), list: either };
+}
+
+function lineOf(all: string, either: readonly string[]): string {
+  if (either.length === 0) return all;
+  return all === '' ? 'one of' : `${all}; and one of`;
 }
 
 function doubtText(unsure: Unsure): string {
   switch (unsure.kind) {
     case 'damage':
-      return `"${unsure.at.id}" cannot be read in full (${unsure.why})`;
+      return `something cannot be read at "${unsure.at.id}" (${unsure.why})`;
     case 'too-large':
       return `at "${unsure.node}" too many kinds of patients are told apart to follow them all`;
   }
