@@ -55,11 +55,11 @@ const budget = 100_000;
  */
 export function coverOf(space: Space, region: Region, within: Region): Cover {
   const { regions } = space;
-  const conjunctions: Conjunction[] = [];
-  const done = !regions.isLargerThan(region, mostNodes) && !regions.isLargerThan(within, mostNodes);
-  const covered = done && regions.within(budget, () => new Covering(space, region, within).all(conjunctions));
-  return { conjunctions, more: covered !== true };
+  if (regions.isLargerThan(region, mostNodes) || regions.isLargerThan(within, mostNodes)) return tooMuch;
+  return regions.within(budget, () => new Covering(space, region, within).cover()) ?? tooMuch;
 }
+
+const tooMuch: Cover = { conjunctions: [], more: true };
 
 interface Told {
   conjunction: Conjunction;
@@ -85,8 +85,7 @@ class Covering {
     this.cuts = spansOf(this.regions, [region, this.others]);
   }
 
-  /** Adds to `found`; whether that is all. */
-  all(found: Conjunction[]): boolean {
+  cover(): Cover {
     const { regions } = this;
     const made: Told[] = [];
     let rest = this.wanted;
@@ -107,8 +106,8 @@ class Covering {
       each.conjunction = this.narrowed(each.conjunction, regions.union(others.map(({ who }) => who)));
       each.who = this.whoOf(each.conjunction);
     }
-    found.push(...made.map(({ conjunction }) => [...conjunction].sort(compareLiterals)).sort(compareConjunctions));
-    return rest === nobody;
+    const sorted = made.map(({ conjunction }) => [...conjunction].sort(compareLiterals)).sort(compareConjunctions);
+    return { conjunctions: sorted, more: rest !== nobody };
   }
 
   /** Of some conjunctions around a patient of the rest the one that says least, and of those the one that takes in most. */
@@ -207,8 +206,7 @@ class Covering {
   }
 
   private whoOf(conjunction: Conjunction): Region {
-    // From the last variable up each step adds one node on top.
-    return conjunction.reduceRight((who, literal) => this.regions.and(this.whoHas(literal), who), everybody);
+    return conjunction.reduce((who, literal) => this.regions.and(this.whoHas(literal), who), everybody);
   }
 
   private whoHas(literal: Literal): Region {
