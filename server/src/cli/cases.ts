@@ -43,10 +43,13 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   const program = compile(guideline.guideline);
   const known = knownRuns(program, [...files]);
   const plan = planCases(program, known, { mcdc: args.has('mcdc'), boundaries: args.has('boundaries') });
-  const report = casesReport(plan, known, { guideline, locations, generate });
+  const errors = [guideline, ...guideline.libraries]
+    .flatMap((file) => workspace.problems(file))
+    .filter(({ severity, waived }) => severity === 'error' && !waived).length;
+  const report = casesReport(plan, known, { guideline, locations, generate, errors });
   const text = generate && plan.cases.length > 0 ? fileText(plan, guideline, target) : '';
-  if (target !== undefined && text !== '') await write(target, text);
-  return result(report, text, target === undefined ? undefined : path.relative(host.folder, target), args, host);
+  if (target !== undefined && text !== '') await write(target, text, output ?? target);
+  return result(report, text, output, args, host);
 }
 
 function result(report: CasesReport, text: string, target: string | undefined, args: Arguments, host: Host): Result {
@@ -57,9 +60,9 @@ function result(report: CasesReport, text: string, target: string | undefined, a
     const file = target === undefined && text !== '' ? { file: text } : {};
     return { exitCode, output: json({ ...report, ...file }), complaints: wrote };
   }
-  const told = [casesText(report, host.style), ...wrote];
-  if (text !== '' && target === undefined) return { exitCode, output: text, complaints: told };
-  return { exitCode, output: `${told.join('\n')}\n`, complaints: [] };
+  const told = [casesText(report, host.style), ...wrote].join('\n\n');
+  if (text !== '' && target === undefined) return { exitCode, output: text, complaints: [told] };
+  return { exitCode, output: `${told}\n`, complaints: [] };
 }
 
 function fileText(plan: Plan, guideline: GuidelineFile, target: string | undefined): string {
@@ -122,10 +125,12 @@ async function writable(written: string, args: Arguments, host: Host): Promise<s
   return target;
 }
 
-async function write(target: string, text: string): Promise<void> {
+async function write(target: string, text: string, written: string): Promise<void> {
   try {
     await writeFile(target, text);
   } catch (error) {
-    throw new Refusal(`${target} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = { ENOENT: 'there is no such folder', EACCES: 'permission denied', EISDIR: 'it is a folder' }[code];
+    throw new Refusal(`${written} could not be written: ${why ?? String(error)}.`);
   }
 }

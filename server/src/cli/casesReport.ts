@@ -14,6 +14,8 @@ export interface CasesReport {
   readonly format: 'guideline-cases';
   readonly version: 1;
   readonly path: string;
+  /** Errors of the guideline and what it uses: as long as there are any, what its cases expect is not to be relied on. */
+  readonly errors: number;
   /** Whether the new cases were asked for; otherwise they only say what is missing. */
   readonly generated: boolean;
   readonly ways: readonly ReportedWay[];
@@ -71,7 +73,12 @@ export interface CasesSummary {
 export function casesReport(
   { program, suite, decisions, effects, boundaries, cases }: Plan,
   known: readonly KnownRun[],
-  told: { readonly guideline: GuidelineFile; readonly locations: Locations; readonly generate: boolean },
+  told: {
+    readonly guideline: GuidelineFile;
+    readonly locations: Locations;
+    readonly generate: boolean;
+    readonly errors: number;
+  },
 ): CasesReport {
   const at = (place: Place) => told.locations.of(told.guideline, place);
   const hand = new Set(known.map(({ run }) => run));
@@ -131,6 +138,7 @@ export function casesReport(
     format: 'guideline-cases',
     version: 1,
     path: told.locations.path(told.guideline.uri),
+    errors: told.errors,
     generated: told.generate,
     ways,
     ...(reportedTests && { tests: reportedTests }),

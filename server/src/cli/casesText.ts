@@ -5,11 +5,18 @@ import { count, type Style } from './output';
 
 /** A report on cases for people: how much they reach, what is missing, and what nobody can reach. */
 export function casesText(report: CasesReport, style: Style): string {
-  const { ways, tests, boundaries, cases, summary, generated, path } = report;
+  const { ways, tests, boundaries, cases, summary, generated, path, errors } = report;
   const missing = ways.filter(({ reached }) => reached === 'by-new-cases');
   const untaken = ways.filter(({ reached }) => reached !== 'by-cases' && reached !== 'by-new-cases');
   const unsafe = cases.filter(({ violations }) => violations.length > 0);
   const groups = [
+    ...(errors === 0
+      ? []
+      : [
+          [
+            `${style.error(`The guideline has ${count(errors, 'error')}`)}: mend them first, cases are made from what it says. See \`guideline lint\`.`,
+          ],
+        ]),
     [style.strong(`${path}: ${reachLine(summary)}`), ...suiteLine(summary)],
     ...(generated || missing.length === 0 ? [] : [['Not reached by a case:', ...missing.map(wayLine)]]),
     ...(untaken.length === 0 ? [] : [['Ways that no case can take:', ...untaken.map(wayLine)]]),
@@ -76,7 +83,9 @@ function testLines(tests: readonly ReportedTest[], generated: boolean): string[]
   return [
     `Tests of conditions that have several: ${shown} of ${tests.length} ${shown === 1 ? 'has' : 'have'} an effect of their own, ${generated ? 'each shown by a pair of cases' : `${byNew.length} of them not shown by a pair of cases`}.`,
     ...(generated ? [] : byNew.map(line)),
-    ...(without.length === 0 ? [] : ['Without an effect of their own, as far as is known:', ...without.map(line)]),
+    ...(without.length === 0
+      ? []
+      : ['Without an effect of their own, or not known to have one:', ...without.map(line)]),
   ];
 }
 
