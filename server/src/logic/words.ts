@@ -1,6 +1,7 @@
 import { codeOfNamed, type Domain, type DomainValue } from '../engine/domain';
 import { labelOf } from '../engine/explain';
-import { type Conjunction, coverOf, type Literal, type Span } from './cover';
+import type { Conjunction, Literal, Span } from './conjunction';
+import { coverOf } from './cover';
 import { everybody, type Region } from './regions';
 import { type Axis, noValue, type Space } from './space';
 
