@@ -1,7 +1,9 @@
+import type { CompiledCondition } from '../engine/conditions';
 import type { CompiledNode, Guard, Recommendable } from '../engine/program';
 import type { Analysis } from './analysis';
 import { doubtAbout } from './doubts';
 import type { NodeFlow } from './flow';
+import { nodesRecommending } from './offers';
 import { everybody, nobody, type Region } from './regions';
 
 /** A recommendation that nobody gets: everybody who comes to it is excluded from it. */
@@ -20,18 +22,51 @@ export interface NeverOffered {
  * what nobody comes to, or what applies to nobody who comes, is left to other rules.
  */
 export function neverOffered(analysis: Analysis): NeverOffered[] {
-  return analysis.flow.nodes.flatMap((at) => {
-    if (!at || at.unsure || at.reach === nobody) return [];
-    return comersOf(at, analysis).flatMap(({ recommendable, who, among, index }): NeverOffered[] => {
-      const by = guardsOf(analysis, recommendable);
-      if (who === nobody || by.length === 0 || by.some(({ when }) => analysis.conditions.damage(when))) return [];
-      const { regions, conditions } = analysis;
-      const excluded = regions.union(by.map(({ when }) => conditions.holds(when).yes));
-      if (!regions.isWithin(who, excluded)) return [];
-      const acting = by.filter(({ when }) => regions.meets(who, conditions.holds(when).yes));
-      return [{ node: at.node, among, index, recommendable, by: acting }];
-    });
+  const { flow, program } = analysis;
+  return flow.nodes.flatMap((at) =>
+    at
+      ? shutOutAt(at, analysis).map(({ comer: { among, index, recommendable }, by }) => ({
+          node: at.node,
+          among,
+          index,
+          recommendable,
+          by: by.flatMap((guard) => program.guards[guard] ?? []),
+        }))
+      : [],
+  );
+}
+
+interface ShutOut {
+  readonly comer: Comer;
+  /** Indexes of exclusions. */
+  readonly by: readonly number[];
+}
+
+const noOne: readonly ShutOut[] = [];
+const shutOut = new WeakMap<NodeFlow, readonly ShutOut[]>();
+
+function shutOutAt(at: NodeFlow, analysis: Analysis): readonly ShutOut[] {
+  let found = shutOut.get(at);
+  if (!found) {
+    found = at.unsure || at.reach === nobody ? noOne : findShutOut(at, analysis);
+    shutOut.set(at, found);
+  }
+  return found;
+}
+
+function findShutOut(at: NodeFlow, { program: { guards }, regions, conditions }: Analysis): readonly ShutOut[] {
+  const found = comersOf(at, { regions, conditions }).flatMap((comer): ShutOut[] => {
+    const { excludedBy } = comer.recommendable;
+    const whens = excludedBy.flatMap((guard) => guards[guard]?.when ?? []);
+    if (comer.who === nobody || whens.length === 0 || whens.some((when) => conditions.damage(when))) return [];
+    if (!regions.isWithin(comer.who, regions.union(whens.map((when) => conditions.holds(when).yes)))) return [];
+    return [{ comer, by: excludedBy.filter((_, index) => regions.meets(comer.who, holdsFor(whens[index]))) }];
   });
+  return found.length === 0 ? noOne : found;
+
+  function holdsFor(when: CompiledCondition | undefined): Region {
+    return when ? conditions.holds(when).yes : nobody;
+  }
 }
 
 /** An exclusion that protects nobody. */
@@ -44,36 +79,28 @@ export interface IdleExclusion {
 /** Exclusions that change nothing for any admitted patient. Only where that is certain; cautions are only words. */
 export function idleExclusions(analysis: Analysis): IdleExclusion[] {
   const { program, flow, conditions, regions } = analysis;
-  const byId = new Map<string, Guard[]>();
-  for (const guard of program.guards)
-    if (guard.entity.effect === 'excludes') byId.set(guard.id, [...(byId.get(guard.id) ?? []), guard]);
-  const affected = affectedBy(analysis);
-  return [...byId.values()].flatMap((guards): IdleExclusion[] => {
-    const [guard] = guards;
-    // One whose target may mean more than it says stands there twice: what it protects cannot be told.
-    if (!guard || guards.length > 1 || conditions.damage(guard.when)) return [];
+  const counts = new Map<string, number>();
+  for (const { id } of program.guards) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return program.guards.flatMap((guard, index): IdleExclusion[] => {
+    // One whose target may mean more than it says stands there more than once: what it protects cannot be told.
+    if (guard.entity.effect !== 'excludes' || counts.get(guard.id) !== 1 || conditions.damage(guard.when)) return [];
     const { yes, open } = conditions.holds(guard.when);
     const who = regions.and(flow.admitted, regions.or(yes, open));
     if (doubtAbout(flow, who)) return [];
     if (who === nobody) return [{ guard, why: 'no-patient' }];
-    const isActing = (affected.get(guard) ?? []).some((each) => regions.meets(each, who));
-    return isActing ? [] : [{ guard, why: 'nothing-offered' }];
+    return isActing(analysis, index, who) ? [] : [{ guard, why: 'nothing-offered' }];
   });
 }
 
-/** For each exclusion those to whom something that it speaks of is about to be offered. */
-function affectedBy(analysis: Analysis): Map<Guard, Region[]> {
-  const affected = new Map<Guard, Region[]>();
-  for (const at of analysis.flow.nodes) {
-    if (!at || at.reach === nobody) continue;
-    for (const { recommendable, who } of comersOf(at, analysis))
-      for (const guard of guardsOf(analysis, recommendable)) {
-        const all = affected.get(guard);
-        if (all) all.push(who);
-        else affected.set(guard, [who]);
-      }
-  }
-  return affected;
+/** Whether something that an exclusion speaks of is about to be offered to one of these patients. */
+function isActing({ program, flow, conditions, regions }: Analysis, guard: number, who: Region): boolean {
+  const excluded = new Set<string>();
+  for (const { id, excludedBy } of program.recommendables.values()) if (excludedBy.includes(guard)) excluded.add(id);
+  return nodesRecommending(flow, excluded).some((node) => {
+    const at = flow.nodes[node];
+    const comers = at ? comersOf(at, { conditions, regions }) : [];
+    return comers.some((comer) => excluded.has(comer.recommendable.id) && regions.meets(comer.who, who));
+  });
 }
 
 interface Comer {
@@ -84,7 +111,11 @@ interface Comer {
   readonly who: Region;
 }
 
-function comersOf({ node: { content }, does, reach }: NodeFlow, { regions, conditions }: Analysis): Comer[] {
+/** Those to whom each option and line would be offered. */
+function comersOf(
+  { node: { content }, does, reach }: NodeFlow,
+  { regions, conditions }: Pick<Analysis, 'regions' | 'conditions'>,
+): Comer[] {
   if (content.kind !== 'recommend' || does.kind !== 'recommend') return [];
   const options = content.options.map(
     ({ recommendable }, index): Comer => ({ among: 'options', index, recommendable, who: reach }),
@@ -96,8 +127,4 @@ function comersOf({ node: { content }, does, reach }: NodeFlow, { regions, condi
     return { among: 'do', index, recommendable, who: regions.and(served, applies) };
   });
   return [...options, ...lines];
-}
-
-function guardsOf({ program }: Analysis, { excludedBy }: Recommendable): Guard[] {
-  return excludedBy.flatMap((index) => program.guards[index] ?? []);
 }

@@ -30,9 +30,20 @@ export function doubtAbout(flow: Flow, who: Region): Unsure | undefined {
 function findBlurs(flow: Flow): Blur[] {
   return flow.nodes.flatMap((at): Blur[] => {
     if (!at) return [];
-    const why = blurAt(at, flow);
+    const why = knownBlur(at, flow);
     return why ? [{ who: at.reach, why }, ...lostAfter(at, flow)] : lostAfter(at, flow);
   });
+}
+
+const blurOf = new WeakMap<NodeFlow, { readonly why: Unsure | undefined }>();
+
+function knownBlur(at: NodeFlow, flow: Flow): Unsure | undefined {
+  let known = blurOf.get(at);
+  if (!known) {
+    known = { why: blurAt(at, flow) };
+    blurOf.set(at, known);
+  }
+  return known.why;
 }
 
 function blurAt({ node: { content }, unfollowed, unsure }: NodeFlow, flow: Flow): Unsure | undefined {

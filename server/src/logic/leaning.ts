@@ -1,5 +1,5 @@
 import type { CompiledCondition } from '../engine/conditions';
-import type { CompiledNode, Program } from '../engine/program';
+import type { CompiledContent, CompiledNode, Program } from '../engine/program';
 
 /** The slots of the findings that conditions ask for, themselves or through derived findings. */
 export function findingsUnder(program: Program, conditions: Iterable<CompiledCondition>): Set<number> {
@@ -20,7 +20,7 @@ export function findingsUnder(program: Program, conditions: Iterable<CompiledCon
 }
 
 /** All conditions that a run may ask at a node: of its branches, its lines of `do`, and of what excludes what it recommends. */
-export function conditionsAt({ guards }: Program, { content }: CompiledNode): readonly CompiledCondition[] {
+function conditionsAt({ guards }: Program, { content }: CompiledNode): readonly CompiledCondition[] {
   switch (content.kind) {
     case 'decide':
       return content.whens;
@@ -29,4 +29,16 @@ export function conditionsAt({ guards }: Program, { content }: CompiledNode): re
     default:
       return [];
   }
+}
+
+const askedOf = new WeakMap<CompiledContent, ReadonlySet<number>>();
+
+/** The slots of the findings that a run may ask for at a node. */
+export function findingsAt(program: Program, node: CompiledNode): ReadonlySet<number> {
+  let asked = askedOf.get(node.content);
+  if (!asked) {
+    asked = findingsUnder(program, conditionsAt(program, node));
+    askedOf.set(node.content, asked);
+  }
+  return asked;
 }

@@ -6,36 +6,74 @@ import type { Target } from '../model/guideline';
 import type { Flow } from './flow';
 import { nobody, type Region } from './regions';
 
-/** What a target means among all that can be recommended. */
+/** What a target means among all that can be recommended, by id. */
 export interface Meant {
-  readonly surely: ReadonlySet<Recommendable>;
+  readonly surely: ReadonlySet<string>;
   /** A pattern asks for structure that these leave out, so whether they are meant cannot be told. */
-  readonly perhaps: ReadonlySet<Recommendable>;
+  readonly perhaps: ReadonlySet<string>;
 }
 
-const meant = new WeakMap<Target, { among: Program['recommendables']; is: Meant }>();
-
-export function meantBy(target: Target, program: Program): Meant {
-  const known = meant.get(target);
-  if (known?.among === program.recommendables) return known.is;
-  const is = findMeant(target, program);
-  meant.set(target, { among: program.recommendables, is });
-  return is;
+export function meantBy(target: Target, { recommendables, guideline }: Program): Meant {
+  const surely = new Set<string>();
+  const perhaps = new Set<string>();
+  for (const each of recommendables.values()) {
+    const entity = (each.kind === 'modality' ? guideline.modalities : guideline.actions).get(each.id)?.entity;
+    if (isMeant(target, each, guideline)) surely.add(each.id);
+    else if (entity && meets(target, entity) === isUnknown) perhaps.add(each.id);
+  }
+  return { surely, perhaps };
 }
 
-function findMeant(target: Target, { recommendables, guideline }: Program): Meant {
-  const all = [...recommendables.values()];
-  const entityOf = ({ id, kind }: Recommendable) =>
-    (kind === 'modality' ? guideline.modalities.get(id) : guideline.actions.get(id))?.entity;
-  return {
-    surely: new Set(all.filter((each) => isMeant(target, each, guideline))),
-    perhaps: new Set(
-      all.filter((each) => {
-        const entity = entityOf(each);
-        return entity !== undefined && meets(target, entity) === isUnknown;
-      }),
-    ),
-  };
+/** Where a guideline recommends and answers; nodes by their index, ascending, of those that a way leads to. */
+interface Sites {
+  /** By what they recommend, whoever is offered it. */
+  readonly recommending: ReadonlyMap<string, readonly number[]>;
+  /** Where a run may come to an answer. */
+  readonly answering: readonly number[];
+}
+
+const sitesOf = new WeakMap<Flow, Sites>();
+
+function sitesIn(flow: Flow): Sites {
+  let sites = sitesOf.get(flow);
+  if (!sites) {
+    sites = findSites(flow);
+    sitesOf.set(flow, sites);
+  }
+  return sites;
+}
+
+function findSites({ nodes }: Flow): Sites {
+  const recommending = new Map<string, number[]>();
+  const answering: number[] = [];
+  for (const [index, at] of nodes.entries()) {
+    const content = at?.node.content;
+    if (content?.kind !== 'recommend' && content?.kind !== 'conclude') continue;
+    if (content.next === undefined && isAnswer(content.end)) answering.push(index);
+    if (content.kind === 'conclude') continue;
+    const things = [...content.options, ...content.actions].map(({ recommendable }) => recommendable.id);
+    for (const id of new Set(things)) {
+      const known = recommending.get(id);
+      if (known) known.push(index);
+      else recommending.set(id, [index]);
+    }
+  }
+  return { recommending, answering };
+}
+
+/** The nodes that recommend any of these things to somebody, by their index. */
+export function nodesRecommending(flow: Flow, things: Iterable<string>): readonly number[] {
+  const { recommending } = sitesIn(flow);
+  const lists: (readonly number[])[] = [];
+  for (const id of things) lists.push(recommending.get(id) ?? []);
+  const [one = [], ...others] = lists.filter((list) => list.length > 0);
+  if (others.length === 0) return one;
+  return [...new Set([one, ...others].flat())].sort((a, b) => a - b);
+}
+
+/** The nodes where a run may come to an answer, by their index. */
+export function nodesAnswering(flow: Flow): readonly number[] {
+  return sitesIn(flow).answering;
 }
 
 /** That a node offers something, and to whom of those who come to it. */
@@ -48,44 +86,21 @@ export interface Offer {
 }
 
 /** To which of some patients anything of a set is offered, node by node; only nodes that offer it to somebody. */
-export function offersOf(flow: Flow, things: ReadonlySet<Recommendable>, among: Region): Offer[] {
+export function offersOf(flow: Flow, things: ReadonlySet<string>, among: Region): Offer[] {
   const { regions } = flow.conditions.space;
-  const nodes = new Set([...things].flatMap((thing) => offering(flow).get(thing) ?? []));
-  return [...nodes]
-    .sort((a, b) => a - b)
-    .flatMap((node): Offer[] => {
-      const at = flow.nodes[node];
-      const content = at?.node.content;
-      if (content?.kind !== 'recommend' || at?.does.kind !== 'recommend') return [];
-      const { options, actions } = at.does;
-      const offered = [
-        ...content.options.flatMap(({ recommendable }, index) => (things.has(recommendable) ? options[index] : [])),
-        ...content.actions.flatMap(({ recommendable }, line) => (things.has(recommendable) ? actions[line] : [])),
-      ].flatMap((who) => who ?? []);
-      if (offered.length === 0 || !regions.meets(at.reach, among)) return [];
-      const who = regions.and(regions.and(at.reach, among), regions.union(offered));
-      return who === nobody ? [] : [{ node, who, ...withUrgency(at.node) }];
-    });
-}
-
-const offerings = new WeakMap<Flow, ReadonlyMap<Recommendable, readonly number[]>>();
-
-/** The nodes, by index, at which each thing stands among the options or lines. */
-function offering(flow: Flow): ReadonlyMap<Recommendable, readonly number[]> {
-  const known = offerings.get(flow);
-  if (known) return known;
-  const nodes = new Map<Recommendable, number[]>();
-  for (const [node, at] of flow.nodes.entries()) {
+  return nodesRecommending(flow, things).flatMap((node): Offer[] => {
+    const at = flow.nodes[node];
     const content = at?.node.content;
-    if (content?.kind !== 'recommend') continue;
-    for (const { recommendable } of [...content.options, ...content.actions]) {
-      const others = nodes.get(recommendable);
-      if (others) others.push(node);
-      else nodes.set(recommendable, [node]);
-    }
-  }
-  offerings.set(flow, nodes);
-  return nodes;
+    if (content?.kind !== 'recommend' || at?.does.kind !== 'recommend' || !regions.meets(at.reach, among)) return [];
+    const { options, actions } = at.does;
+    const isThing = ({ recommendable }: { recommendable: Recommendable }) => things.has(recommendable.id);
+    const offered = regions.union([
+      ...content.options.flatMap((option, index) => (isThing(option) ? (options[index] ?? []) : [])),
+      ...content.actions.flatMap((line, index) => (isThing(line) ? (actions[index] ?? []) : [])),
+    ]);
+    const who = regions.and(regions.and(at.reach, among), offered);
+    return who === nobody ? [] : [{ node, who, ...withUrgency(at.node) }];
+  });
 }
 
 /** Which of some patients get advice that presses as much as this, or more, whatever it offers them. */
@@ -109,13 +124,12 @@ export function pressesAs(node: CompiledNode, urgency: string): boolean {
 export function answersOf(flow: Flow, among: Region): Map<number, Region> {
   const { regions } = flow.conditions.space;
   const answers = new Map<number, Region>();
-  for (const [node, at] of flow.nodes.entries()) {
-    const content = at?.node.content;
-    if (!at || (content?.kind !== 'recommend' && content?.kind !== 'conclude')) continue;
-    if (content.next !== undefined || !isAnswer(content.end)) continue;
+  for (const node of nodesAnswering(flow)) {
+    const at = flow.nodes[node];
+    if (!at || at.unfollowed || !regions.meets(at.reach, among)) continue;
     const here = regions.and(at.reach, among);
     const who = at.does.kind === 'recommend' ? regions.and(here, at.does.advised) : here;
-    if (who !== nobody && !at.unfollowed) answers.set(node, who);
+    if (who !== nobody) answers.set(node, who);
   }
   return answers;
 }

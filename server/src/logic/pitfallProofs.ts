@@ -1,13 +1,13 @@
 import { type CompiledPitfall, offersIn, presses, type Violation, violations } from '../engine/pitfalls';
-import type { Damage, Recommendable } from '../engine/program';
+import type { Damage } from '../engine/program';
 import type { Run } from '../engine/run';
 import { damagedTarget, silentField } from '../engine/targets';
 import type { Analysis } from './analysis';
 import { doubtAbout } from './doubts';
-import type { Unsure } from './flow';
-import { answersOf, type Meant, meantBy, offersOf } from './offers';
+import type { NodeFlow, Unsure } from './flow';
+import { answersOf, type Meant, meantBy, nodesAnswering, nodesRecommending, offersOf } from './offers';
 import { type Nearest, nearest } from './passage';
-import { nobody, type Region } from './regions';
+import { nobody, type Region, type Regions } from './regions';
 import type { Witness } from './witness';
 
 /** What is known of a pitfall over all patients, of whom everything is known that the guideline can ask. */
@@ -62,13 +62,51 @@ export function provePitfalls(analysis: Analysis): readonly PitfallProof[] {
 function provePitfall(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
   const damage = damageOfPitfall(analysis, pitfall);
   if (damage) return { kind: 'not-analysed', pitfall, why: damage };
-  const proof = analysis.regions.within(budget, () => prove(analysis, pitfall));
+  const proof = analysis.regions.within(budget, () => remembered(analysis, pitfall) ?? prove(analysis, pitfall));
   return proof ?? { kind: 'not-analysed', pitfall, why: { kind: 'over-budget' } };
 }
 
+/** That a pitfall was proved, and what it was proved of. */
+interface Proven {
+  readonly about: Region;
+  /** The nodes that could break it. */
+  readonly nodes: readonly (NodeFlow | undefined)[];
+}
+
+const provenOf = new WeakMap<CompiledPitfall, WeakMap<Regions, Proven>>();
+
+/** The proof of an earlier state of the guideline, where the nodes that could break the pitfall are the same. */
+function remembered(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof | undefined {
+  const { regions, flow } = analysis;
+  const before = provenOf.get(pitfall)?.get(regions);
+  const about = aboutWhom(analysis, pitfall);
+  if (before?.about !== about || doubtAbout(flow, about)) return undefined;
+  const nodes = nodesThatBreak(analysis, pitfall);
+  const isSame = nodes.length === before.nodes.length && nodes.every((node, index) => node === before.nodes[index]);
+  return isSame ? { kind: 'proved', pitfall } : undefined;
+}
+
+function remember(analysis: Analysis, pitfall: CompiledPitfall, about: Region): void {
+  const proven = provenOf.get(pitfall) ?? new WeakMap<Regions, Proven>();
+  proven.set(analysis.regions, { about, nodes: nodesThatBreak(analysis, pitfall) });
+  provenOf.set(pitfall, proven);
+}
+
+/** The nodes that recommend what a pitfall is about, and those where `always` may be missed. */
+function nodesThatBreak({ flow, program }: Analysis, { target, kind }: CompiledPitfall): (NodeFlow | undefined)[] {
+  const { surely, perhaps } = meantBy(target, program);
+  const recommending = nodesRecommending(flow, [...surely, ...perhaps]);
+  return [...recommending, ...(kind === 'always' ? nodesAnswering(flow) : [])].map((node) => flow.nodes[node]);
+}
+
+/** Everybody admitted whom it is about. */
+function aboutWhom({ flow, regions, conditions }: Analysis, { when }: CompiledPitfall): Region {
+  return when ? regions.and(flow.admitted, conditions.holds(when).yes) : flow.admitted;
+}
+
 function prove(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
-  const { flow, regions, program, conditions } = analysis;
-  const about = pitfall.when ? regions.and(flow.admitted, conditions.holds(pitfall.when).yes) : flow.admitted;
+  const { flow, program } = analysis;
+  const about = aboutWhom(analysis, pitfall);
   const meant = meantBy(pitfall.target, program);
   const breaking =
     pitfall.kind === 'never' ? offering(analysis, meant, about) : lacking(analysis, pitfall, meant, about);
@@ -77,7 +115,9 @@ function prove(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
     doubtAbout(flow, about) ?? (pitfall.kind === 'never' ? silence(analysis, pitfall, meant, about) : undefined);
   if (notAnalysed) return { kind: 'not-analysed', pitfall, why: notAnalysed };
   const why = vacuity(analysis, pitfall, meant, about);
-  return why ? { kind: 'vacuous', pitfall, why } : { kind: 'proved', pitfall };
+  if (why) return { kind: 'vacuous', pitfall, why };
+  remember(analysis, pitfall, about);
+  return { kind: 'proved', pitfall };
 }
 
 /** Who is offered what is meant, by node. */
@@ -135,7 +175,7 @@ function isBrokenAt(
   if (at === -1 || (before !== undefined && at !== before)) return false;
   if (kind === 'always') return at === run.steps.length - 1;
   const id = run.steps[at]?.node.id;
-  return offersIn(run).some((offer) => offer.node === id && surely.has(offer.recommendable));
+  return offersIn(run).some((offer) => offer.node === id && surely.has(offer.recommendable.id));
 }
 
 function notFound({ space, program, regions }: Analysis, region: Region): NotAnalysed {
@@ -154,10 +194,10 @@ function silence(
   about: Region,
 ): NotAnalysed | undefined {
   const { guideline } = flow.conditions.program;
-  for (const each of perhaps) {
-    if (offersOf(flow, new Set<Recommendable>([each]), about).length === 0) continue;
-    const entity = (guideline.modalities.get(each.id) ?? guideline.actions.get(each.id))?.entity;
-    return { kind: 'silent-field', id: each.id, field: (entity && silentField(target, entity)) ?? '' };
+  for (const id of perhaps) {
+    if (offersOf(flow, new Set([id]), about).length === 0) continue;
+    const entity = (guideline.modalities.get(id) ?? guideline.actions.get(id))?.entity;
+    return { kind: 'silent-field', id, field: (entity && silentField(target, entity)) ?? '' };
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Analysis } from './analysis';
 import { ConditionRegions } from './conditionRegions';
 import { doubtAbout } from './doubts';
 import type { Unsure } from './flow';
-import { conditionsAt, findingsUnder } from './leaning';
+import { findingsAt, findingsUnder } from './leaning';
 import { type NodeRegions, nodeRegions, type Way } from './nodeRegions';
 import { answersOf, pressed, pressesAs } from './offers';
 import { nearest, passage } from './passage';
@@ -95,7 +95,7 @@ function isOf({ program, flow }: Analysis, { finding, slot }: Flag): boolean {
   const [anyNode] = nodes.values();
   return (
     findings.get(finding.id)?.source === anyNode?.source ||
-    flow.nodes.some((at) => at && findingsUnder(program, conditionsAt(program, at.node)).has(slot))
+    flow.nodes.some((at) => at && findingsAt(program, at.node).has(slot))
   );
 }
 
@@ -177,7 +177,6 @@ class Door {
   readonly tests: ReadonlySet<number>;
   private readonly conditions: ConditionRegions;
   private readonly does = new Map<number, NodeRegions>();
-  private readonly asks = new Map<number, boolean>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -205,14 +204,9 @@ class Door {
   }
 
   asksAt(node: number): boolean {
-    let asks = this.asks.get(node);
-    if (asks === undefined) {
-      const { program } = this.analysis;
-      const at = program.nodes[node];
-      asks = at !== undefined && findingsUnder(program, conditionsAt(program, at)).has(this.flag.slot);
-      this.asks.set(node, asks);
-    }
-    return asks;
+    const { program } = this.analysis;
+    const at = program.nodes[node];
+    return at !== undefined && findingsAt(program, at).has(this.flag.slot);
   }
 
   /** Who cannot go on at a node without the result of a test, and has not been asked for the red flag. */

@@ -6,7 +6,7 @@ import { isAnswer } from '../../../server/src/engine/pitfalls';
 import type { CompiledNode, Program } from '../../../server/src/engine/program';
 import type { Run } from '../../../server/src/engine/run';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { conditionsAt, findingsUnder } from '../../../server/src/logic/leaning';
+import { findingsAt, findingsUnder } from '../../../server/src/logic/leaning';
 import { type RedFlagFlaw, redFlagFlaws } from '../../../server/src/logic/redFlags';
 import { type Facts, inShort, programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
@@ -192,8 +192,7 @@ function atTheDoor(program: Program, { d, ...facts }: Facts): Facts {
 }
 
 function isLate({ program, steps, outcome, patient }: Run, flag: string): boolean {
-  const asks = (node: CompiledNode) =>
-    findingsUnder(program, conditionsAt(program, node)).has(program.slots.get(flag) ?? -1);
+  const asks = (node: CompiledNode) => findingsAt(program, node).has(program.slots.get(flag) ?? -1);
   const waits =
     (outcome.kind === 'needs' || outcome.kind === 'awaits') &&
     outcome.findings.includes('d') &&
