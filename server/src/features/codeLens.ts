@@ -1,9 +1,13 @@
+import { isConfirmed } from '../model/readCase';
 import { entityOf } from '../model/readEntry';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Span, spanIn } from './location';
 
-export type Lens = { readonly range: Span } & (
-  | { readonly kind: 'run-case'; readonly id: string }
+export type Lens = {
+  readonly range: Span;
+} & /** `confirmed` is false for a generated case that no person has confirmed yet. */
+(
+  | { readonly kind: 'run-case'; readonly id: string; readonly confirmed: boolean }
   | { readonly kind: 'run' }
   | { readonly kind: 'preview' }
 );
@@ -14,7 +18,7 @@ export function codeLenses(file: GuidelineFile): Lens[] {
     const entity = entityOf(entry);
     if (!entity) return [];
     const range = spanIn(entry, entity.idRange);
-    if (entity.kind === 'case') return [{ kind: 'run-case', id: entity.id, range }];
+    if (entity.kind === 'case') return [{ kind: 'run-case', id: entity.id, confirmed: isConfirmed(entity), range }];
     if (entity.kind === 'header' && entity.id === 'guideline' && file.kind === 'guideline')
       return [
         { kind: 'run', range },

@@ -177,9 +177,11 @@ const codeLensHandler: Handler = {
 function toLspLens(lens: Lens, uri: string): CodeLens {
   const made = CodeLens.create(lens.range);
   switch (lens.kind) {
-    case 'run-case':
-      made.command = { title: 'Run case', command: runCaseCommand, arguments: [{ uri, id: lens.id }] };
+    case 'run-case': {
+      const title = lens.confirmed ? 'Run case' : 'Run case (not confirmed by a person)';
+      made.command = { title, command: runCaseCommand, arguments: [{ uri, id: lens.id }] };
       break;
+    }
     case 'run':
       made.command = { title: 'Run a patient', command: runCaseCommand, arguments: [{ uri }] };
       break;
