@@ -25,7 +25,7 @@ export interface DiffReport {
   readonly vocabulary: readonly ReportedVocabulary[];
   /** Entries that are written otherwise. `reworded`: in nothing but what people read. */
   readonly entries: readonly EntryChange[];
-  readonly limits: readonly DiffLimit[];
+  readonly limits: readonly ReportedLimit[];
   /** Always empty here; a `DiffRefusal` says in its own why nothing was compared. */
   readonly failures: readonly string[];
 }
@@ -85,6 +85,15 @@ type WithoutWho<V> = V extends VocabularyChange ? Omit<V, 'who'> : never;
 /** A change of the vocabulary; `affects`: whether it makes a difference to anybody. */
 export type ReportedVocabulary = WithoutWho<VocabularyChange> & { readonly affects: boolean };
 
+/** Why not everything could be compared. */
+export type ReportedLimit =
+  | Exclude<DiffLimit, { kind: 'unreadable' }>
+  | { readonly kind: 'unreadable'; readonly in: 'old' | 'new'; readonly at: string; readonly why: string };
+
+function limitJson(limit: DiffLimit): ReportedLimit {
+  return limit.kind === 'unreadable' ? { ...limit, at: limit.at.id } : limit;
+}
+
 export function diffRefusal(failures: readonly string[]): DiffRefusal {
   return { format: 'guideline-diff', version: 1, groups: [], failures };
 }
@@ -100,7 +109,7 @@ export function diffJson(diff: Diff, older: Version, newer: Version): DiffReport
     more: diff.more,
     vocabulary: diff.vocabulary.map(({ who, ...change }) => ({ ...change, affects: who !== nobody })),
     entries: diff.entries,
-    limits: diff.limits,
+    limits: diff.limits.map(limitJson),
     failures: [],
   };
 }
@@ -110,7 +119,7 @@ function versionJson({ path, revision, errors }: Version): ComparedVersion {
 }
 
 function groupJson(diff: Diff, group: DiffGroup): ReportedGroup {
-  const { alternatives, more } = inWords(diff.space, group.who, { within: diff.compared });
+  const { alternatives, more } = inWords(diff.space, group.who, { within: diff.admitted });
   const { kind, asked, witness } = group;
   return {
     kind,

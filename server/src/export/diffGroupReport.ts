@@ -26,8 +26,8 @@ export function groupBlocks(diff: Diff, group: DiffGroup, number: number): Block
       ? ''
       : `: ${before.urgency ?? 'no urgency'} → ${after.urgency ?? 'no urgency'}`;
   return [
-    heading(`${number}. ${kindTexts[group.kind]}${urgency}`),
-    ...patientBlocks(inWords(diff.space, group.who, { within: diff.compared })),
+    heading(`${number}. ${kindTexts[group.kind]}${oneLine(urgency)}`),
+    ...patientBlocks(inWords(diff.space, group.who, { within: diff.admitted })),
     ...list('What changes for them:', [
       ...answerItems(before, after),
       ...detailItems(diff, group),

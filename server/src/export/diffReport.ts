@@ -33,7 +33,7 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     ),
     ...section(
       'How far this goes',
-      diff.limits.map((limit) => ({ text: limitText(limit) })),
+      diff.limits.map((limit) => ({ text: oneLine(limitText(limit)) })),
     ),
   ];
 }
@@ -100,14 +100,12 @@ function entryItems(entries: readonly EntryChange[], changes: readonly EntryChan
 function limitText(limit: DiffLimit): string {
   switch (limit.kind) {
     case 'too-large':
-      return limit.unsure?.kind === 'too-large'
-        ? `Too many kinds of patients come to ${limit.unsure.node} to follow them all. What happens to them there was not compared.`
+      return limit.node !== undefined
+        ? `Too many kinds of patients come to ${limit.node} to follow them all. What happens to them there was not compared.`
         : 'Too many kinds of patients are to be told apart. The comparison was given up.';
     case 'incomparable':
       return `${limit.finding} is not the same finding in both versions. Patients of whom it is asked were not compared.`;
     case 'unreadable':
-      return oneLine(
-        `The ${limit.in} version cannot be read everywhere${limit.unsure.kind === 'damage' ? ` (${limit.unsure.at.id}: ${limit.unsure.why})` : ''}. A run that comes there gives no answer; what the author meant was not compared.`,
-      );
+      return `The ${limit.in} version cannot be read everywhere (${limit.at.id}: ${limit.why}). A run that comes there gives no answer; what the author meant was not compared.`;
   }
 }

@@ -9,12 +9,14 @@ import { leastOnGrid, type Space } from './space';
 const mostBoxes = 64;
 const mostStarts = 24;
 const mostValues = 4000;
+/** Two versions of a formula fit together in fewer places, and are looked for once. */
+const moreOfVersions = 8;
 
 /** By the program's basis, since what formulas come to does not hang on nodes, and by the region. */
 const searches = new WeakMap<Space, WeakMap<object, Map<Region, Search>>>();
 
 /**
- * Patients of a region, as values of the space's variables. Where nothing is free in it, one, and that is certain.
+ * Patients of a region, as values of the space's variables, one for each of its first boxes.
  * Where a formula is free, those are looked for whose findings give the formula a value that the region asks for;
  * that none is found says nothing.
  *
@@ -30,7 +32,7 @@ export function* candidates(
   const isNew = ({ variable }: FreeAxis) => own.every((axis) => axis.variable !== variable);
   const further = others.flatMap((other) => freeAxes(space, other, region).filter(isNew));
   if (further.length > 0) {
-    yield* solutions(space, program, region, [...own, ...further]);
+    yield* solutions(space, program, region, [...own, ...further], moreOfVersions);
     return;
   }
   const free = own;
@@ -38,9 +40,10 @@ export function* candidates(
     yield* searched(space, program, region, free);
     return;
   }
+  let told = 0;
   for (const box of boxesOf(space, program, region)) {
     yield box.value;
-    return;
+    if (++told === mostBoxes) return;
   }
 }
 
@@ -73,13 +76,14 @@ function* solutions(
   program: Program,
   region: Region,
   free: readonly FreeAxis[],
+  more = 1,
 ): Generator<Float64Array> {
-  const budget = { left: mostValues };
+  const budget = { left: mostValues * more };
   let tried = 0;
   for (const box of boxesOf(space, program, region)) {
     const patient = solution(space, box, free, budget);
     if (patient) yield patient;
-    if (++tried === mostBoxes || budget.left <= 0) return;
+    if (++tried === mostBoxes * more || budget.left <= 0) return;
   }
 }
 

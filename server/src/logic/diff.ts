@@ -1,9 +1,10 @@
+import type { Place } from '../engine/place';
 import type { Program } from '../engine/program';
 import { ConditionRegions } from './conditionRegions';
 import { asked } from './diffAsked';
 import { type Changes, type GroupKind, groupKinds, kindOfChanges, pressingOf } from './diffChanges';
 import { type Fact, keyOf, wholesOf } from './diffFacts';
-import { Matches } from './diffMatches';
+import { Matches, type Side } from './diffMatches';
 import { Told } from './diffTold';
 import { compareVocabulary, type Vocabulary } from './diffVocabulary';
 import { type DiffWitness, WitnessFinder } from './diffWitness';
@@ -12,6 +13,9 @@ import { Flow, type Unsure } from './flow';
 import { boxesOf } from './ordinary';
 import { nobody, type Region, Regions } from './regions';
 import { Space } from './space';
+
+type Versions<T> = Readonly<Record<Side, T>>;
+const sides = ['old', 'new'] as const satisfies readonly Side[];
 
 /** Two versions of a guideline, compared for all patients at once. */
 export interface Diff {
@@ -30,11 +34,9 @@ export interface Diff {
   readonly space: Space;
   readonly matches: Matches;
   /** Undefined when the comparison was given up. */
-  readonly told?: { readonly old: Told; readonly new: Told };
+  readonly told?: Versions<Told>;
   /** Whom at least one version speaks of. */
   readonly admitted: Region;
-  /** Of these, whom both can record and who could be followed in both. */
-  readonly compared: Region;
 }
 
 export interface DiffGroup extends Changes {
@@ -54,21 +56,20 @@ export interface AskedChange {
 
 export type DiffLimit =
   /** Too many kinds of patients come to a node of one version, or are to be told apart at all. */
-  | { readonly kind: 'too-large'; readonly unsure?: Unsure }
+  | { readonly kind: 'too-large'; readonly node?: string }
   /** A finding is no longer the same thing, and decides something. */
   | { readonly kind: 'incomparable'; readonly finding: string }
   /** A place that cannot be read; a run that comes there has no answer, and that is what was compared. */
-  | { readonly kind: 'unreadable'; readonly in: 'old' | 'new'; readonly unsure: Unsure };
+  | { readonly kind: 'unreadable'; readonly in: Side; readonly at: Place; readonly why: string };
 
 export interface DiffOptions {
   /** How many groups are told apart. */
   readonly mostGroups?: number;
+  /** New nodes of the diagram that the whole comparison may take. */
+  readonly budget?: number;
 }
 
-/** New nodes of the diagram that the whole comparison may take. */
-const budget = 3_000_000;
-
-export function diff(older: Program, newer: Program, { mostGroups = 50 }: DiffOptions = {}): Diff {
+export function diff(older: Program, newer: Program, { mostGroups = 50, budget = 3_000_000 }: DiffOptions = {}): Diff {
   const space = new Space(new Regions(), [older, newer]);
   const matches = new Matches(older, newer);
   const entries = entryChanges(older.guideline, newer.guideline);
@@ -84,7 +85,6 @@ export function diff(older: Program, newer: Program, { mostGroups = 50 }: DiffOp
     space,
     matches,
     admitted: nobody,
-    compared: nobody,
   };
 }
 
@@ -134,19 +134,19 @@ function compare(
     limits,
     told,
     admitted,
-    compared: regions.and(compared, admitted),
   };
 }
 
-function limitsOf(flows: Readonly<Record<'old' | 'new', Flow>>): DiffLimit[] {
-  return (['old', 'new'] as const).flatMap((side): DiffLimit[] => {
-    const flow = flows[side];
-    const all = [flow.unsure, ...flow.nodes.map((at) => at?.unsure)];
-    const tooLarge = all.find((unsure) => unsure?.kind === 'too-large');
-    const damage = all.find((unsure) => unsure?.kind === 'damage');
+function limitsOf(flows: Versions<Flow>): DiffLimit[] {
+  return sides.flatMap((side): DiffLimit[] => {
+    const all = [flows[side].unsure, ...flows[side].nodes.map((at) => at?.unsure)].flatMap((unsure) => unsure ?? []);
+    const first = <K extends Unsure['kind']>(kind: K) =>
+      all.find((unsure): unsure is Extract<Unsure, { kind: K }> => unsure.kind === kind);
+    const large = first('too-large');
+    const damage = first('damage');
     return [
-      ...(tooLarge ? [{ kind: 'too-large', unsure: tooLarge } as const] : []),
-      ...(damage ? [{ kind: 'unreadable', in: side, unsure: damage } as const] : []),
+      ...(large ? [{ kind: 'too-large', node: large.node } as const] : []),
+      ...(damage ? [{ kind: 'unreadable', in: side, at: damage.at, why: damage.why } as const] : []),
     ];
   });
 }
@@ -158,11 +158,7 @@ interface Difference {
   readonly gained: Region;
 }
 
-function answerDifferences(
-  { regions }: Space,
-  told: Readonly<Record<'old' | 'new', Told>>,
-  compared: Region,
-): Difference[] {
+function answerDifferences({ regions }: Space, told: Versions<Told>, compared: Region): Difference[] {
   const facts = new Map([...told.old.facts, ...told.new.facts]);
   return [...facts].flatMap(([key, { fact }]): Difference[] => {
     const before = told.old.who(key);
@@ -181,7 +177,7 @@ function answerDifferences(
 
 function askedDifferences(
   { regions }: Space,
-  questions: Readonly<Record<'old' | 'new', ReadonlyMap<string, Region>>>,
+  questions: Versions<ReadonlyMap<string, Region>>,
   compared: Region,
 ): Difference[] {
   const ids = new Set([...questions.new.keys(), ...questions.old.keys()]);

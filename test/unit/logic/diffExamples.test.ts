@@ -48,7 +48,7 @@ function edited(from: string, to: string): Diff {
 }
 
 /** Each group in a line: in what it differs, who, and one of them. */
-function groupsOf({ groups, space, compared: within }: Diff): string[] {
+function groupsOf({ groups, space, admitted: within }: Diff): string[] {
   return groups.map(({ kind, who, witness }) => {
     const given = witness?.given.map(({ finding, value }) => `${finding}=${value}`).join(' ');
     return `${kind}: ${wordsText(inWords(space, who, { within }))} (${given ?? 'not confirmed'})`;
@@ -172,6 +172,36 @@ describe('what differs between two versions', () => {
       result.limits.map(({ kind }) => kind),
       [],
     );
+  });
+
+  it('is not settled where too many kinds of patients would have to be told apart', () => {
+    const result = diff(programOf(leg), programOf(leg.replace('urgency: stat', 'urgency: asap')), { budget: 20 });
+    assert.equal(result.verdict, 'unsettled');
+    assert.deepEqual(result.limits, [{ kind: 'too-large' }]);
+  });
+
+  it('is not settled for those who come to a node in too many kinds, and told for all others', () => {
+    const ids = Array.from({ length: 17 }, (_, index) => index);
+    const crowded = (end: string, urgency: string) => `
+start: first
+findings:
+  way: {kind: sign}
+${ids.map((id) => `  x${id}: {kind: sign}\n  y${id}: {kind: sign}`).join('\n')}
+nodes:
+  first: {decide: Q, branches: [{when: {way: no}, then: out}, {when: {way: yes}, then: all}]}
+  all: {decide: Q, hit: first, branches: [{when: {all: [${ids.map((id) => `{x${id}: [yes, no]}`).join(', ')}]}, then: crowd}], otherwise: out}
+  crowd: {decide: Q, branches: [{when: {any: [${ids.map((id) => `{x${id}: yes, y${id}: yes}`).join(', ')}]}, then: one}], otherwise: out}
+  one: {conclude: ${end}}
+  out: {recommend: Out, urgency: ${urgency}}
+`;
+    const same = compared(crowded('End', 'urgent'), crowded('End', 'urgent'));
+    assert.equal(same.verdict, 'unsettled');
+    assert.deepEqual(
+      same.limits.map(({ kind }) => kind),
+      ['too-large', 'too-large'],
+    );
+    const other = compared(crowded('End', 'urgent'), crowded('End', 'routine'));
+    assert.deepEqual(groupsOf(other), ['less-urgent: way: no (way=no)']);
   });
 
   it('is told for some groups and says that there are more', () => {
