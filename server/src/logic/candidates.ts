@@ -88,7 +88,7 @@ function* solutions(
 }
 
 /** A derived finding that a region takes as free, and the number findings that it is computed from. */
-interface FreeAxis {
+export interface FreeAxis {
   /** Whose derived finding it is. */
   readonly program: Program;
   readonly slot: number;
@@ -97,7 +97,7 @@ interface FreeAxis {
   readonly inputs: readonly number[];
 }
 
-function freeAxes(space: Space, program: Program, region: Region): FreeAxis[] {
+export function freeAxes(space: Space, program: Program, region: Region): FreeAxis[] {
   const asked = new Set(space.regions.support(region));
   return program.derived.flatMap((_, index) => {
     const slot = program.findings.length + index;

@@ -39,11 +39,13 @@ export function runsWithoutValue(analysis: Analysis): readonly WithoutValue[] {
 
 function findRunsWithoutValue(analysis: Analysis): WithoutValue[] {
   const { program, regions, conditions, flow } = analysis;
-  const stuck = flow.nodes.flatMap((at) => {
+  const population = program.population ? [conditions.holds(program.population.when).open] : [];
+  const atNodes = flow.nodes.flatMap((at) => {
     if (!at || !('open' in at.does) || at.does.open === nobody) return [];
     const who = regions.and(at.reach, at.does.open);
     return who === nobody ? [] : [who];
   });
+  const stuck = [...population, ...atNodes].filter((who) => who !== nobody);
   if (stuck.length === 0) return [];
   return program.derived.flatMap((derived, index): WithoutValue[] => {
     const { rows, open } = conditions.derivedRegions(index);

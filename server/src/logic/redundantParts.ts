@@ -5,7 +5,8 @@ import { everybody, nobody, type Region } from './regions';
 
 /**
  * The parts of a condition (tests or groups of an `all` or `any`, at any depth) without which it accepts the same of
- * those who come. Taken together they can go: each is judged without those found before it, the last written first.
+ * those who come. Each can go alone, and all of them together; of two that can only go one for the other it is the one
+ * written last.
  */
 export function redundantParts(conditions: ConditionRegions, reach: Region, when: CompiledCondition): Condition[] {
   const { regions } = conditions.space;
@@ -18,29 +19,25 @@ export function redundantParts(conditions: ConditionRegions, reach: Region, when
     for (const part of [...whole.parts].reverse()) {
       if (!part.source) continue;
       const others = whole.parts.filter((each) => !dropped.has(each)).length - 1;
-      if (whole.op !== 'not' && others > 0) {
+      if (whole.op !== 'not' && others > 0 && canGo(new Set([part])) && canGo(new Set([...dropped, part]))) {
         dropped.add(part);
-        if (regions.and(reach, without(when)) === accepted) {
-          found.push(part.source);
-          continue;
-        }
-        dropped.delete(part);
-      }
-      judge(part);
+        found.push(part.source);
+      } else judge(part);
     }
   };
+  const canGo = (parts: ReadonlySet<CompiledCondition>) => regions.and(reach, without(when, parts)) === accepted;
 
-  /** Whom a condition accepts when the dropped parts are as if they were not written. */
-  const without = (condition: CompiledCondition): Region => {
-    const parts = condition.parts.filter((part) => !dropped.has(part));
+  /** Whom a condition accepts when some parts are as if they were not written. */
+  const without = (condition: CompiledCondition, gone: ReadonlySet<CompiledCondition>): Region => {
+    const parts = condition.parts.filter((part) => !gone.has(part));
     switch (condition.op) {
       case 'all':
-        return parts.reduce((all, part) => regions.and(all, without(part)), everybody);
+        return parts.reduce((all, part) => regions.and(all, without(part, gone)), everybody);
       case 'any':
-        return parts.reduce((any, part) => regions.or(any, without(part)), nobody);
+        return parts.reduce((any, part) => regions.or(any, without(part, gone)), nobody);
       case 'not': {
         const [part] = parts;
-        return part ? regions.minus(regions.not(without(part)), conditions.holds(part).open) : nobody;
+        return part ? regions.minus(regions.not(without(part, gone)), conditions.holds(part).open) : nobody;
       }
       default:
         return conditions.holds(condition).yes;
