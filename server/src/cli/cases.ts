@@ -53,7 +53,7 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
 }
 
 function result(report: CasesReport, text: string, target: string | undefined, args: Arguments, host: Host): Result {
-  const exitCode = report.summary.open > 0 ? 1 : 0;
+  const exitCode = report.summary.open > 0 || report.errors > 0 ? 1 : 0;
   const wrote =
     target !== undefined && text !== '' ? [`Wrote ${count(report.cases.length, 'case')} to ${target}.`] : [];
   if (args.choice('format', casesFormats) === 'json') {

@@ -1,5 +1,6 @@
 import type { Place } from '../engine';
 import { violations } from '../engine/pitfalls';
+import type { WithoutPair } from '../logic/mcdc';
 import type { WhyUntaken } from '../logic/ways';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { KnownRun, Plan } from './casesPlan';
@@ -41,7 +42,7 @@ export type ReportedWay = Partial<Location> & {
 export type ReportedTest = Partial<Location> & {
   readonly test: string;
   readonly of: string;
-  readonly shown: Found | 'no-effect' | 'not-found' | 'too-large';
+  readonly shown: Found | WithoutPair['why'];
 };
 
 export interface ReportedBoundary {
@@ -66,7 +67,7 @@ export interface CasesSummary {
   /** New cases that take the rest, without those for --mcdc and --boundaries; and how many are needed at least. */
   readonly newCases: number;
   readonly atLeast: number;
-  /** What is left to look at: not reached, not known to be, or not shown. With 0 the exit code is 0. */
+  /** What is left to look at: not reached, not known to be, or not shown. */
   readonly open: number;
 }
 

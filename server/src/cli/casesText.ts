@@ -14,7 +14,7 @@ export function casesText(report: CasesReport, style: Style): string {
       ? []
       : [
           [
-            `${style.error(`The guideline has ${count(errors, 'error')}`)}: mend them first, cases are made from what it says. See \`guideline lint\`.`,
+            `${style.error(`The guideline has ${count(errors, 'error')}`)}: as long as it has, what its cases expect is not to be relied on. See \`guideline lint\`.`,
           ],
         ]),
     [style.strong(`${path}: ${reachLine(summary)}`), ...suiteLine(summary)],
@@ -75,6 +75,8 @@ function testLines(tests: readonly ReportedTest[], generated: boolean): string[]
       'by-cases': '',
       'by-new-cases': '',
       'no-effect': ': it changes nothing for anybody who comes there',
+      always: ': it holds for everybody who comes there and to whom it matters',
+      never: ': it holds for nobody who comes there and to whom it matters',
       'not-found': ': not known, it leans on a formula and no patients were found',
       'too-large': ': not known, too many kinds of patients are told apart there',
     }[how];

@@ -93,7 +93,7 @@ with --boundaries cases lie on each threshold of a number and on both sides of i
     },
     exitCodes: [
       'all that patients reach is reached by cases, with --generate by the new ones too',
-      'something is not, or is not known to be, or a new case does not keep a safety property',
+      'something is not, or is not known to be; a new case does not keep a safety property; the guideline has errors',
       notDone,
     ],
     run: async (args, host) => (await import('./cases')).cases(args, host),

@@ -28,12 +28,13 @@ export interface Pair extends TestOfDecision {
 }
 
 /**
- * - `no-effect`: for certain nobody comes here to whom it matters and for whom it holds (or does not)
+ * - `no-effect`: for certain nobody comes here to whom it matters
+ * - `always`, `never`: for certain it holds for all, or none, of those who come here and to whom it matters
  * - `not-found`: it leans on a formula, and no such patients were found among those that were tried
  * - `too-large`: too many kinds of patients are told apart here
  */
 export interface WithoutPair extends TestOfDecision {
-  readonly why: 'no-effect' | 'not-found' | 'too-large';
+  readonly why: 'no-effect' | 'always' | 'never' | 'not-found' | 'too-large';
 }
 
 export interface Effects {
@@ -97,7 +98,8 @@ function pairFor(
     return { yes: regions.and(who, yes), no: regions.minus(who, regions.or(yes, open)) };
   });
   if (!sides) return 'too-large';
-  if (sides.yes === nobody || sides.no === nobody) return 'no-effect';
+  if (sides.yes === nobody) return sides.no === nobody ? 'no-effect' : 'never';
+  if (sides.no === nobody) return 'always';
   const tested = slotsBehind(program, [test]);
   const near = (like: Run | undefined, region: Region, shows: (run: Run) => boolean) =>
     like && nearbyRun(analysis, ways, region, like, tested, shows);
