@@ -28,6 +28,8 @@ export interface BrokenPitfall {
   readonly witness: Witness;
   /** The node on that way where it is broken: where it offers what it never may, or ends without what it must. */
   readonly node: number;
+  /** The other nodes where somebody breaks it, by their index; only where no formula is free, so that they are certain. */
+  readonly elsewhere: readonly number[];
   readonly violation: Violation;
 }
 
@@ -141,6 +143,8 @@ function shown(
   meant: Meant,
   breaking: ReadonlyMap<number, Region>,
 ): PitfallProof {
+  const region = analysis.regions.union(breaking.values());
+  const formulas = freeFormulas(analysis, region);
   const breaks = (run: Run) => violations(run).find((each) => each.pitfall === pitfall.id);
   const { conditions, flow } = analysis;
   const soonest = nearest(conditions, breaking, (node) => flow.nodes[node]?.does.ways ?? []);
@@ -152,16 +156,10 @@ function shown(
     );
     const violation = witness && breaks(witness.run);
     if (!violation) continue;
-    return {
-      kind: 'broken',
-      pitfall,
-      region: analysis.regions.union(breaking.values()),
-      witness,
-      node: place.node,
-      violation,
-    };
+    const elsewhere = formulas.length > 0 ? [] : [...breaking.keys()].filter((node) => node !== place.node);
+    return { kind: 'broken', pitfall, region, witness, node: place.node, elsewhere, violation };
   }
-  return { kind: 'not-analysed', pitfall, why: notFound(analysis, analysis.regions.union(breaking.values())) };
+  return { kind: 'not-analysed', pitfall, why: { kind: 'no-patient-found', formulas } };
 }
 
 /** Whether a run breaks a pitfall at this node and, where it is told how soon, that soon. */
@@ -178,12 +176,12 @@ function isBrokenAt(
   return offersIn(run).some((offer) => offer.node === id && surely.has(offer.recommendable.id));
 }
 
-function notFound({ space, program, regions }: Analysis, region: Region): NotAnalysed {
+/** The derived findings that a region takes as free, by id. */
+export function freeFormulas({ space, program, regions }: Analysis, region: Region): string[] {
   const asked = new Set(regions.support(region));
-  const formulas = program.derived.flatMap(({ id }, index) =>
+  return program.derived.flatMap(({ id }, index) =>
     asked.has(space.axis(program, program.findings.length + index).variable) ? [id] : [],
   );
-  return { kind: 'no-patient-found', formulas };
 }
 
 /** Something that may be meant is offered to those whom it is about. */

@@ -1,11 +1,13 @@
 import { compileCondition } from '../engine/conditions';
 import { Machine } from '../engine/machine';
+import { offersIn } from '../engine/pitfalls';
 import type { Place } from '../engine/place';
 import type { Run } from '../engine/run';
 import { isFalse } from '../engine/truth';
 import type { Condition } from '../model/guideline';
 import type { Analysis } from './analysis';
-import type { Unsure } from './flow';
+import { damageOf, type Unsure } from './flow';
+import { offersOf } from './offers';
 import { nobody, type Region } from './regions';
 import type { Witness } from './witness';
 
@@ -36,6 +38,23 @@ export interface Patients {
   readonly shows: (run: Run) => boolean;
   /** Why there may be others. */
   readonly unsure?: Unsure;
+}
+
+/** Those who come to a node, by its index; undefined where no way leads. */
+export function comersTo({ flow }: Analysis, node: number): Patients | undefined {
+  const at = flow.nodes[node];
+  const shows = ({ steps }: Run) => steps.some((step) => step.node.index === node);
+  return at && { who: at.reach, shows, ...(at.unsure && { unsure: at.unsure }) };
+}
+
+/** Those to whom a node offers a modality or action, by its id; undefined where it never does. */
+export function offeredAt({ flow, conditions }: Analysis, node: number, id: string): Patients | undefined {
+  const at = flow.nodes[node];
+  const offer = offersOf(flow, new Set([id]), flow.admitted).find((each) => each.node === node);
+  if (!at || !offer) return undefined;
+  const shows = (run: Run) => offersIn(run).some((each) => each.node === at.node.id && each.recommendable.id === id);
+  const unsure = at.unsure ?? damageOf(at.node.content, conditions);
+  return { who: offer.who, shows, ...(unsure && { unsure }) };
 }
 
 const budget = 100_000;

@@ -10,13 +10,18 @@ import { findingsAt, findingsUnder } from './leaning';
 import { type NodeRegions, nodeRegions, type Way } from './nodeRegions';
 import { answersOf, pressed, pressesAs } from './offers';
 import { nearest, passage } from './passage';
+import { freeFormulas } from './pitfallProofs';
 import { nobody, type Region } from './regions';
 import type { Witness } from './witness';
 
 /** What is wrong with how a guideline treats a red flag: a value of a finding that is an emergency. */
 export type RedFlagFlaw =
   /** An admitted patient who has it comes to an answer, and no advice on the way presses: none is urgent, asap or stat. */
-  | (Shown & { readonly kind: 'reassured' })
+  | (Shown & {
+      readonly kind: 'reassured';
+      /** The other nodes where such a patient ends so; only where no formula is free, so that they are certain. */
+      readonly elsewhere: readonly CompiledNode[];
+    })
   /**
    * An admitted patient who has it, of whom everything else is known but no test has been done, comes to something
    * elective before the guideline asks for the red flag.
@@ -101,10 +106,10 @@ function isOf({ program, flow }: Analysis, { finding, slot }: Flag): boolean {
 
 /** Nothing that presses on the way, and an answer. */
 function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
-  const { flow, conditions, regions } = analysis;
+  const { flow, conditions, regions, program } = analysis;
   const calm = answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)));
   const first = nearest(conditions, calm, (node) => flow.nodes[node]?.does.ways ?? []);
-  const node = first && analysis.program.nodes[first.node];
+  const node = first && program.nodes[first.node];
   if (!first || !node) return [];
   const shows = (run: Run) =>
     hasFlag(run, flag) &&
@@ -115,8 +120,17 @@ function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
   const witness = analysis.witness(first.who, shows);
   if (!witness) return [];
   const region = regions.union(calm.values());
+  const others = [...calm.keys()].filter((index) => index !== first.node);
   return [
-    { kind: 'reassured', finding: flag.finding, values: valuesIn(analysis, flag, region), region, node, witness },
+    {
+      kind: 'reassured',
+      finding: flag.finding,
+      values: valuesIn(analysis, flag, region),
+      region,
+      node,
+      elsewhere: freeFormulas(analysis, region).length > 0 ? [] : others.flatMap((index) => program.nodes[index] ?? []),
+      witness,
+    },
   ];
 }
 

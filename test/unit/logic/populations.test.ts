@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { type Relation, relationTo } from '../../../server/src/logic/populations';
-import type { Condition } from '../../../server/src/model/guideline';
+import { comersTo, offeredAt, type Relation, relationTo } from '../../../server/src/logic/populations';
 import { programOf } from '../engine/guidelineOf';
 
 const tree = `start: leg
@@ -13,34 +12,34 @@ findings:
 derived:
   growth: {formula: height - height, number: {unit: cm}}
   build: {rows: [{when: {height: "> 180"}, is: tall}, {when: {height: "< 180"}, is: short}]}
+modalities:
+  ct: {label: CT, technique: CT}
+  us: {label: US, technique: US}
+exclusions:
+  pulse: {when: {pulse: absent}, excludes: ct}
 population: {text: Adults, when: {age: ">= 18"}}
 nodes:
   leg: {decide: Leg?, branches: [{when: {leg: swollen}, then: scan}, {when: {leg: thin}, then: home}]}
-  scan: {recommend: Scan.}
+  scan: {recommend: Scan., do: [ct, us]}
   home: {conclude: Go home.}
 references:
   study: {type: report, title: T, extracts: {all: {statement: S, population: {text: P, when: WHEN}}}}
 `;
 
-/** How those who come to "scan" stand to a study's population. */
-function relation(when: string, text = tree): Relation {
+/** How those who come to "scan", or are offered something there, stand to a study's population. */
+function relation(when: string, { text = tree, offered = '' } = {}): Relation {
   const program = programOf(text.replace('WHEN', when));
   const analysis = new Analysis(program);
-  const at = analysis.flow.nodes[program.nodeIndex.get('scan') ?? -1];
-  assert(at);
+  const node = program.nodeIndex.get('scan') ?? -1;
+  const patients = offered ? offeredAt(analysis, node, offered) : comersTo(analysis, node);
   const reference = program.guideline.references.get('study')?.entity;
-  const population = [...(reference?.extracts.values() ?? [])][0]?.population?.when as Condition;
-  assert(population);
-  return relationTo(
-    analysis,
-    {
-      who: at.reach,
-      shows: ({ steps }) => steps.some(({ node }) => node === at.node),
-      ...(at.unsure && { unsure: at.unsure }),
-    },
-    population,
-    { kind: 'reference', id: 'study', range: { start: 0, end: 0 } },
-  );
+  const population = [...(reference?.extracts.values() ?? [])][0]?.population?.when;
+  assert(patients && population);
+  return relationTo(analysis, patients, population, {
+    kind: 'reference',
+    id: 'study',
+    range: { start: 0, end: 0 },
+  });
 }
 
 describe('those who come to a node, and the population of an extract', () => {
@@ -70,13 +69,25 @@ describe('those who come to a node, and the population of an extract', () => {
     assert.equal(relation('{age: "< 18"}').kind, 'disjoint');
   });
 
+  it('are fewer where they are offered something', () => {
+    assert.equal(relation('{pulse: present}', { offered: 'ct' }).kind, 'within');
+    assert.equal(relation('{pulse: absent}', { offered: 'ct' }).kind, 'disjoint');
+    const beyond = relation('{pulse: present}', { offered: 'us' });
+    assert(beyond.kind === 'beyond');
+    assert.deepEqual(beyond.witness.given, [
+      ['age', '18'],
+      ['leg', 'swollen'],
+      ['pulse', 'absent'],
+    ]);
+  });
+
   it('cannot be compared with what the guideline does not know', () => {
     assert.equal(relation('{weight: "> 80"}').kind, 'not-comparable');
   });
 
   it('are not judged where a value is missing, no patient is found, or not all who come are known', () => {
-    const why = (when: string, text?: string) => {
-      const found = relation(when, text);
+    const why = (when: string, text = tree) => {
+      const found = relation(when, { text });
       assert(found.kind === 'not-analysed', found.kind);
       return found.why.kind;
     };

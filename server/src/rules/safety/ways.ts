@@ -1,3 +1,4 @@
+import type { CompiledNode } from '../../engine/program';
 import type { Run } from '../../engine/run';
 
 /** So many nodes of a way are told in a message; the rest stands beside it. */
@@ -8,4 +9,12 @@ export function wayText({ steps }: Run): string {
   const ids = steps.map(({ node }) => node.id);
   const told = ids.length > mostNodes ? [...ids.slice(0, mostNodes / 2), '…', ...ids.slice(-mostNodes / 2)] : ids;
   return told.join(' → ');
+}
+
+/** Where else something is so, as a sentence with a blank before it; empty for nowhere else. */
+export function elsewhereText(nodes: readonly (CompiledNode | undefined)[]): string {
+  const ids = nodes.flatMap((node) => (node ? [`"${node.id}"`] : []));
+  if (ids.length === 0) return '';
+  const more = ids.length - mostNodes;
+  return ` Also at ${ids.slice(0, mostNodes).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -2,7 +2,7 @@ import { redFlagFlaws } from '../../../logic/redFlags';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';
-import { wayText } from '../ways';
+import { elsewhereText, wayText } from '../ways';
 
 export const rule: LogicRule = {
   scope: 'logic',
@@ -12,10 +12,10 @@ export const rule: LogicRule = {
   *check(analysis): Iterable<LogicReport> {
     for (const flaw of redFlagFlaws(analysis)) {
       if (flaw.kind !== 'reassured') continue;
-      const { finding, values, node, witness } = flaw;
+      const { finding, values, node, elsewhere, witness } = flaw;
       yield {
         at: ownPlace(node),
-        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ends here, and nothing on the way is urgent: ${wayText(witness.run)}. Lead them to advice with an urgency. Such a patient: ${patientText(witness)}.`,
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ends here, and nothing on the way is urgent: ${wayText(witness.run)}. Lead them to advice with an urgency. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
         related: [
           {
             at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
