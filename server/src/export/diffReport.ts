@@ -21,12 +21,12 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     ...paragraph(`Compared: ${oneLine(older)} with ${oneLine(newer)}.`),
     ...verdictBlocks(diff),
     ...diff.groups.flatMap((group, index) => groupBlocks(diff, group, index + 1)),
-    ...(diff.more ? [strong('More patients are affected in other ways, which are not told here.')] : []),
+    ...(diff.more ? [strong('There are more groups than are told here.')] : []),
     ...section(
       'What can be recorded of a patient',
       diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff)) })),
     ),
-    ...section('Only words changed', entryItems(diff.entries, ['reworded'])),
+    ...section('Only words or citations changed', entryItems(diff.entries, ['reworded'])),
     ...section(
       diff.verdict === 'nobody' ? 'Changed without effect on any patient' : 'Entries that changed',
       entryItems(diff.entries, ['added', 'removed', 'rewritten']),
@@ -44,7 +44,7 @@ export function verdictText({ verdict, groups, more, entries, vocabulary }: Diff
     case 'nobody':
       if (entries.length === 0) return 'No patient is affected: the two versions say the same.';
       return entries.every(({ change }) => change === 'reworded')
-        ? 'No patient is affected: only words changed.'
+        ? 'No patient is affected: only words or citations changed.'
         : 'No patient is affected.';
     case 'some': {
       if (groups.length === 0) return 'Some patients are affected: what is recorded of them is no longer the same.';

@@ -26,7 +26,7 @@ export interface Diff {
   readonly verdict: 'nobody' | 'some' | 'unsettled';
   /** Disjoint, and together all who are affected unless there are `more`. The most severe first. */
   readonly groups: readonly DiffGroup[];
-  /** More kinds of patients are affected than were told apart. */
+  /** More kinds of patients are affected, or may be where formulas decide, than were told apart. */
   readonly more: boolean;
   readonly vocabulary: Vocabulary['changes'];
   readonly entries: readonly EntryChange[];
@@ -125,7 +125,7 @@ function compare(
   const isReal =
     grouping.groups.some(({ witness }) => witness) ||
     vocabulary.changes.some(({ kind, who }) => kind !== 'meaning' && who !== nobody);
-  const isEmpty = grouping.groups.length === 0 && limits.every(({ kind }) => kind === 'unreadable');
+  const isEmpty = grouping.groups.length === 0 && !grouping.more && limits.every(({ kind }) => kind === 'unreadable');
   return {
     verdict: isReal ? 'some' : isEmpty ? 'nobody' : 'unsettled',
     groups: grouping.sorted(),
@@ -196,10 +196,15 @@ function present(difference: Difference): Difference[] {
   return difference.lost === nobody && difference.gained === nobody ? [] : [difference];
 }
 
+/** Where formulas decide, there may be nobody in most of the groups. */
+const triesForGroup = 20;
+
 /** Divides the affected into groups: patients for whom the versions differ in the same facts. */
 class Grouping {
   readonly groups: DiffGroup[] = [];
   more = false;
+  /** Groups that were looked at, those included in which there is nobody. */
+  private tried = 0;
 
   constructor(
     private readonly space: Space,
@@ -225,19 +230,26 @@ class Grouping {
       for (;;) {
         const focus = regions.and(left, severe);
         if (focus === nobody) break;
-        if (this.groups.length >= this.most) {
+        if (this.groups.length >= this.most || this.tried++ >= this.most * triesForGroup) {
           this.more = true;
           return;
         }
-        const group = this.groupOf(focus, left, differences);
-        this.groups.push(group);
-        left = regions.minus(left, group.who);
+        const { changes, who } = this.likeMostOrdinary(focus, left, differences);
+        left = regions.minus(left, who);
+        const witness = this.finder.find(who, changes);
+        if (witness === 'nobody') continue;
+        const asked = this.askedOf(who);
+        this.groups.push({ ...changes, kind: kindOfChanges(changes), who, asked, ...(witness && { witness }) });
       }
     }
   }
 
-  /** The group of the most ordinary patient of a region. */
-  private groupOf(focus: Region, left: Region, differences: readonly Difference[]): DiffGroup {
+  /** All who are affected in the same way as the most ordinary patient of a region. */
+  private likeMostOrdinary(
+    focus: Region,
+    left: Region,
+    differences: readonly Difference[],
+  ): { readonly changes: Changes; readonly who: Region } {
     const { regions } = this.space;
     const [box] = boxesOf(this.space, this.newer, focus);
     const isIn = (region: Region) =>
@@ -253,9 +265,7 @@ class Grouping {
       who = isLost ? regions.and(who, difference.lost) : regions.minus(who, difference.lost);
       who = isGained ? regions.and(who, difference.gained) : regions.minus(who, difference.gained);
     }
-    const changes = { lost, gained };
-    const witness = this.finder.find(who, changes);
-    return { ...changes, kind: kindOfChanges(changes), who, asked: this.askedOf(who), ...(witness && { witness }) };
+    return { changes: { lost, gained }, who };
   }
 
   private askedOf(who: Region): AskedChange[] {

@@ -4,6 +4,7 @@ import type { Patient } from '../engine/patient';
 import type { Program } from '../engine/program';
 import type { Run } from '../engine/run';
 import { candidates } from './candidates';
+import { Computable } from './computable';
 import { type Changes, changesBetween, keyOfChanges } from './diffChanges';
 import type { Fact } from './diffFacts';
 import type { Matches, Side } from './diffMatches';
@@ -30,30 +31,41 @@ export interface GivenInVersions {
 
 /** Looks for patients whom both versions of a guideline can be run with. */
 export class WitnessFinder {
+  private readonly computable: Computable;
+
   constructor(
     private readonly space: Space,
     private readonly older: Program,
     private readonly newer: Program,
     private readonly matches: Matches,
-  ) {}
+  ) {
+    this.computable = new Computable(space, newer);
+  }
 
   /**
-   * A patient of a region for whom the versions differ in just these facts, by the evaluator. Undefined when none was
-   * found, which can only be where formulas are looked at.
+   * A patient of a region for whom the versions differ in just these facts, by the evaluator; or that there certainly
+   * is none. Only where formulas are looked at may neither be found.
    */
-  find(region: Region, changes: Changes): DiffWitness | undefined {
+  find(region: Region, changes: Changes): DiffWitness | 'nobody' | undefined {
     const isAboutAnswers = [...changes.lost, ...changes.gained].some(({ kind }) => kind !== 'asked');
     const wanted = keyOfChanges(changes);
     const shows = (before: Run, after: Run) =>
       before.outcome.kind !== 'needs' &&
       after.outcome.kind !== 'needs' &&
       keyOfChanges(isAboutAnswers ? this.answers(before, after) : this.questions(before, after)) === wanted;
-    for (const values of candidates(this.space, this.newer, region, [this.older])) {
+    const witness = (values: Float64Array) => {
       const older = patientAt(this.space, this.older, values);
       const newer = patientAt(this.space, this.newer, values);
-      if (shows(evaluate(this.older, older), evaluate(this.newer, newer))) return this.reduced(older, newer, shows);
+      return shows(evaluate(this.older, older), evaluate(this.newer, newer))
+        ? this.reduced(older, newer, shows)
+        : undefined;
+    };
+    for (const values of candidates(this.space, this.newer, region, [this.older])) {
+      const found = witness(values);
+      if (found) return found;
     }
-    return undefined;
+    const patient = this.computable.patientOf(region);
+    return patient === undefined || patient === 'nobody' ? patient : witness(patient);
   }
 
   answers(before: Run, after: Run): Changes {

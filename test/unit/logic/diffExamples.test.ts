@@ -114,7 +114,7 @@ describe('what differs between two versions', () => {
     const result = edited('recommend: Treat the clot.', 'recommend: Start treatment at once.');
     assert.equal(result.verdict, 'nobody');
     assert.deepEqual(result.entries, [{ kind: 'node', id: 'treat', change: 'reworded', fields: ['recommend'] }]);
-    assert(toldLines(result).includes('No patient is affected: only words changed.'));
+    assert(toldLines(result).includes('No patient is affected: only words or citations changed.'));
   });
 
   it('is nothing where nodes, options and actions are only renamed', () => {
@@ -254,8 +254,14 @@ nodes:
       assert.notEqual(compared(scored, scored.replace('> 120', '> 130')).verdict, 'nobody');
     });
 
-    it('is never claimed for patients whom there cannot be', () => {
-      const result = compared(ratio('ankle / arm', '0.9'), ratio('ankle * 10 / (arm * 10)', '0.9'));
+    it('is nothing where all that a formula is computed from has been gone through', () => {
+      const tens = (formula: string) => ratio(formula, '0.9').replaceAll('min: 40', 'min: 1').replaceAll('300', '99');
+      assert.equal(compared(tens('ankle / arm'), tens('ankle * 10 / (arm * 10)')).verdict, 'nobody');
+    });
+
+    it('is not claimed, nor denied, where there is too much to go through and nobody was found', () => {
+      const finer = (formula: string) => ratio(formula, '0.9').replaceAll('max: 300', 'max: 300, decimals: 2');
+      const result = compared(finer('ankle / arm'), finer('ankle * 10 / (arm * 10)'));
       assert.equal(result.verdict, 'unsettled');
       assert(result.groups.every(({ witness }) => !witness));
       assert(toldLines(result).includes('Whether any patient is affected could not be settled.'));
