@@ -11,7 +11,7 @@ import { type KnownRun, type Plan, planCases } from './casesPlan';
 import { type CasesReport, casesReport } from './casesReport';
 import { casesText } from './casesText';
 import { Locations } from './locations';
-import { count, type Host, json, type Result } from './output';
+import { count, type Host, json, plain, type Result } from './output';
 import { missingGuideline, SubjectFinder, testedBy } from './subject';
 import { textFiles } from './textFiles';
 
@@ -52,17 +52,19 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   return result(report, text, output, args, host);
 }
 
+/** With --generate and without --output, standard output is the case file and nothing else. */
 function result(report: CasesReport, text: string, target: string | undefined, args: Arguments, host: Host): Result {
   const exitCode = report.summary.open > 0 || report.errors > 0 ? 1 : 0;
+  const isPrinted = report.generated && target === undefined;
   const wrote =
-    target !== undefined && text !== '' ? [`Wrote ${count(report.cases.length, 'case')} to ${target}.`] : [];
+    target === undefined || text === '' ? [] : [`Wrote ${count(report.cases.length, 'case')} to ${target}.`];
   if (args.choice('format', casesFormats) === 'json') {
-    const file = target === undefined && text !== '' ? { file: text } : {};
-    return { exitCode, output: json({ ...report, ...file }), complaints: wrote };
+    const output = json({ ...report, ...(isPrinted && text !== '' && { file: text }) });
+    return { exitCode, output, complaints: wrote };
   }
-  const told = [casesText(report, host.style), ...wrote].join('\n\n');
-  if (text !== '' && target === undefined) return { exitCode, output: text, complaints: [told] };
-  return { exitCode, output: `${told}\n`, complaints: [] };
+  const nothing = report.generated && text === '' ? ['There is nothing to generate.'] : [];
+  const told = [casesText(report, isPrinted ? plain : host.style), ...nothing, ...wrote].join('\n\n');
+  return isPrinted ? { exitCode, output: text, complaints: [told] } : { exitCode, output: `${told}\n`, complaints: [] };
 }
 
 function fileText(plan: Plan, guideline: GuidelineFile, target: string | undefined): string {
@@ -107,7 +109,7 @@ function knownRuns(program: Program, files: readonly GuidelineFile[]): KnownRun[
   return files.flatMap((file) =>
     [...file.cases.keys()].flatMap((id) => {
       const { outcome, runs } = runCase(program, file.cases, id);
-      return outcome === 'broken' ? [] : runs.map((run) => ({ id, run }));
+      return outcome === 'broken' ? [] : runs.map((run) => ({ file: file.uri, id, run }));
     }),
   );
 }

@@ -11,6 +11,7 @@ import { boundaryId, boundaryWords, decisionId, decisionName, testWords, wayId, 
 
 /** A case that is there already: its id, and what one of its steps came to. */
 export interface KnownRun {
+  readonly file: string;
   readonly id: string;
   readonly run: Run;
 }

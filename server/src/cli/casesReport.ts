@@ -1,6 +1,6 @@
-import type { Place } from '../engine';
-import { violations } from '../engine/pitfalls';
-import type { WithoutPair } from '../logic/mcdc';
+import type { Place, Program, Run } from '../engine';
+import type { Boundaries } from '../logic/boundaries';
+import type { Effects, WithoutPair } from '../logic/mcdc';
 import type { WhyUntaken } from '../logic/ways';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { KnownRun, Plan } from './casesPlan';
@@ -71,70 +71,30 @@ export interface CasesSummary {
   readonly open: number;
 }
 
-export function casesReport(
-  { program, suite, decisions, effects, boundaries, cases }: Plan,
-  known: readonly KnownRun[],
-  told: {
-    readonly guideline: GuidelineFile;
-    readonly locations: Locations;
-    readonly generate: boolean;
-    readonly errors: number;
-  },
-): CasesReport {
-  const at = (place: Place) => told.locations.of(told.guideline, place);
+export interface Told {
+  readonly guideline: GuidelineFile;
+  readonly locations: Locations;
+  readonly generate: boolean;
+  readonly errors: number;
+}
+
+export function casesReport(plan: Plan, known: readonly KnownRun[], told: Told): CasesReport {
   const hand = new Set(known.map(({ run }) => run));
-  const found = (...runs: readonly (typeof known)[number]['run'][]): Found =>
-    runs.every((run) => hand.has(run)) ? 'by-cases' : 'by-new-cases';
-  const of = [
-    ...suite.known.map((way) => ({ ...way, reached: 'by-cases' as const })),
-    ...suite.added.map((way) => ({ ...way, reached: 'by-new-cases' as const })),
-    ...suite.untaken.map((way) => ({ ...way, reached: way.why })),
-  ];
-  const ways = of
-    .sort((a, b) => a.node.index - b.node.index)
-    .map(
-      (way): ReportedWay => ({
-        way: wayName(way),
-        words: wayTitle(way, program),
-        reached: way.reached,
-        ...at(wayAt(way)),
-      }),
-    );
-  const tests = effects && [
-    ...effects.pairs.map((pair) => ({ ...pair, shown: found(pair.yes, pair.no) })),
-    ...effects.without.map((each) => ({ ...each, shown: each.why })),
-  ];
-  const reportedTests = tests?.map(
-    (each): ReportedTest => ({
-      test: testWords(each, program),
-      of: decisionName(each.decision.place),
-      shown: each.shown,
-      ...at(decisionAt(each.decision.place)),
-    }),
-  );
-  const values = boundaries && [
-    ...boundaries.shown.map((each) => ({ ...each, shown: found(each.run) })),
-    ...boundaries.notFound.map((each) => ({ ...each, shown: 'not-found' as const })),
-  ];
-  const reportedValues = values?.map(
-    (each): ReportedBoundary => ({
-      of: decisionName(each.decision.place),
-      words: boundaryWords(each, program),
-      shown: each.shown,
-    }),
-  );
-  const shownBy = [
+  const found = (...runs: readonly Run[]): Found => (runs.every((run) => hand.has(run)) ? 'by-cases' : 'by-new-cases');
+  const at = (place: Place) => told.locations.of(told.guideline, place);
+  const ways = reportedWays(plan, at);
+  const tests = plan.effects && reportedTests(plan.effects, plan.program, found, at);
+  const boundaries = plan.boundaries && reportedBoundaries(plan.boundaries, plan.program, found);
+  const { suite, decisions } = plan;
+  const cases = plan.cases.map(({ id, title, notes, violations }) => ({ id, title, notes, violations }));
+  const states = [
     ...ways.map(({ reached }) => reached),
-    ...(reportedTests ?? []).map(({ shown }) => shown),
-    ...(reportedValues ?? []).map(({ shown }) => shown),
+    ...(tests ?? []).map(({ shown }) => shown),
+    ...(boundaries ?? []).flatMap(({ shown }) => (shown === 'not-found' ? [] : shown)),
+    ...(plan.effects ? decisions.notFollowed : []).map(() => 'not-followed' as const),
   ];
-  const missing = told.generate ? 0 : shownBy.filter((by) => by === 'by-new-cases').length;
-  const unknown = [
-    ...ways.filter(({ reached }) => ['broken', 'not-followed', 'not-found'].includes(reached)),
-    ...(reportedTests ?? []).filter(({ shown }) => shown === 'not-found' || shown === 'too-large'),
-    ...(effects ? decisions.notFollowed : []),
-  ].length;
-  const unsafe = told.generate ? cases.filter(({ run }) => violations(run).length > 0).length : 0;
+  const isOpen = told.generate ? unknown : [...unknown, 'by-new-cases'];
+  const unsafe = told.generate ? cases.filter(({ violations }) => violations.length > 0) : [];
   return {
     format: 'guideline-cases',
     version: 1,
@@ -142,16 +102,66 @@ export function casesReport(
     errors: told.errors,
     generated: told.generate,
     ways,
-    ...(reportedTests && { tests: reportedTests }),
-    ...(reportedValues && { boundaries: reportedValues }),
-    cases: cases.map(({ id, title, notes, violations: broken }) => ({ id, title, notes, violations: broken })),
+    ...(tests && { tests }),
+    ...(boundaries && { boundaries }),
+    cases,
     summary: {
-      knownCases: new Set(known.map(({ id }) => id)).size,
+      knownCases: new Set(known.map(({ file, id }) => `${file} ${id}`)).size,
       ways: suite.known.length + suite.added.length,
       reached: suite.known.length,
       newCases: suite.cases.length,
       atLeast: suite.atLeast,
-      open: missing + unknown + unsafe,
+      open: states.filter((state) => isOpen.includes(state)).length + unsafe.length,
     },
   };
+}
+
+/** What is neither shown nor ruled out. */
+const unknown: readonly string[] = ['broken', 'not-followed', 'not-found', 'too-large'];
+
+type At = (place: Place) => Location | undefined;
+
+function reportedWays({ suite, program }: Plan, at: At): ReportedWay[] {
+  const ways = [
+    ...suite.known.map((way) => ({ ...way, reached: 'by-cases' as const })),
+    ...suite.added.map((way) => ({ ...way, reached: 'by-new-cases' as const })),
+    ...suite.untaken.map((way) => ({ ...way, reached: way.why })),
+  ];
+  return ways
+    .sort((a, b) => a.node.index - b.node.index)
+    .map((way) => ({ way: wayName(way), words: wayTitle(way, program), reached: way.reached, ...at(wayAt(way)) }));
+}
+
+function reportedTests(
+  { pairs, without }: Effects,
+  program: Program,
+  found: (...runs: readonly Run[]) => Found,
+  at: At,
+): ReportedTest[] {
+  const tests = [
+    ...pairs.map((pair) => ({ ...pair, shown: found(pair.yes, pair.no) })),
+    ...without.map((each) => ({ ...each, shown: each.why })),
+  ];
+  return tests.map((each) => ({
+    test: testWords(each, program),
+    of: decisionName(each.decision.place),
+    shown: each.shown,
+    ...at(decisionAt(each.decision.place)),
+  }));
+}
+
+function reportedBoundaries(
+  { shown, notFound }: Boundaries,
+  program: Program,
+  found: (run: Run) => Found,
+): ReportedBoundary[] {
+  const values = [
+    ...shown.map((each) => ({ ...each, shown: found(each.run) })),
+    ...notFound.map((each) => ({ ...each, shown: 'not-found' as const })),
+  ];
+  return values.map((each) => ({
+    of: decisionName(each.decision.place),
+    words: boundaryWords(each, program),
+    shown: each.shown,
+  }));
 }

@@ -19,7 +19,7 @@ export function casesText(report: CasesReport, style: Style): string {
         ]),
     [style.strong(`${path}: ${reachLine(summary)}`), ...suiteLine(summary)],
     ...(generated || missing.length === 0 ? [] : [['Not reached by a case:', ...missing.map(wayLine)]]),
-    ...(untaken.length === 0 ? [] : [['Ways that no case can take:', ...untaken.map(wayLine)]]),
+    ...(untaken.length === 0 ? [] : [['Ways that no patient was found to take:', ...untaken.map(wayLine)]]),
     ...(tests ? [testLines(tests, generated)] : []),
     ...(boundaries ? [boundaryLines(boundaries, generated)] : []),
     ...(unsafe.length === 0 || !generated
