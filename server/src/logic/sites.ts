@@ -5,10 +5,22 @@ import { type Flaw, flawsOf } from './flaws';
 import type { Region } from './regions';
 
 /** A node or a derived finding with flaws, and who comes there. */
-export interface Site {
-  readonly at: CompiledNode | CompiledDerived;
+export type Site = NodeSite | DerivedSite;
+
+interface Flawed {
   readonly who: Region;
   readonly flaws: readonly Flaw[];
+}
+
+export interface NodeSite extends Flawed {
+  readonly kind: 'node';
+  readonly at: CompiledNode;
+}
+
+/** Gaps and overlaps are not among its flaws: they count where a run meets them (`runsWithoutValue`). */
+export interface DerivedSite extends Flawed {
+  readonly kind: 'derived';
+  readonly at: CompiledDerived;
 }
 
 const known = new WeakMap<Analysis, readonly Site[]>();
@@ -28,11 +40,11 @@ function findSites(analysis: Analysis): Site[] {
   const sites: Site[] = [];
   for (const [index, at] of program.derived.entries()) {
     const flaws = derivedRowFlaws(index, analysis);
-    if (flaws.length > 0) sites.push({ at, who: flow.admitted, flaws });
+    if (flaws.length > 0) sites.push({ kind: 'derived', at, who: flow.admitted, flaws });
   }
   for (const at of flow.nodes) {
     const flaws = at ? flawsOf(at, analysis) : [];
-    if (at && flaws.length > 0) sites.push({ at: at.node, who: at.reach, flaws });
+    if (at && flaws.length > 0) sites.push({ kind: 'node', at: at.node, who: at.reach, flaws });
   }
   return sites;
 }

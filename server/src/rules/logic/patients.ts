@@ -12,12 +12,18 @@ const mostFindings = 6;
 const mostKinds = 3;
 
 /** Who they are among those who come: `fena: 1 or 4`. Undefined when that takes too many words, or it is all of them. */
-export function whoText({ space }: Analysis, who: Region, among: Region): string | undefined {
+function whoText({ space }: Analysis, who: Region, among: Region): string | undefined {
   const words = inWords(space, who, { within: among });
   const tooMany =
     words.alternatives.length === 0 || words.alternatives.some((clauses) => clauses.length > mostFindings);
   if (tooMany || words.alternatives.some((clauses) => clauses.length === 0)) return undefined;
   return linesOf(words, mostKinds).join(', or ');
+}
+
+/** The same behind what holds for them: ` where fena: 1 or 4`. */
+export function whereClause(analysis: Analysis, who: Region, among: Region): string {
+  const text = whoText(analysis, who, among);
+  return text === undefined ? ' for some who come here' : ` where ${text}`;
 }
 
 /** A patient in short, as a case would give it: `egfr: 22, pregnant: no`. */

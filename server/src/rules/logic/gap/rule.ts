@@ -1,11 +1,10 @@
-import type { CompiledNode } from '../../../engine/program';
 import type { Analysis } from '../../../logic/analysis';
 import { runsWithoutValue } from '../../../logic/derivedFlaws';
-import type { Region } from '../../../logic/regions';
-import { sitesOf } from '../../../logic/sites';
+import { type NodeSite, sitesOf } from '../../../logic/sites';
 import type { LogicReport, LogicRule } from '../../rule';
-import { holesOf } from '../holes';
-import { patientText, wayOf, whoText } from '../patients';
+import { type Hole, holesOf } from '../holes';
+import { areAtLimits } from '../limits';
+import { patientText, wayOf, whereClause } from '../patients';
 import { ownPlace } from '../places';
 
 const id = 'logic/gap';
@@ -16,43 +15,50 @@ export const rule: LogicRule = {
   title: 'Patients for whom nothing holds',
   severity: 'error',
   *check(analysis): Iterable<LogicReport> {
-    for (const { derived, kind, who, witness } of runsWithoutValue(analysis)) {
-      if (kind !== 'gap') continue;
-      const patient = patientText(witness);
-      yield {
-        at: ownPlace(derived),
-        message: `No row holds${whoClause(analysis, who, analysis.flow.admitted)}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patient}.`,
-        related: wayOf(witness),
-        witness: witness.given,
-      };
-    }
-    for (const { at, who: among, flaws } of sitesOf(analysis))
-      for (const flaw of flaws)
+    yield* gapsOfDerived(analysis);
+    for (const site of sitesOf(analysis)) {
+      if (site.kind !== 'node') continue;
+      for (const flaw of site.flaws)
         if (flaw.kind === 'gap' || flaw.kind === 'no-option')
-          for (const hole of holesOf(analysis, at as CompiledNode, id, flaw.who)) {
-            const witness = analysis.witness(
-              hole.who,
-              ({ outcome }) => outcome.kind === 'gap' && outcome.at.id === at.id,
-            );
-            // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
-            if (!witness) continue;
-            const where = whoClause(analysis, hole.who, among);
-            const what =
-              flaw.kind === 'gap'
-                ? `No branch holds${where}. Widen a branch, add one, or say with "otherwise" where they go.`
-                : `Every option is excluded${where}, and nothing says what then. Say with "if-none" where they go.`;
-            yield {
-              at: ownPlace(at),
-              message: `${what} Such a patient: ${patientText(witness)}.`,
-              related: wayOf(witness),
-              witness: witness.given,
-              ...(hole.waiver && { waiver: hole.waiver }),
-            };
-          }
+          for (const hole of holesOf(analysis, site.at, id, flaw.who))
+            yield* gapAt(analysis, site, hole, flaw.kind === 'gap' ? noBranch : noOption);
+    }
   },
 };
 
-function whoClause(analysis: Analysis, who: Region, among: Region): string {
-  const text = whoText(analysis, who, among);
-  return text === undefined ? ' for some who come here' : ` where ${text}`;
+function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
+  for (const { derived, kind, who, witness } of runsWithoutValue(analysis)) {
+    if (kind !== 'gap') continue;
+    const where = whereClause(analysis, who, analysis.flow.admitted);
+    yield {
+      at: ownPlace(derived),
+      message: `No row holds${where}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patientText(witness)}.`,
+      related: wayOf(witness),
+      witness: witness.given,
+    };
+  }
 }
+
+type Tell = (analysis: Analysis, site: NodeSite, hole: Hole) => string;
+
+function* gapAt(analysis: Analysis, site: NodeSite, hole: Hole, tell: Tell): Iterable<LogicReport> {
+  const { id: node } = site.at;
+  const witness = analysis.witness(hole.who, ({ outcome }) => outcome.kind === 'gap' && outcome.at.id === node);
+  // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
+  if (!witness) return;
+  yield {
+    at: ownPlace(site.at),
+    message: `${tell(analysis, site, hole)} Such a patient: ${patientText(witness)}.`,
+    related: wayOf(witness),
+    witness: witness.given,
+    ...(hole.waiver && { waiver: hole.waiver }),
+  };
+}
+
+const noBranch: Tell = (analysis, { at, who: among }, { who }) => {
+  const limits = areAtLimits(analysis, at, who, among) ? ' "<" and ">" both leave the limit itself out.' : '';
+  return `No branch holds${whereClause(analysis, who, among)}.${limits} Widen a branch, add one, or say with "otherwise" where they go.`;
+};
+
+const noOption: Tell = (analysis, { who: among }, { who }) =>
+  `Every option is excluded${whereClause(analysis, who, among)}, and nothing says what then. Say with "if-none" where they go.`;
