@@ -62,7 +62,7 @@ export interface ReportedGroup {
 }
 
 export interface ReportedClause {
-  /** A finding or a derived finding. */
+  /** A finding or a derived finding; one that is computed otherwise now is followed by `(before)` or `(now)`. */
   readonly finding: string;
   readonly label: string;
   /** `negative or nondiagnostic`, `30 to 59`. */

@@ -3,7 +3,7 @@ import { type Advice, type Answer, answersOf, type Offered, type Share } from '.
 import type { End, Fact } from '../logic/diffFacts';
 import type { Side } from '../logic/diffMatches';
 import type { DiffWitness } from '../logic/diffWitness';
-import { factored, inWords, type PatientWords } from '../logic/words';
+import { factored, inWords, type PatientWords, wordsText } from '../logic/words';
 import { oneLine } from './oneLine';
 import { ratingText } from './ratingText';
 import { type Block, details, heading, type Item, list, paragraph } from './report';
@@ -19,7 +19,7 @@ const kindTexts: Readonly<Record<DiffGroup['kind'], string>> = {
 };
 
 /** One group of patients: who they are, what they were told and are told now, and one of them. */
-export function groupBlocks(diff: Diff, group: DiffGroup, number: number): Block[] {
+export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, number: number): Block[] {
   const { before, after } = answersOf(diff, group);
   const urgency =
     before.urgency === undefined && after.urgency === undefined
@@ -33,8 +33,14 @@ export function groupBlocks(diff: Diff, group: DiffGroup, number: number): Block
       ...detailItems(diff, group),
       ...askedItems(group),
     ]),
-    ...witnessBlocks(group.witness),
+    witnessBlock(witness),
   ];
+}
+
+/** A group on one line. */
+export function groupText(diff: Diff, group: DiffGroup): string {
+  const words = inWords(diff.space, group.who, { within: diff.admitted });
+  return oneLine(`${kindTexts[group.kind]}: ${wordsText(words, 3)}`);
 }
 
 const mostLines = 8;
@@ -229,19 +235,12 @@ function askedItems({ asked }: DiffGroup): Item[] {
   return [...item('Has to be asked in addition', 'more'), ...item('Need not be asked any more', 'less')];
 }
 
-function witnessBlocks(witness: DiffWitness | undefined): Block[] {
-  if (!witness)
-    return paragraph(
-      'Not confirmed: these patients depend on a formula, and none was found whose findings give it such a value. There may be none.',
-    );
-  const { given, before, after } = witness;
-  return [
-    details('One of them', [
-      { text: oneLine(given.map(givenText).join('; ')) },
-      { text: `before: ${wayText(before)}` },
-      { text: `now: ${wayText(after)}` },
-    ]),
-  ];
+function witnessBlock({ given, before, after }: DiffWitness): Block {
+  return details('One of them', [
+    { text: oneLine(given.map(givenText).join('; ')) },
+    { text: oneLine(`before: ${wayText(before)}`) },
+    { text: oneLine(`now: ${wayText(after)}`) },
+  ]);
 }
 
 function givenText({ finding, value, only }: DiffWitness['given'][number]): string {

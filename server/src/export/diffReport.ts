@@ -1,10 +1,11 @@
-import type { Diff, DiffLimit } from '../logic/diff';
+import type { Diff, DiffGroup, DiffLimit } from '../logic/diff';
 import type { Side } from '../logic/diffMatches';
 import type { VocabularyChange } from '../logic/diffVocabulary';
+import type { DiffWitness } from '../logic/diffWitness';
 import type { EntryChange } from '../logic/diffWording';
 import { nobody } from '../logic/regions';
 import { inWords, wordsText } from '../logic/words';
-import { groupBlocks } from './diffGroupReport';
+import { groupBlocks, groupText } from './diffGroupReport';
 import { oneLine } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
 
@@ -20,8 +21,9 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     title('What changes for patients'),
     ...paragraph(`Compared: ${oneLine(older)} with ${oneLine(newer)}.`),
     ...verdictBlocks(diff),
-    ...diff.groups.flatMap((group, index) => groupBlocks(diff, group, index + 1)),
+    ...confirmed(diff).flatMap(({ witness, ...group }, index) => groupBlocks(diff, group, witness, index + 1)),
     ...(diff.more ? [strong('There are more groups than are told here.')] : []),
+    ...section('Not confirmed', notConfirmedItems(diff)),
     ...section(
       'What can be recorded of a patient',
       diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff)) })),
@@ -39,7 +41,8 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
 }
 
 /** One line that says it all. */
-export function verdictText({ verdict, groups, more, entries, vocabulary }: Diff): string {
+export function verdictText(diff: Diff): string {
+  const { verdict, more, entries, vocabulary } = diff;
   switch (verdict) {
     case 'nobody':
       if (entries.length === 0) return 'No patient is affected: the two versions say the same.';
@@ -47,9 +50,10 @@ export function verdictText({ verdict, groups, more, entries, vocabulary }: Diff
         ? 'No patient is affected: only words or citations changed.'
         : 'No patient is affected.';
     case 'some': {
-      if (groups.length === 0) return 'Some patients are affected: what is recorded of them is no longer the same.';
+      const count = confirmed(diff).length;
+      if (count === 0) return 'Some patients are affected: what is recorded of them is no longer the same.';
       const recorded = vocabulary.some(({ who }) => who !== nobody) ? ', and not all can be recorded as before' : '';
-      const kinds = groups.length === 1 ? '1 group' : `${groups.length} groups`;
+      const kinds = count === 1 ? '1 group' : `${count} groups`;
       return `Some patients are affected: ${kinds}${more ? ' and more' : ''}${recorded}.`;
     }
     case 'unsettled':
@@ -61,6 +65,23 @@ function verdictBlocks(diff: Diff): Block[] {
   const proof =
     'This is a proof: for every patient of whom everything is known, both versions give the same recommendations, ratings, urgency, conclusions and cautions, and have to ask the same findings.';
   return [strong(verdictText(diff)), ...paragraph(diff.verdict === 'nobody' && diff.entries.length > 0 ? proof : '')];
+}
+
+type Confirmed = DiffGroup & { readonly witness: DiffWitness };
+
+function confirmed({ groups }: Diff): Confirmed[] {
+  return groups.filter((group): group is Confirmed => group.witness !== undefined);
+}
+
+function notConfirmedItems(diff: Diff): Item[] {
+  const groups = diff.groups.filter(({ witness }) => !witness);
+  if (groups.length === 0) return [];
+  return [
+    {
+      text: 'Nobody was found in these groups. They depend on a formula, and there may be nobody whose findings give it such a value.',
+    },
+    ...groups.map((group) => ({ text: groupText(diff, group) })),
+  ];
 }
 
 function section(text: string, items: readonly Item[]): Block[] {

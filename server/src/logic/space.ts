@@ -169,7 +169,17 @@ function sharedAxis(program: Program, slot: number, key: string, programs: reado
   if (!derived) return { id: '', kind: 'derived', domain: { kind: 'one-of', values: [] } };
   const { id, domain, content } = derived;
   const isFormula = content.kind === 'formula' && domain.kind === 'number';
-  return { id, kind: 'derived', domain: isFormula ? formulaDomain(domain, program, slot, programs) : domain };
+  return {
+    id: key.endsWith(`derived ${id}`) ? id : idInVersions(id, program, programs),
+    kind: 'derived',
+    domain: isFormula ? formulaDomain(domain, program, slot, programs) : domain,
+  };
+}
+
+/** Told apart for a reader where several versions compute it differently. */
+function idInVersions(id: string, program: Program, programs: readonly Program[]): string {
+  if (!programs.some((other) => other !== program && other.slots.has(id))) return id;
+  return `${id} (${program === programs.at(-1) ? 'now' : 'before'})`;
 }
 
 /** What any of the versions can record: all values, the widest limits, and of two grids the coarser, which both can. */
