@@ -1,7 +1,7 @@
-import type { NotAnalysed } from '../../../logic/pitfallProofs';
-import { provePitfalls } from '../../../logic/pitfallProofs';
+import { type NotAnalysed, provePitfalls } from '../../../logic/pitfallProofs';
 import { redFlagFlaws } from '../../../logic/redFlags';
 import type { LogicReport, LogicRule } from '../../rule';
+import { isOwn, usesPlace } from '../places';
 
 export const rule: LogicRule = {
   scope: 'logic',
@@ -9,18 +9,25 @@ export const rule: LogicRule = {
   title: 'A safety property of which it is not known whether it is kept',
   severity: 'information',
   *check(analysis): Iterable<LogicReport> {
-    for (const proof of provePitfalls(analysis))
-      if (proof.kind === 'not-analysed')
-        yield {
-          at: proof.pitfall.at,
-          message: `Whether every patient is kept from this is not known: ${reasonText(proof.why)}`,
-        };
-    for (const flaw of redFlagFlaws(analysis))
-      if (flaw.kind === 'not-analysed')
-        yield {
-          at: { kind: 'finding', id: flaw.finding.id, range: flaw.finding.entity.idRange },
-          message: `Whether this red flag is acted on in every patient is not known: ${reasonText(flaw.why)}`,
-        };
+    const { pitfalls, findings } = analysis.program.guideline;
+    for (const proof of provePitfalls(analysis)) {
+      if (proof.kind !== 'not-analysed') continue;
+      const { at, id } = proof.pitfall;
+      const owned = isOwn(analysis, pitfalls.get(id));
+      yield {
+        at: owned ? at : usesPlace(analysis),
+        message: `Whether every patient is kept from ${owned ? 'this' : `the pitfall "${id}" of a library`} is not known: ${reasonText(proof.why)}`,
+      };
+    }
+    for (const flaw of redFlagFlaws(analysis)) {
+      if (flaw.kind !== 'not-analysed') continue;
+      const { id, entity } = flaw.finding;
+      const owned = isOwn(analysis, findings.get(id));
+      yield {
+        at: owned ? { kind: 'finding', id, range: entity.idRange } : usesPlace(analysis),
+        message: `Whether ${owned ? 'this red flag' : `the red flag "${id}" of a library`} is acted on in every patient is not known: ${reasonText(flaw.why)}`,
+      };
+    }
   },
 };
 

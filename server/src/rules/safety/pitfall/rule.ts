@@ -1,6 +1,8 @@
 import { provePitfalls } from '../../../logic/pitfallProofs';
 import { patientText, wayOf } from '../../logic/patients';
+import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';
+import { isOwn } from '../places';
 import { elsewhereText, wayText } from '../ways';
 
 export const rule: LogicRule = {
@@ -17,10 +19,14 @@ export const rule: LogicRule = {
         pitfall.kind === 'never'
           ? 'Exclude it for such patients, or lead them elsewhere.'
           : 'Recommend it on this way, or say under "when" for whom it need not be.';
+      // What a library forbids is told where this guideline does it.
+      const owned = isOwn(analysis, analysis.program.guideline.pitfalls.get(pitfall.id));
+      const node = analysis.program.nodes[proof.node];
+      const what = owned ? 'Not kept' : `The pitfall "${pitfall.id}" of a library is not kept`;
       yield {
-        at: pitfall.at,
-        message: `Not kept: ${violation.message} ${remedy} The shortest way there: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
-        related: wayOf(witness),
+        at: owned || !node ? pitfall.at : ownPlace(node),
+        message: `${what}: ${violation.message} ${remedy} The shortest way there: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+        related: [...(owned ? [] : [{ at: pitfall.at, message: `"${pitfall.id}" stands here` }]), ...wayOf(witness)],
         witness: witness.given,
       };
     }

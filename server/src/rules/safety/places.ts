@@ -1,0 +1,15 @@
+import type { Analysis } from '../../logic/analysis';
+import type { Placed } from '../../model/assemble';
+import type { LogicPlace } from '../rule';
+
+/** Whether something stands in the guideline's own file and not in a library. */
+export function isOwn({ program: { guideline } }: Analysis, placed: Placed | undefined): boolean {
+  const [node] = guideline.nodes.values();
+  return placed !== undefined && placed.source === node?.source;
+}
+
+/** Where something of a library is told in the guideline that uses it: at the field that does. */
+export function usesPlace({ program: { guideline } }: Analysis): LogicPlace {
+  const range = guideline.header.get('uses')?.idRange ?? { start: 0, end: 0 };
+  return { kind: 'header', id: 'uses', range };
+}
