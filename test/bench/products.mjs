@@ -45,18 +45,43 @@ export async function makeProducts(built) {
 }
 
 /**
- * The engine alone, as a module, from its sources. Returns the file.
+ * A part of the product alone, as a module, from its sources. Returns the file.
  *
  * @param {Products} products
+ * @param {string} name
+ * @param {string} contents the exports that are wanted
  */
-export async function makeEngine({ folder }) {
-  const outfile = join(folder, 'engine.cjs');
-  const contents = `
-    export { compile, describe, evaluate, patientOf } from './server/src/engine';
-    export { assemble } from './server/src/model/assemble';
-    export { SyntaxDocument } from './server/src/syntax/document';`;
+async function makeModule({ folder }, name, contents) {
+  const outfile = join(folder, `${name}.cjs`);
   await build({ ...bundled, plugins: [validatorsPlugin], stdin: { resolveDir: root, contents }, outfile });
   return outfile;
+}
+
+/** What runs patients. @param {Products} products */
+export function makeEngine(products) {
+  return makeModule(
+    products,
+    'engine',
+    `
+    export { compile, describe, evaluate, patientOf } from './server/src/engine';
+    export { assemble } from './server/src/model/assemble';
+    export { SyntaxDocument } from './server/src/syntax/document';`,
+  );
+}
+
+/** What proves things of all patients. @param {Products} products */
+export function makeLogic(products) {
+  return makeModule(
+    products,
+    'logic',
+    `
+    export { compile } from './server/src/engine';
+    export { Analysis } from './server/src/logic/analysis';
+    export { assemble } from './server/src/model/assemble';
+    export { rules } from './server/src/rules/rules';
+    export { SyntaxDocument } from './server/src/syntax/document';
+    export { GuidelineFile } from './server/src/workspace/guidelineFile';`,
+  );
 }
 
 /** The peers, installed when they are not there yet. */
