@@ -1,11 +1,11 @@
 import type { Diff, DiffGroup } from '../logic/diff';
-import { type Advice, type Answer, answersOf, type Offered, type Share } from '../logic/diffAnswers';
-import type { End, Fact } from '../logic/diffFacts';
-import type { Side } from '../logic/diffMatches';
+import { type Advice, type Answer, answersOf } from '../logic/diffAnswers';
+import type { End } from '../logic/diffFacts';
 import type { DiffWitness } from '../logic/diffWitness';
 import { factored, inWords, type PatientWords, wordsText } from '../logic/words';
+import { detailItems } from './diffDetails';
+import { offeredItem, shareText } from './diffOffers';
 import { oneLine } from './oneLine';
-import { ratingText } from './ratingText';
 import { type Block, details, heading, type Item, list, paragraph } from './report';
 
 const kindTexts: Readonly<Record<DiffGroup['kind'], string>> = {
@@ -30,7 +30,7 @@ export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, 
     ...patientBlocks(inWords(diff.space, group.who, { within: diff.admitted })),
     ...list('What changes for them:', [
       ...answerItems(before, after),
-      ...detailItems(diff, group),
+      ...detailItems(diff, group, before, after),
       ...askedItems(group),
     ]),
     witnessBlock(witness),
@@ -93,133 +93,11 @@ function adviceItem({ text, of, urgency, within, awaits, options, actions }: Adv
     ...awaits.map((finding) => `awaits ${finding}`),
   ];
   const items = [
-    ...options.map((option) => ({ text: `option: ${offeredText(option)}` })),
-    ...actions.map((action) => ({ text: `do: ${offeredText(action)}` })),
+    ...options.map((option) => offeredItem('option', option)),
+    ...actions.map((action) => offeredItem('do', action)),
   ];
   const told = `“${oneLine(text)}”${facts.length === 0 ? '' : ` (${facts.map(oneLine).join(', ')})`}${shareText(of)}`;
   return { text: told, ...(items.length > 0 && { items }) };
-}
-
-function offeredText(offered: Offered): string {
-  const rating = ratingText(offered);
-  return `${oneLine(offered.label)}${rating === '' ? '' : ` (${rating})`}${shareText(offered.of)}`;
-}
-
-function shareText(of: Share): string {
-  return of === 'some' ? ', for some of them' : '';
-}
-
-/** What changed within advice that both versions give. */
-function detailItems(diff: Diff, group: DiffGroup): Item[] {
-  const whole = new Set(
-    [...group.lost, ...group.gained].flatMap((fact) => (fact.kind === 'advice' ? [fact.advice] : [])),
-  );
-  const isDetail = (fact: Fact): fact is Detail => 'advice' in fact && !whole.has(fact.advice);
-  const lost = group.lost.filter(isDetail);
-  const gained = group.gained.filter(isDetail);
-  const names = new Names(diff);
-  return [...new Set([...lost, ...gained].map(({ advice }) => advice))].map((advice) => {
-    const inAdvice = (fact: Detail) => fact.advice === advice;
-    return {
-      text: `In “${oneLine(names.advice(advice))}”:`,
-      items: detailLines(names, lost.filter(inAdvice), gained.filter(inAdvice)).map((text) => ({ text })),
-    };
-  });
-}
-
-type Detail = Extract<Fact, { readonly advice: string }>;
-
-/** What changed, each in a line; a value that became another is one change. */
-function detailLines(names: Names, lost: readonly Detail[], gained: readonly Detail[]): string[] {
-  const lines = new Map<string, string>();
-  for (const fact of [...lost, ...gained]) {
-    const subject = subjectOf(fact, names);
-    const was = lost.filter((each) => subjectOf(each, names) === subject).map((each) => saidBy(each));
-    const is = gained.filter((each) => subjectOf(each, names) === subject).map((each) => saidBy(each));
-    if (fact.kind === 'before') {
-      if (gained.includes(fact))
-        lines.set(subject, `${names.item(fact.item)} now stands before ${names.item(fact.other)}`);
-    } else if (fact.kind === 'option' || fact.kind === 'action' || fact.kind === 'caution')
-      lines.set(subject, `${gained.includes(fact) ? 'now' : 'no longer'} ${subject}`);
-    else lines.set(subject, `${subject}: ${was.join(', ') || 'none'} → ${is.join(', ') || 'none'}`);
-  }
-  return [...lines.values()].map(oneLine);
-}
-
-function subjectOf(fact: Detail, names: Names): string {
-  switch (fact.kind) {
-    case 'option':
-      return `an option: ${names.item(fact.item)}`;
-    case 'action':
-      return `to do: ${names.item(fact.item)}`;
-    case 'rating':
-      return names.item(fact.item);
-    case 'before':
-      return [names.item(fact.item), names.item(fact.other)].sort().join(' ');
-    case 'caution':
-      return `a caution with ${names.item(fact.item)}: ${names.caution(fact.by)}${fact.known ? '' : ' (not known)'}`;
-    default:
-      return fact.kind;
-  }
-}
-
-function saidBy(fact: Detail): string {
-  switch (fact.kind) {
-    case 'urgency':
-      return fact.urgency;
-    case 'within':
-      return fact.within;
-    case 'awaits':
-      return fact.findings.join(' and ');
-    case 'rating':
-      return ratingText({
-        ...(fact.rating !== undefined && { rating: fact.rating }),
-        ...(fact.category !== undefined && { category: fact.category }),
-      });
-    default:
-      return '';
-  }
-}
-
-/** What a key of `diffMatches.ts` is called, in the new version if it is there. */
-class Names {
-  constructor(private readonly diff: Diff) {}
-
-  advice(key: string): string {
-    return this.find('advice', key, ({ nodes, nodeIndex }, id) => {
-      const content = nodes[nodeIndex.get(id) ?? -1]?.entity.content;
-      if (content?.kind === 'recommend') return content.recommend.clinician.text;
-      return content?.kind === 'conclude' ? content.conclude.clinician.text : undefined;
-    });
-  }
-
-  item(key: string): string {
-    return this.find('items', key, ({ recommendables }, id) => recommendables.get(id)?.label);
-  }
-
-  caution(key: string): string {
-    return this.find(
-      'cautions',
-      key,
-      ({ guards }, id) => guards.find((guard) => guard.id === id)?.entity.text?.text ?? id,
-    );
-  }
-
-  private find(
-    what: 'advice' | 'items' | 'cautions',
-    key: string,
-    name: (program: Diff['space']['programs'][number], id: string) => string | undefined,
-  ): string {
-    const { space, matches } = this.diff;
-    const sides: readonly Side[] = ['new', 'old'];
-    for (const side of sides) {
-      const program = space.programs[side === 'old' ? 0 : 1];
-      const [id] = matches[what].ids(side, key);
-      const found = id !== undefined && program ? name(program, id) : undefined;
-      if (found !== undefined) return found;
-    }
-    return key;
-  }
 }
 
 function askedItems({ asked }: DiffGroup): Item[] {

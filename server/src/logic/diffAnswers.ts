@@ -40,8 +40,14 @@ export interface Offered {
   readonly of: Share;
   readonly rating?: number;
   readonly category?: string;
-  /** The cautions that are shown beside it, by id. */
-  readonly cautions: readonly string[];
+  /** What is warned of beside it. */
+  readonly cautions: readonly Warning[];
+}
+
+export interface Warning {
+  readonly id: string;
+  readonly text?: string;
+  readonly of: Share;
 }
 
 /** Before and after of a group. Advice that is the same in both is left out. */
@@ -111,19 +117,22 @@ class Reader {
     const rated = own.flatMap(({ fact }) =>
       kind === 'option' && fact.kind === 'rating' && fact.item === item ? [fact] : [],
     )[0];
-    const cautions = own.flatMap(({ fact }) =>
-      fact.kind === 'caution' && fact.offer === kind && fact.item === item
-        ? this.diff.matches.cautions.ids(this.side, fact.by)
-        : [],
-    );
     return {
       id,
       label,
       of: this.share(who),
       ...(rated?.rating !== undefined && { rating: rated.rating }),
       ...(rated?.category !== undefined && { category: rated.category }),
-      cautions: [...new Set(cautions)],
+      cautions: own.flatMap(({ fact, who: warned }) =>
+        fact.kind === 'caution' && fact.offer === kind && fact.item === item ? [this.warning(fact.by, warned)] : [],
+      ),
     };
+  }
+
+  private warning(key: string, who: Region): Warning {
+    const [id = key] = this.diff.matches.cautions.ids(this.side, key);
+    const text = this.program.guards.find((guard) => guard.id === id)?.entity.text?.text;
+    return { id, ...(text !== undefined && { text }), of: this.share(who) };
   }
 
   private recommendable(key: string): Pick<Recommendable, 'id' | 'label'> {

@@ -72,7 +72,7 @@ describe('what differs between two versions', () => {
     assert.deepEqual(groupsOf(result), [
       'recommendation: scan: not-done; egfr: 30 to 44 (age=18 scan=not-done egfr=30 device=no)',
     ]);
-    assert(toldLines(result).includes('- no longer an option: CT venography'));
+    assert(toldLines(result).includes('- no longer an option: CT venography (8, usually appropriate)'));
   });
 
   it('begins with who gets no answer any more, then with what is less urgent, the most pressing first', () => {
@@ -96,6 +96,30 @@ describe('what differs between two versions', () => {
       'rating: scan: not-done; egfr: ≥ 30 or not-done; device: no (age=18 scan=not-done device=no)',
     ]);
     assert(toldLines(result).includes('- MR venography now stands before CT venography'));
+  });
+
+  it('is in the details: what is waited for and until when, cautions, and what comes with something new', () => {
+    const result = compared(
+      leg,
+      leg
+        .replace('within: 24 h, awaits: scan', 'within: 2 h, awaits: [scan, egfr]')
+        .replace('excludes: {technique: MR}}', 'cautions: {technique: MR}, text: Ask the manufacturer.}')
+        .replace('us: {rating: 5}', 'us: {rating: 5, category: may-be-appropriate-disagreement}'),
+    );
+    assert.deepEqual(
+      result.groups.map(({ kind }) => kind),
+      ['recommendation', 'rating'],
+    );
+    const lines = toldLines(result);
+    const from = lines.indexOf('- In “Image the veins.”:');
+    assert.deepEqual(lines.slice(from + 1, from + 7), [
+      '- within: 24 h → 2 h',
+      '- awaits: scan → egfr and scan',
+      '- Ultrasound: 5, may be appropriate → 5, may be appropriate (disagreement)',
+      '- now an option: MR venography (8, usually appropriate)',
+      '- caution: Ask the manufacturer.',
+      '- Need not be asked any more: device',
+    ]);
   });
 
   it('is what has to be asked, even if the answer is the same', () => {
