@@ -6,6 +6,9 @@ import type { NodeFlow } from './flow';
 import { nodesRecommending } from './offers';
 import { everybody, nobody, type Region } from './regions';
 
+/** What judging one node or one exclusion may cost, in new nodes of the diagram; what costs more is not judged. */
+const budget = 50_000;
+
 /** A recommendation that nobody gets: everybody who comes to it is excluded from it. */
 export interface NeverOffered {
   readonly node: CompiledNode;
@@ -48,7 +51,8 @@ const shutOut = new WeakMap<NodeFlow, readonly ShutOut[]>();
 function shutOutAt(at: NodeFlow, analysis: Analysis): readonly ShutOut[] {
   let found = shutOut.get(at);
   if (!found) {
-    found = at.unsure || at.reach === nobody ? noOne : findShutOut(at, analysis);
+    const isJudged = !at.unsure && at.reach !== nobody;
+    found = (isJudged ? analysis.regions.within(budget, () => findShutOut(at, analysis)) : undefined) ?? noOne;
     shutOut.set(at, found);
   }
   return found;
@@ -88,7 +92,8 @@ export function idleExclusions(analysis: Analysis): IdleExclusion[] {
     const who = regions.and(flow.admitted, regions.or(yes, open));
     if (doubtAbout(flow, who)) return [];
     if (who === nobody) return [{ guard, why: 'no-patient' }];
-    return isActing(analysis, index, who) ? [] : [{ guard, why: 'nothing-offered' }];
+    const isIdle = regions.within(budget, () => !isActing(analysis, index, who));
+    return isIdle ? [{ guard, why: 'nothing-offered' }] : [];
   });
 }
 
