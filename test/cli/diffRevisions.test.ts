@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { guideline, inTemporaryFolder } from './command';
 
@@ -82,6 +82,15 @@ describe('guideline diff of revisions', () => {
         '0 No patient is affected: the two versions say the same.',
       ]);
       assert.deepEqual(told(inside, 'HEAD', 'leg.guideline.yaml').slice(1), ['1. More urgent: urgent → stat']);
+      const { stdout } = guideline(inside, ['diff', 'leg.guideline.yaml']);
+      assert.equal(stdout.split('\n')[1], 'Compared: HEAD:legs/leg.guideline.yaml with leg.guideline.yaml.');
+    }));
+
+  it('finds a file that a link leads to', () =>
+    inRepository((folder) => {
+      const link = path.join(folder, 'link');
+      symlinkSync(path.join(folder, 'legs'), link, 'junction');
+      assert.deepEqual(told(link, 'leg.guideline.yaml').slice(1), ['1. More urgent: urgent → stat']);
     }));
 
   it('names the revision and its commit in JSON', () =>

@@ -40,6 +40,7 @@ export interface DiffRefusal {
 }
 
 export interface ComparedVersion {
+  /** Relative to the folder that the command runs in or, of a revision, to the top of its repository. */
   readonly path: string;
   readonly revision?: { readonly name: string; readonly commit: string };
   /** Errors that lint finds in it or its libraries. */

@@ -14,7 +14,10 @@ import { readable, textFiles } from './textFiles';
 export interface Version {
   /** As a reader knows it: `leg.guideline.yaml`, `HEAD~1:leg.guideline.yaml`. */
   readonly name: string;
-  /** Relative to the folder that the command runs in, with `/` on every platform. */
+  /**
+   * Relative to the folder that the command runs in or, of a revision, to the top of its repository; with `/` on every
+   * platform.
+   */
   readonly path: string;
   readonly revision?: Pick<Revision, 'name' | 'commit'>;
   readonly program: Program;
@@ -44,7 +47,7 @@ async function sourcesOf(first: string, second: string | undefined, host: Host):
   if (second === undefined) {
     const file = path.resolve(host.folder, first);
     if (!(await isFile(file))) throw new Refusal(`${first}: there is no such file.`);
-    return [{ file, revision: await revisionFor('HEAD', file) }, { file }];
+    return [await inRevision('HEAD', file), { file }];
   }
   const newer = await sourceOf(second, host);
   const older = await sourceOf(first, host);
@@ -52,7 +55,7 @@ async function sourcesOf(first: string, second: string | undefined, host: Host):
   if (older) return [older, newer];
   if (newer.revision || first.includes(':') || looksLikeFile(first))
     throw new Refusal(`${first}: there is no such file.`);
-  return [{ file: newer.file, revision: await revisionFor(first, newer.file) }, newer];
+  return [await inRevision(first, newer.file), newer];
 }
 
 /** A file that is there, or a path in a revision, from the top of its repository or, with `./`, from here. */
@@ -63,11 +66,13 @@ async function sourceOf(written: string, { folder }: Host): Promise<Source | und
   if (name === undefined || inside === undefined || path.isAbsolute(written)) return undefined;
   const revision = await revisionOf(name, folder);
   const isFromHere = inside.startsWith('./') || inside.startsWith('../');
-  return { file: path.resolve(isFromHere ? folder : revision.top, inside), revision };
+  return { file: path.resolve(revision.top, isFromHere ? revision.prefix : '', inside), revision };
 }
 
-async function revisionFor(name: string, file: string): Promise<Revision> {
-  return revisionOf(name, path.dirname(file));
+/** A file of this machine as it was in a revision. */
+async function inRevision(name: string, file: string): Promise<Source> {
+  const revision = await revisionOf(name, path.dirname(file));
+  return { file: path.resolve(revision.top, revision.prefix, path.basename(file)), revision };
 }
 
 function looksLikeFile(written: string): boolean {
@@ -82,7 +87,7 @@ async function isFile(file: string): Promise<boolean> {
 }
 
 async function load({ file, revision }: Source, host: Host): Promise<Version> {
-  const shown = displayPath(uriOf(file), host.folder);
+  const shown = displayPath(uriOf(file), revision ? revision.top : host.folder);
   const name = revision ? `${revision.name}:${shown}` : shown;
   const workspace = new Workspace(revision ? readable(filesAt(revision)) : textFiles, () => host.today);
   const loaded = await workspace.load(uriOf(file));

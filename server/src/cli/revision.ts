@@ -14,6 +14,8 @@ export interface Revision {
   readonly commit: string;
   /** Absolute. */
   readonly top: string;
+  /** Where the folder that was asked for lies below it, whatever links lead there. */
+  readonly prefix: string;
 }
 
 /** The commit that `name` means in the repository of a folder. Throws a `Refusal` when there is none. */
@@ -23,7 +25,13 @@ export async function revisionOf(name: string, folder: string): Promise<Revision
   if (top.kind !== 'output') throw new Refusal(`${name}: ${top.why}`);
   const commit = await git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   if (commit.kind !== 'output') throw new Refusal(`There is no revision "${name}" in this repository.`);
-  return { name, commit: lineOf(commit.bytes), top: path.resolve(lineOf(top.bytes)) };
+  const prefix = await git(folder, ['rev-parse', '--show-prefix']);
+  return {
+    name,
+    commit: lineOf(commit.bytes),
+    top: path.resolve(lineOf(top.bytes)),
+    prefix: prefix.kind === 'output' ? lineOf(prefix.bytes) : '',
+  };
 }
 
 /** The files of a repository as they were in a commit, under the addresses that they have on this machine. */

@@ -140,7 +140,7 @@ describe('two versions of a guideline', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
