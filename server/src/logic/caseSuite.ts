@@ -6,7 +6,7 @@ import { Lines } from './lines';
 import { targetsOf } from './order';
 import { nobody, type Region } from './regions';
 import { settledWitness } from './settled';
-import { keyOf, type TakenWay, type UntakenWay, type Ways, waysTaken } from './ways';
+import { keyOf, type TakenWay, takesAll, type UntakenWay, type Ways, waysTaken } from './ways';
 
 export interface SuiteCase {
   readonly patient: Patient;
@@ -125,10 +125,8 @@ function alone(analysis: Analysis, ways: Ways, way: TakenWay): Run | undefined {
 }
 
 function takes(keys: readonly string[]): (run: Run) => boolean {
-  return (run) => {
-    const taken = waysTaken(run);
-    return keys.every((key) => taken.has(key));
-  };
+  const all = new Set(keys);
+  return (run) => takesAll(run, all);
 }
 
 /** Without those whose ways others take too. */

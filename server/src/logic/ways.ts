@@ -106,18 +106,24 @@ export function keyOf({ node, by }: Way): string {
   return `${node.index} ${by}`;
 }
 
+/** The ways that a run takes, by their keys. */
+export function waysTaken({ steps }: Run): Set<string> {
+  return new Set(steps.flatMap((step) => wayTaken(step) ?? []));
+}
+
+/** Whether a run takes all of these ways. */
+export function takesAll({ steps }: Run, keys: ReadonlySet<string>): boolean {
+  let taken = 0;
+  for (const step of steps) if (keys.has(wayTaken(step) ?? '')) taken++;
+  return taken === keys.size;
+}
+
 /** Steps are shared between runs, and so is what is known of them. */
 const keysOfSteps = new WeakMap<Step, string | undefined>();
 
-/** The ways that a run takes, by their keys. */
-export function waysTaken({ steps }: Run): Set<string> {
-  const keys = new Set<string>();
-  for (const step of steps) {
-    if (!keysOfSteps.has(step)) keysOfSteps.set(step, wayOf(step));
-    const key = keysOfSteps.get(step);
-    if (key !== undefined) keys.add(key);
-  }
-  return keys;
+function wayTaken(step: Step): string | undefined {
+  if (!keysOfSteps.has(step)) keysOfSteps.set(step, wayOf(step));
+  return keysOfSteps.get(step);
 }
 
 function wayOf(step: Step): string | undefined {
