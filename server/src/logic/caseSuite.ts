@@ -1,4 +1,3 @@
-import type { Patient } from '../engine/patient';
 import type { Run } from '../engine/run';
 import type { Analysis } from './analysis';
 import { disjointCount, mostCompared } from './disjoint';
@@ -8,8 +7,8 @@ import { nobody, type Region } from './regions';
 import { settledWitness } from './settled';
 import { keyOf, type TakenWay, takesAll, type UntakenWay, type Ways, waysTaken } from './ways';
 
+/** A patient of a suite with the run. */
 export interface SuiteCase {
-  readonly patient: Patient;
   readonly run: Run;
   /** What it is there for: the ways that no case before it takes, the farthest from the start first. */
   readonly ways: readonly TakenWay[];
@@ -154,6 +153,6 @@ function withPurposes(runs: readonly Run[], hardest: readonly TakenWay[]): Suite
     .sort((a, b) => (b.ranks[0] ?? 0) - (a.ranks[0] ?? 0))
     .map(({ run, ranks: taken }) => {
       const ways = taken.filter((each) => left.delete(each)).flatMap((each) => hardest[each] ?? []);
-      return { patient: run.patient, run, ways };
+      return { run, ways };
     });
 }
