@@ -3,7 +3,7 @@ import type { Program } from '../engine/program';
 import { ConditionRegions } from './conditionRegions';
 import { asked } from './diffAsked';
 import { type Changes, type GroupKind, groupKinds, kindOfChanges, pressingOf } from './diffChanges';
-import { type Fact, keyOf, wholesOf } from './diffFacts';
+import { type Fact, keyOf, pressureOf, wholesOf } from './diffFacts';
 import { Matches, type Side } from './diffMatches';
 import { Told } from './diffTold';
 import { compareVocabulary, type Vocabulary } from './diffVocabulary';
@@ -219,9 +219,11 @@ class Grouping {
     const { regions } = this.space;
     const bySeverity = groupKinds.map((kind) =>
       regions.union(
-        differences.flatMap(({ fact, lost, gained }) => [
-          ...(kindOfChanges({ lost: [fact], gained: [] }) === kind ? [lost] : []),
-          ...(kindOfChanges({ lost: [], gained: [fact] }) === kind ? [gained] : []),
+        differences.flatMap((difference) => [
+          ...(kindOfChanges({ lost: [difference.fact], gained: [] }) === kind
+            ? [this.lessPressing(difference, differences)]
+            : []),
+          ...(kindOfChanges({ lost: [], gained: [difference.fact] }) === kind ? [difference.gained] : []),
         ]),
       ),
     );
@@ -242,6 +244,15 @@ class Grouping {
         this.groups.push({ ...changes, kind: kindOfChanges(changes), who, asked, ...(witness && { witness }) });
       }
     }
+  }
+
+  /** Who loses a fact; of an urgency, without those for whom it becomes more pressing. */
+  private lessPressing({ fact, lost }: Difference, differences: readonly Difference[]): Region {
+    if (fact.kind !== 'pressing') return lost;
+    const more = differences.flatMap((other) =>
+      other.fact.kind === 'pressing' && pressureOf(other.fact.urgency) > pressureOf(fact.urgency) ? [other.gained] : [],
+    );
+    return this.space.regions.minus(lost, this.space.regions.union(more));
   }
 
   /** All who are affected in the same way as the most ordinary patient of a region. */
