@@ -1,10 +1,9 @@
-import type { Program } from '../../../engine';
 import type { Analysis } from '../../../logic/analysis';
 import { nobody, type Region } from '../../../logic/regions';
-import { nodeEdges } from '../../graph';
 import type { LogicReport, LogicRule } from '../../rule';
 import { patientText, wayOf } from '../patients';
 import { ownPlace } from '../places';
+import { loopsOf } from './loops';
 
 export const rule: LogicRule = {
   scope: 'logic',
@@ -41,37 +40,4 @@ function whoGoesRound({ flow, regions }: Analysis, loop: readonly number[]): Reg
     const taking = at?.does.ways.flatMap(({ to }, way) => (to === next ? (at.out[way] ?? nobody) : [])) ?? [];
     return step === 0 ? regions.union(taking) : regions.and(who, regions.union(taking));
   }, nobody);
-}
-
-const unseen = 0;
-const open = 1;
-const done = 2;
-
-/** One loop for each way back to a node that is still open, found depth first in the order of the file. No recursion. */
-function loopsOf({ nodes, nodeIndex }: Program): number[][] {
-  // As written, not as compiled: a node of which something cannot be read leads on all the same.
-  const successors = nodes.map(({ entity }) => nodeEdges(entity).flatMap(({ id }) => nodeIndex.get(id) ?? []));
-  const loops: number[][] = [];
-  const state = new Uint8Array(nodes.length);
-  /** Per node which of its successors comes next. */
-  const next = new Uint32Array(nodes.length);
-  for (let root = 0; root < nodes.length; root++) {
-    if (state[root] !== unseen) continue;
-    const path = [root];
-    state[root] = open;
-    for (let node: number | undefined = root; node !== undefined; node = path[path.length - 1]) {
-      const at: number = next[node] ?? 0;
-      const successor: number | undefined = successors[node]?.[at];
-      next[node] = at + 1;
-      if (successor === undefined) {
-        state[node] = done;
-        path.pop();
-      } else if (state[successor] === open) loops.push(path.slice(path.indexOf(successor)));
-      else if (state[successor] === unseen) {
-        state[successor] = open;
-        path.push(successor);
-      }
-    }
-  }
-  return loops;
 }
