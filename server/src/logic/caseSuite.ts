@@ -38,7 +38,11 @@ export function caseSuite(analysis: Analysis, ways: Ways, known: Iterable<Run> =
   const taken = new Set([...known].flatMap((run) => [...waysTaken(run)]));
   const missing = ways.taken.filter((way) => !taken.has(keyOf(way)));
   const hardest = byDepth(analysis, missing);
-  const best = smallest([hardest, ...byCompany(analysis, hardest)].map((order) => suiteInOrder(analysis, ways, order)));
+  const orders = [hardest, ...byCompany(analysis, hardest)];
+  const best = smallest(
+    orders.map((order) => suiteInOrder(analysis, ways, order)),
+    missing,
+  );
   const found = new Set(best.flatMap((run) => [...waysTaken(run)]));
   const added = missing.filter((way) => found.has(keyOf(way)));
   const notFound = missing.filter((way) => !found.has(keyOf(way)));
@@ -77,8 +81,16 @@ function byCompany({ regions }: Analysis, ways: readonly TakenWay[]): TakenWay[]
   return [[...ways].sort((a, b) => (company.get(a) ?? 0) - (company.get(b) ?? 0))];
 }
 
-function smallest(suites: readonly Run[][]): Run[] {
-  return suites.reduce((best, each) => (each.length < best.length ? each : best));
+/** Of the suites that take the most, the one with the fewest patients: where formulas are asked, not all find the same. */
+function smallest(suites: readonly Run[][], ways: readonly TakenWay[]): Run[] {
+  const taken = (runs: readonly Run[]) => {
+    const keys = new Set(runs.flatMap((run) => [...waysTaken(run)]));
+    return ways.filter((way) => keys.has(keyOf(way))).length;
+  };
+  return suites.reduce((best, each) => {
+    const more = taken(each) - taken(best);
+    return more > 0 || (more === 0 && each.length < best.length) ? each : best;
+  });
 }
 
 function suiteInOrder(analysis: Analysis, ways: Ways, order: readonly TakenWay[]): Run[] {
