@@ -1,5 +1,6 @@
-import type { Diff, DiffGroup, DiffLimit } from '../logic/diff';
+import type { Diff, DiffLimit } from '../logic/diff';
 import { type Answer, answersOf } from '../logic/diffAnswers';
+import type { DiffGroup } from '../logic/diffGroups';
 import type { VocabularyChange } from '../logic/diffVocabulary';
 import type { DiffWitness, GivenInVersions } from '../logic/diffWitness';
 import type { EntryChange } from '../logic/diffWording';

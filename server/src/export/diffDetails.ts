@@ -1,6 +1,7 @@
-import type { Diff, DiffGroup } from '../logic/diff';
+import type { Diff } from '../logic/diff';
 import type { Answer, Offered } from '../logic/diffAnswers';
 import type { Fact, Offer } from '../logic/diffFacts';
+import type { DiffGroup } from '../logic/diffGroups';
 import type { Side } from '../logic/diffMatches';
 import { offeredItem } from './diffOffers';
 import { oneLine } from './oneLine';

@@ -1,6 +1,7 @@
-import type { Diff, DiffGroup } from '../logic/diff';
+import type { Diff } from '../logic/diff';
 import { type Advice, type Answer, answersOf } from '../logic/diffAnswers';
 import type { End } from '../logic/diffFacts';
+import type { DiffGroup } from '../logic/diffGroups';
 import type { DiffWitness } from '../logic/diffWitness';
 import { factored, inWords, type PatientWords, wordsText } from '../logic/words';
 import { detailItems } from './diffDetails';

@@ -1,4 +1,5 @@
-import type { Diff, DiffGroup, DiffLimit } from '../logic/diff';
+import type { Diff, DiffLimit } from '../logic/diff';
+import type { DiffGroup } from '../logic/diffGroups';
 import type { Side } from '../logic/diffMatches';
 import type { VocabularyChange } from '../logic/diffVocabulary';
 import type { DiffWitness } from '../logic/diffWitness';

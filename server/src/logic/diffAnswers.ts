@@ -1,6 +1,7 @@
 import type { Program, Recommendable } from '../engine/program';
-import type { Diff, DiffGroup } from './diff';
+import type { Diff } from './diff';
 import type { End, Fact, Offer } from './diffFacts';
+import type { DiffGroup } from './diffGroups';
 import type { Side } from './diffMatches';
 import type { ToldFact } from './diffTold';
 import type { Region } from './regions';
