@@ -20,6 +20,8 @@ export class Analysis {
   readonly conditions: ConditionRegions;
   readonly flow: Flow;
   private readonly order: readonly number[];
+  private namedFlow: Flow | undefined;
+  private namedBefore: Flow | undefined;
 
   constructor(
     readonly program: Program,
@@ -30,6 +32,19 @@ export class Analysis {
     this.space = kept?.space ?? new Space(new Regions(), [program]);
     this.conditions = kept?.conditions.forNodesOf(program) ?? new ConditionRegions(program, this.space);
     this.flow = new Flow(this.conditions, kept?.flow);
+    this.namedBefore = kept?.namedFlow ?? kept?.namedBefore;
+  }
+
+  /** The same once more as a reader tells patients apart: derived findings by name. Made when somebody asks. */
+  get named(): Flow {
+    if (!this.namedFlow) {
+      const earlier = this.namedBefore;
+      const conditions =
+        earlier?.conditions.forNodesOf(this.program) ?? new ConditionRegions(this.program, this.space, true);
+      this.namedFlow = new Flow(conditions, earlier);
+      this.namedBefore = undefined;
+    }
+    return this.namedFlow;
   }
 
   get regions(): Regions {

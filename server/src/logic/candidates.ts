@@ -5,10 +5,14 @@ import { type Box, boxesOf, patientAt } from './ordinary';
 import type { Region } from './regions';
 import { leastOnGrid, type Space } from './space';
 
-/** How many boxes are tried where formulas are free, how often each from other starting points, and what all may cost. */
+/**
+ * How many boxes are tried where formulas are free, how often each from other starting points, and what all of them and
+ * each may cost: a box that nobody fits must not use up what the next would have needed.
+ */
 const mostBoxes = 64;
 const mostStarts = 24;
 const mostValues = 4000;
+const mostValuesOfBox = 600;
 /** Two versions of a formula fit together in fewer places, and are looked for once. */
 const moreOfVersions = 8;
 
@@ -35,9 +39,8 @@ export function* candidates(
     yield* solutions(space, program, region, [...own, ...further], moreOfVersions);
     return;
   }
-  const free = own;
-  if (free.length > 0) {
-    yield* searched(space, program, region, free);
+  if (own.length > 0) {
+    yield* searched(space, program, region, own);
     return;
   }
   let told = 0;
@@ -78,12 +81,15 @@ function* solutions(
   free: readonly FreeAxis[],
   more = 1,
 ): Generator<Float64Array> {
-  const budget = { left: mostValues * more };
+  let left = mostValues * more;
   let tried = 0;
   for (const box of boxesOf(space, program, region)) {
+    const ofBox = Math.min(left, mostValuesOfBox * more);
+    const budget = { left: ofBox };
     const patient = solution(space, box, free, budget);
+    left -= ofBox - budget.left;
     if (patient) yield patient;
-    if (++tried === mostBoxes * more || budget.left <= 0) return;
+    if (++tried === mostBoxes * more || left <= 0) return;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program';
 import type { Analysis } from './analysis';
-import { ConditionRegions } from './conditionRegions';
-import { Flow, type NodeFlow, type Unsure } from './flow';
+import type { ConditionRegions } from './conditionRegions';
+import type { Flow, NodeFlow, Unsure } from './flow';
 import type { WayOut } from './nodeRegions';
 import { everybody, nobody, type Region } from './regions';
 import type { Space } from './space';
@@ -65,8 +65,8 @@ class NodeExplainer {
   constructor(private readonly analysis: Analysis) {
     this.program = analysis.program;
     this.space = analysis.space;
-    this.conditions = new ConditionRegions(this.program, this.space, true);
-    this.flow = new Flow(this.conditions);
+    this.flow = analysis.named;
+    this.conditions = this.flow.conditions;
     const { findings, derived } = this.program;
     this.derivedAt = new Map(
       derived.map((_, index) => [this.space.axis(this.program, findings.length + index).variable, index]),
