@@ -170,10 +170,16 @@ function allowedText(domain: Domain, is: Allowed): string {
   }
 }
 
+/** `not positive`; `any but not-done`, where two words of "not" would be hard to read, and for several. */
+function otherThan(values: readonly DomainValue[]): string {
+  const [only, ...more] = values;
+  return only && more.length === 0 && !/^not?-/.test(only.id) ? `not ${only.id}` : `any but ${oneOf(values)}`;
+}
+
 /** `negative or nondiagnostic`; `not positive` where many are allowed and one is not. */
 function valuesText(domain: Domain, values: readonly DomainValue[]): string {
   const others = domain.values.filter((value) => !values.includes(value));
-  if (others.length === 1 && values.length > 2) return `not ${oneOf(others)}`;
+  if (others.length === 1 && values.length > 2) return otherThan(others);
   return oneOf(values);
 }
 
@@ -186,8 +192,7 @@ function numberText(domain: NumberAxisDomain, ranges: readonly NumberRange[], va
   const others = domain.values.filter((value) => !values.includes(value));
   const [first, second] = ranges;
   const isAnyNumber = first && first.from === undefined && first.to === undefined;
-  if (isAnyNumber && others.length > 0 && !others.includes(noValue))
-    return `not ${others.length === 1 ? oneOf(others) : `(${oneOf(others)})`}`;
+  if (isAnyNumber && others.length > 0 && !others.includes(noValue)) return otherThan(others);
   const gap = first?.to !== undefined && second?.from !== undefined && ranges.length === 2;
   if (gap && others.length === 0) {
     const point = above(first.to, domain.number.decimals);
