@@ -142,7 +142,8 @@ describe('the language server over stdio', () => {
   });
 
   it('shows a gap with the way there, and runs the patient who falls into it without asking', async () => {
-    const clot = '  clot: {kind: ultrasound, values: {old: O, fresh: F, not-seen: N, not-done: D}, missing: not-done}';
+    const clot =
+      '  clot: {kind: ultrasound, values: {old: Old, fresh: Fresh, not-seen: Not seen, not-done: Not done}, missing: not-done}';
     const text = `${guideline
       .replace('otherwise: rest', 'otherwise: which')
       .replace('nodes:', `${clot}\nnodes:`)}  which:

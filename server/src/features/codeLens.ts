@@ -3,10 +3,8 @@ import { entityOf } from '../model/readEntry';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Span, spanIn } from './location';
 
-export type Lens = {
-  readonly range: Span;
-} & /** `confirmed` is false for a generated case that no person has confirmed yet. */
-(
+/** `confirmed` is false for a generated case that no person has confirmed yet. */
+export type Lens = { readonly range: Span } & (
   | { readonly kind: 'run-case'; readonly id: string; readonly confirmed: boolean }
   | { readonly kind: 'run' }
   | { readonly kind: 'preview' }

@@ -185,13 +185,17 @@ function idInVersions(id: string, program: Program, programs: readonly Program[]
 /** What any of the versions can record: all values, the widest limits, and of two grids the coarser, which both can. */
 function joined([first, ...others]: readonly Domain[]): Domain {
   if (!first) return { kind: 'one-of', values: [] };
-  return others.reduce<Domain>((domain, other) => {
-    const values = new Map<string, DomainValue>([...other.values, ...domain.values].map((value) => [value.id, value]));
-    const all = [...domain.values, ...other.values].map(({ id }) => id);
-    const inOrder = [...new Set(all)].flatMap((id) => values.get(id) ?? []);
-    if (domain.kind !== 'number' || other.kind !== 'number') return { ...domain, values: inOrder };
-    return { kind: 'number', values: inOrder, number: widest(domain.number, other.number) };
-  }, first);
+  let domain = first;
+  for (const other of others) domain = joinedWith(domain, other);
+  return domain;
+}
+
+function joinedWith(domain: Domain, other: Domain): Domain {
+  const values = new Map<string, DomainValue>([...other.values, ...domain.values].map((value) => [value.id, value]));
+  const all = [...domain.values, ...other.values].map(({ id }) => id);
+  const inOrder = [...new Set(all)].flatMap((id) => values.get(id) ?? []);
+  if (domain.kind !== 'number' || other.kind !== 'number') return { ...domain, values: inOrder };
+  return { kind: 'number', values: inOrder, number: widest(domain.number, other.number) };
 }
 
 function widest({ min, max, ...one }: NumberDomain, other: NumberDomain): NumberDomain {

@@ -41,7 +41,11 @@ const file: FileRule = {
 };
 
 function told(checked: readonly Rule[], document = new SyntaxDocument(text)): string[] {
-  const checker = new Checker(document, [], checked, { kind: () => 'guideline', brokenLinks: () => [], analysis: () => undefined });
+  const checker = new Checker(document, [], checked, {
+    kind: () => 'guideline',
+    brokenLinks: () => [],
+    analysis: () => undefined,
+  });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
 
@@ -74,7 +78,11 @@ describe('a rule that fails', () => {
 
   it('is asked again once what it failed on has changed', () => {
     const document = new SyntaxDocument(text);
-    const checker = new Checker(document, [], [entry], { kind: () => 'guideline', brokenLinks: () => [], analysis: () => undefined });
+    const checker = new Checker(document, [], [entry], {
+      kind: () => 'guideline',
+      brokenLinks: () => [],
+      analysis: () => undefined,
+    });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);
     const at = text.indexOf('b: ');
