@@ -213,7 +213,7 @@ function findingsOf({ id, type }, random) {
     case 'one-of':
       return [
         `  ${id}:
-    kind: ultrasound
+    kind: laboratory
     ask: ${sentence(random)}?
     values: {negative: Negative, positive: Positive, not-done: Not done}
     missing: not-done`,

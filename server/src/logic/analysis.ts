@@ -1,14 +1,11 @@
 import type { Program } from '../engine/program';
 import type { Run } from '../engine/run';
 import { ConditionRegions } from './conditionRegions';
-import { Flow } from './flow';
+import { Flow, mostMade } from './flow';
 import { slotsInOrder } from './order';
 import { type Region, Regions } from './regions';
 import { Space } from './space';
 import { type Witness, witnessOf } from './witness';
-
-/** More nodes of the diagram than this after many edits, and it is made anew: most of them are of texts long gone. */
-const mostNodes = 1_000_000;
 
 /**
  * All patients of a guideline: what they are told apart by, who comes to which node, and patients to show it by.
@@ -29,10 +26,11 @@ export class Analysis {
   ) {
     this.order = slotsInOrder(program);
     const kept = earlier?.isBasisOf(program, this.order) ? earlier : undefined;
-    this.space = kept?.space ?? new Space(new Regions(), [program]);
-    this.conditions = kept?.conditions.forNodesOf(program) ?? new ConditionRegions(program, this.space);
-    this.flow = new Flow(this.conditions, kept?.flow);
-    this.namedBefore = kept?.namedFlow ?? kept?.namedBefore;
+    const parts = (kept && taken(kept, program)) ?? fresh(program);
+    this.space = parts.space;
+    this.conditions = parts.conditions;
+    this.flow = parts.flow;
+    if (parts.named) this.namedBefore = parts.named;
   }
 
   /** The same once more as a reader tells patients apart: derived findings by name. Made when somebody asks. */
@@ -41,10 +39,15 @@ export class Analysis {
       const earlier = this.namedBefore;
       const conditions =
         earlier?.conditions.forNodesOf(this.program) ?? new ConditionRegions(this.program, this.space, true);
-      this.namedFlow = new Flow(conditions, earlier);
+      this.namedFlow = new Flow(conditions, earlier, this.regions.made + mostMade);
       this.namedBefore = undefined;
     }
     return this.namedFlow;
+  }
+
+  /** The named flow as far as it was ever made, for whoever takes this analysis over. */
+  get namedSoFar(): Flow | undefined {
+    return this.namedFlow ?? this.namedBefore;
   }
 
   get regions(): Regions {
@@ -59,9 +62,26 @@ export class Analysis {
   private isBasisOf(program: Program, order: readonly number[]): boolean {
     return (
       this.program.basis === program.basis &&
-      this.regions.made < mostNodes &&
       this.order.length === order.length &&
       this.order.every((slot, index) => slot === order[index])
     );
   }
+}
+
+type Parts = Pick<Analysis, 'space' | 'conditions' | 'flow'> & { readonly named?: Flow };
+
+function fresh(program: Program): Parts {
+  const space = new Space(new Regions(), [program]);
+  const conditions = new ConditionRegions(program, space);
+  return { space, conditions, flow: new Flow(conditions) };
+}
+
+/** What an earlier analysis leaves; undefined when its diagram has become too large, mostly by texts long gone. */
+function taken(
+  { space, conditions: before, flow: earlier, namedSoFar }: Analysis,
+  program: Program,
+): Parts | undefined {
+  const conditions = before.forNodesOf(program);
+  const flow = new Flow(conditions, earlier);
+  return flow.isExhausted ? undefined : { space, conditions, flow, ...(namedSoFar && { named: namedSoFar }) };
 }

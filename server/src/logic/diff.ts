@@ -9,7 +9,7 @@ import { Told } from './diffTold';
 import { compareVocabulary, type Vocabulary } from './diffVocabulary';
 import { WitnessFinder } from './diffWitness';
 import { type EntryChange, entryChanges } from './diffWording';
-import { Flow, type Unsure } from './flow';
+import { Flow, mostMade, type Unsure } from './flow';
 import { nobody, type Region, Regions } from './regions';
 import { Space } from './space';
 
@@ -82,7 +82,7 @@ function compare(
   const { regions } = space;
   const flows = {
     old: new Flow(new ConditionRegions(older, space)),
-    new: new Flow(new ConditionRegions(newer, space)),
+    new: new Flow(new ConditionRegions(newer, space), undefined, space.regions.made + mostMade),
   };
   const told = { old: new Told(flows.old, matches, 'old'), new: new Told(flows.new, matches, 'new') };
   const questions = { old: asked(flows.old), new: asked(flows.new) };

@@ -26,9 +26,11 @@ export type Unsure = Damage | { readonly kind: 'too-large'; readonly node: strin
 /** With more nodes of the diagram than this, whoever comes to a node of the guideline is not followed any further. */
 const mostNodes = 20_000;
 
-/** What one node may cost, and all of them together, in new nodes of the diagram. */
-const budgetOfNode = 50_000;
-const budgetOfAll = 500_000;
+/**
+ * How large the diagram may become. It counts all that was ever made in it, so that what follows an edit and stays within
+ * says the same as a fresh start, which makes less.
+ */
+export const mostMade = 500_000;
 
 /** All patients of a guideline taken through it at once. */
 export class Flow {
@@ -39,19 +41,23 @@ export class Flow {
   /** Why not everybody who is admitted is known to be. */
   readonly unsure?: Unsure;
   readonly paths: Paths;
-  private readonly limit: number;
+  /** Whether the budget was used up on the way. */
+  isExhausted = false;
 
-  /** @param earlier the flow of an earlier state of the guideline in the same space: what has not changed is kept */
+  /**
+   * @param earlier the flow of an earlier state of the guideline in the same space: what has not changed is kept
+   * @param limit how large the diagram may become
+   */
   constructor(
     readonly conditions: ConditionRegions,
     earlier?: Flow,
+    private readonly limit = mostMade,
   ) {
     const { program } = conditions;
     const { admitted, unsure } = admission(conditions);
     this.admitted = admitted;
     if (unsure) this.unsure = unsure;
     this.paths = Paths.of(program, earlier?.paths);
-    this.limit = conditions.space.regions.made + budgetOfAll;
     this.nodes = this.follow(earlier);
   }
 
@@ -91,13 +97,12 @@ export class Flow {
     const { reach, doubt } = this.comingTo(index, flows);
     if (known && known.reach === reach && known.doubt === doubt && known.node === node) return known;
     const does = known?.node.content === node.content && !known.unfollowed ? known.does : undefined;
-    const made =
-      regions.made < this.limit && !regions.isLargerThan(reach, mostNodes)
-        ? regions.within(budgetOfNode, () => {
-            const doing = does ?? nodeRegions(node, this.conditions);
-            return { does: doing, out: doing.ways.map(({ who }) => regions.and(reach, who)) };
-          })
-        : undefined;
+    const made = regions.isLargerThan(reach, mostNodes)
+      ? undefined
+      : this.afford(() => {
+          const doing = does ?? nodeRegions(node, this.conditions);
+          return { does: doing, out: doing.ways.map(({ who }) => regions.and(reach, who)) };
+        });
     if (made) return { node, ...made, reach, unfollowed: false, ...(doubt && { doubt, unsure: doubt }) };
     return {
       node,
@@ -121,13 +126,20 @@ export class Flow {
       if (!flow) continue;
       for (const [way, { to }] of flow.does.ways.entries()) {
         if (to !== index) continue;
-        const joined = regions.within(budgetOfNode, () => regions.or(reach, flow.out[way] as Region));
+        const joined = this.afford(() => regions.or(reach, flow.out[way] as Region));
         if (joined === undefined) doubt ??= { kind: 'too-large', node: flow.node.id };
         else reach = joined;
       }
       doubt ??= flow.unsure ?? damageOf(flow.node.content, this.conditions);
     }
     return { reach, ...(doubt && { doubt }) };
+  }
+
+  private afford<T>(make: () => T): T | undefined {
+    const { regions } = this.conditions.space;
+    const made = regions.within(Math.max(0, this.limit - regions.made), make);
+    if (made === undefined) this.isExhausted = true;
+    return made;
   }
 }
 
