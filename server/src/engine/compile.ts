@@ -39,6 +39,7 @@ export function compile(guideline: Guideline): Program {
   const program: Omit<Program, 'machine'> = {
     guideline,
     basis: {},
+    logic: {},
     scope,
     findings,
     derived: withoutCycles(

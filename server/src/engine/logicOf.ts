@@ -27,6 +27,11 @@ export function logicOf(entity: Entity): string {
       return told(entity.extracts.map(({ id, content }) => (content?.kind === 'rating' ? [id, content] : id)));
     case 'ratings':
       return told(entity.options.map((option) => [option, option.cite]));
+    case 'node': {
+      const { content } = entity;
+      const words = content && { [content.kind]: undefined };
+      return told({ ...content, ...words });
+    }
     case 'waiver':
     case 'case':
       return '';

@@ -26,6 +26,8 @@ export interface Program {
   readonly guideline: Guideline;
   /** The same object in programs that differ in nodes alone, in what they say and in where it stands: see `recompile`. */
   readonly basis: object;
+  /** The same object in programs that differ in what they say and in where it stands: every patient gets the same. */
+  readonly logic: object;
   /** What names mean in its conditions: for conditions that no run asks, such as those of waivers and of extracts. */
   readonly scope: Scope;
   /** Findings in file order, libraries last: the index is the finding's slot in a patient. */

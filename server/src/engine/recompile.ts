@@ -1,4 +1,5 @@
 import { type Guideline, type Placed, tableOf } from '../model/assemble';
+import { EditedTable } from '../model/editedTable';
 import type { Entity } from '../model/guideline';
 import { compileImpossible, compilePopulation, withMachine } from './compile';
 import { compileDerived } from './compileDerived';
@@ -17,8 +18,9 @@ export function recompile(program: Program, before: Placed, after: Placed): Prog
   const guideline = withEntity(program.guideline, before, after);
   if (!guideline) return undefined;
   const { entity } = after;
-  if (entity.kind !== 'node' && logicOf(before.entity) !== logicOf(entity)) return undefined;
-  const changed = recompiled(program, guideline, entity);
+  const isWordsOnly = logicOf(before.entity) === logicOf(entity);
+  if (entity.kind !== 'node' && !isWordsOnly) return undefined;
+  const changed = recompiled(program, guideline, entity, isWordsOnly);
   return changed && withMachine({ ...program, guideline, ...changed });
 }
 
@@ -28,24 +30,30 @@ function withEntity(guideline: Guideline, before: Placed, after: Placed): Guidel
   if (before.entity.kind !== kind || before.entity.id !== id) return undefined;
   if (after.entity.kind === 'header') {
     if (guideline.header.get(id) !== before.entity) return undefined;
-    return { ...guideline, header: new Map(guideline.header).set(id, after.entity) };
+    return { ...guideline, header: EditedTable.with(guideline.header, id, after.entity) };
   }
   if (kind === 'waiver' || kind === 'case') return guideline;
   const name = tableOf(kind);
   const table = name && guideline[name];
   if (!table || table.get(id)?.entity !== before.entity) return undefined;
-  return { ...guideline, [name]: new Map<string, Placed>(table).set(id, after) };
+  return { ...guideline, [name]: EditedTable.with<Placed>(table, id, after) };
 }
 
 /** What of a program is another with this entity; nothing else is. */
-function recompiled(program: Program, guideline: Guideline, entity: Entity): Partial<Program> | undefined {
+function recompiled(
+  program: Program,
+  guideline: Guideline,
+  entity: Entity,
+  isWordsOnly: boolean,
+): Partial<Program> | undefined {
   const { scope, nodeIndex, recommendables, nodes } = program;
   switch (entity.kind) {
     case 'node': {
       const index = nodeIndex.get(entity.id);
       if (index === undefined) return undefined;
       const node = compileNode(entity, index, { ...scope, guideline, nodeIndex, recommendables });
-      return { nodes: replaced(nodes, index, node) };
+      const isSame = nodes[index]?.content.kind === node.content.kind && node.content.kind !== 'damage';
+      return { nodes: replaced(nodes, index, node), ...(!(isSame && isWordsOnly) && { logic: {} }) };
     }
     case 'finding': {
       const index = program.findings.findIndex(({ id }) => id === entity.id);

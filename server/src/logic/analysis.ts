@@ -2,7 +2,7 @@ import type { Program } from '../engine/program';
 import type { Run } from '../engine/run';
 import { ConditionRegions } from './conditionRegions';
 import { Flow, mostMade } from './flow';
-import { slotsInOrder } from './order';
+import { asksAsBefore, slotsInOrder } from './order';
 import { type Region, Regions } from './regions';
 import { Space } from './space';
 import { type Witness, witnessOf } from './witness';
@@ -24,7 +24,8 @@ export class Analysis {
     readonly program: Program,
     earlier?: Analysis,
   ) {
-    this.order = slotsInOrder(program);
+    const sameOrder = earlier && asksAsBefore(program, earlier.program) ? earlier.order : undefined;
+    this.order = sameOrder ?? slotsInOrder(program);
     const kept = earlier?.isBasisOf(program, this.order) ? earlier : undefined;
     const parts = (kept && taken(kept, program)) ?? fresh(program);
     this.space = parts.space;

@@ -30,6 +30,25 @@ export function slotsInOrder(program: Program): number[] {
   return [...slots];
 }
 
+/** Whether every node of a program asks and leads on as in an earlier state, so that the order is the same. */
+export function asksAsBefore(program: Program, earlier: Program): boolean {
+  if (program.basis !== earlier.basis || program.start !== earlier.start) return false;
+  return program.nodes.every(({ content }, index) => {
+    const before = earlier.nodes[index]?.content;
+    if (content === before) return true;
+    if (before === undefined) return false;
+    const slots = slotsOf(before, earlier.guards);
+    const targets = targetsOf(before);
+    return (
+      areSame(slotsOf(content, program.guards), slots) && areSame(targetsOf(content), targets) // damage differs from damage, which costs no more than a look
+    );
+  });
+}
+
+function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((each, index) => each === others[index]);
+}
+
 const remembered = new WeakMap<CompiledContent, readonly number[]>();
 
 /** The slots that a node asks itself, in its order. */

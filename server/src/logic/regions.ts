@@ -17,7 +17,9 @@ const minus = 2;
 const meet = 3;
 type Operation = typeof and | typeof or | typeof minus | typeof meet;
 
-const cacheBits = 16;
+/** The cache of results begins this small, since most guidelines are, and grows with the diagram up to so large. */
+const fewestCacheBits = 10;
+const mostCacheBits = 17;
 
 /** Thrown when a region would cost more than the budget; whoever sets a budget catches it. */
 export class OverBudget extends Error {}
@@ -39,19 +41,20 @@ export interface Edge {
  * After Bryant 1986 (ordered diagrams, apply with a cache) and Strehl and Thiele 1998 (runs of numbers on the edges).
  */
 export class Regions {
-  private level = new Int32Array(1 << 12);
-  private first = new Int32Array(1 << 12);
-  private count = new Int32Array(1 << 12);
+  private level = new Int32Array(1 << 8);
+  private first = new Int32Array(1 << 8);
+  private count = new Int32Array(1 << 8);
   /** Upper bound of how many nodes a region has, as if nothing were shared; never above `mostWeight`. */
-  private weight = new Int32Array(1 << 12);
+  private weight = new Int32Array(1 << 8);
   private nodes = 2;
-  private kids = new Int32Array(1 << 14);
-  private lows = new Float64Array(1 << 14);
+  private kids = new Int32Array(1 << 10);
+  private lows = new Float64Array(1 << 10);
   private edges = 0;
-  private table = new Int32Array(1 << 13);
-  private readonly cache = new Int32Array(4 << cacheBits);
-  private scratchKids = new Int32Array(1 << 10);
-  private scratchLows = new Float64Array(1 << 10);
+  private table = new Int32Array(1 << 9);
+  private cacheBits = fewestCacheBits;
+  private cache = new Int32Array(4 << fewestCacheBits);
+  private scratchKids = new Int32Array(1 << 8);
+  private scratchLows = new Float64Array(1 << 8);
   private top = 0;
   private limit = Number.POSITIVE_INFINITY;
 
@@ -208,7 +211,7 @@ export class Regions {
     const slot =
       4 *
       ((Math.imul(f, 0x9e3779b1) ^ Math.imul(g, 0x85ebca6b) ^ Math.imul(operation + 1, 0xc2b2ae35)) >>>
-        (32 - cacheBits));
+        (32 - this.cacheBits));
     const { cache } = this;
     if (cache[slot] === f && cache[slot + 1] === g && cache[slot + 2] === operation) return cache[slot + 3] as number;
     const result = operation === meet ? this.meetRuns(f, g) : this.applyRuns(operation, f, g);
@@ -292,7 +295,7 @@ export class Regions {
     }
     const id = this.add(level, base, count);
     this.table[slot] = id;
-    if (this.nodes * 2 > this.table.length) this.rehash();
+    if (this.nodes * 2 > this.table.length) this.grow();
     return id;
   }
 
@@ -334,7 +337,8 @@ export class Regions {
     return id;
   }
 
-  private rehash(): void {
+  private grow(): void {
+    if (this.cacheBits < mostCacheBits) this.cache = new Int32Array(4 << ++this.cacheBits);
     this.table = new Int32Array(this.table.length * 2);
     const mask = this.table.length - 1;
     for (let id = 2; id < this.nodes; id++) {

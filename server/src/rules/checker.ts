@@ -1,7 +1,8 @@
+import type { Program } from '../engine';
 import type { Analysis } from '../logic/analysis';
 import type { Placed, Source } from '../model/assemble';
 import { didYouMean } from '../model/didYouMean';
-import type { EntityOf } from '../model/guideline';
+import type { Entity, EntityOf } from '../model/guideline';
 import { keyOf, type NameKey, Names, spaceOf, spaceOfKind } from '../model/names';
 import type { FileKind } from '../model/units';
 import { usesOf } from '../model/uses';
@@ -35,8 +36,9 @@ interface Checked {
 export interface Surroundings {
   kind(): FileKind;
   brokenLinks(): readonly BrokenLink[];
-  /** All patients of the guideline in the file; undefined for a file that holds none. */
-  analysis(): Analysis | undefined;
+  /** The guideline in the file made ready to be run, and all its patients; undefined for a file that holds none. */
+  program(): Program | undefined;
+  analysis(): Analysis;
 }
 
 /**
@@ -63,6 +65,10 @@ export class Checker {
   /** Whether every link could be followed and every section read, when the entries were looked at. */
   private whole = true;
   private readonly graphs: GraphKeeper;
+  /** What was said of all patients, of which state of the logic, and of which entities it speaks. */
+  private told: { logic: object; problems: Problem[]; places: ReadonlySet<string> } | undefined;
+  /** Entities that edits have replaced since. */
+  private reworded: Entity[] = [];
   private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
 
   constructor(
@@ -104,6 +110,7 @@ export class Checker {
       if (isStrayHeader(entry)) this.strayHeaders.add(entry);
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
+    this.reworded.push(...[...before, ...after].map(({ entity }) => entity));
     for (const question of questionsAnswered(before, after))
       for (const entry of this.askers.get(question) ?? []) this.forget(entry);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
@@ -194,16 +201,42 @@ export class Checker {
 
   /** What the logic rules say of entities of this file; a library is judged by itself where it is a guideline's. */
   private logicProblems(): Problem[] {
+    const program = this.surroundings.program();
+    if (!program) {
+      this.told = undefined;
+      return [];
+    }
+    if (this.told?.logic !== program.logic || this.reworded.some((entity) => this.speaksOf(entity)))
+      this.told = { logic: program.logic, ...this.checkLogic() };
+    this.reworded = [];
+    return this.told.problems;
+  }
+
+  /**
+   * Whether what is said of all patients may name an entity by a place or a word that an edit has changed. Of nodes it
+   * names places alone.
+   */
+  private speaksOf({ kind, id }: Entity): boolean {
+    if (!this.told || this.told.problems.length === 0) return false;
+    return kind !== 'node' || this.told.places.has(`${kind}/${id}`);
+  }
+
+  private checkLogic(): { problems: Problem[]; places: ReadonlySet<string> } {
     const analysis = this.surroundings.analysis();
-    if (!analysis) return [];
-    return this.logicRules.flatMap((rule) => {
+    const places = new Set<string>();
+    const problems = this.logicRules.flatMap((rule) => {
       try {
-        return [...rule.check(analysis)].flatMap((report) => this.logicProblem(rule, report));
+        return [...rule.check(analysis)].flatMap((report) => {
+          for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
+            places.add(`${kind}/${id}`);
+          return this.logicProblem(rule, report);
+        });
       } catch (error) {
         const { entry, range } = excerpt(this.own, { start: 0, end: 0 });
         return [toProblem({ ...rule, ...failed }, entry, { message: failure(rule, error), range })];
       }
     });
+    return { problems, places };
   }
 
   private logicProblem(rule: LogicRule, { at, related, witness, waiver, ...report }: LogicReport): Problem[] {

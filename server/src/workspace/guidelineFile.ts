@@ -119,7 +119,8 @@ export class GuidelineFile {
       {
         kind: () => this.kind,
         brokenLinks: () => this.brokenLinks(),
-        analysis: () => (this.kind === 'guideline' ? this.analysis : undefined),
+        program: () => (this.kind === 'guideline' ? this.program : undefined),
+        analysis: () => this.analysis,
       },
     );
     return this.checker;

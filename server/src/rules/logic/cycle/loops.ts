@@ -3,20 +3,29 @@ import { nodeEdges } from '../../graph';
 
 type Edges = ReturnType<typeof nodeEdges>;
 
+interface Found {
+  readonly nodes: Program['nodes'];
+  readonly edges: readonly Edges[];
+  readonly loops: readonly (readonly number[])[];
+}
+
 /** Found before in a guideline with the same nodes: valid as long as all of them lead on as they did then. */
-const found = new WeakMap<Program['nodeIndex'], { edges: readonly Edges[]; loops: readonly (readonly number[])[] }>();
+const found = new WeakMap<Program['nodeIndex'], Found>();
 
 /**
  * One loop for each way back to a node that is still open, depth first in the order of the file, as indexes of nodes.
  * Ways are taken as they are written and not as compiled: a node of which something cannot be read leads on all the same.
  */
 export function loopsOf({ nodes, nodeIndex }: Program): readonly (readonly number[])[] {
-  const edges = nodes.map(({ entity }) => nodeEdges(entity));
   const known = found.get(nodeIndex);
-  if (known?.edges.every((before, index) => leadTheSame(before, edges[index]))) return known.loops;
-  const successors = edges.map((names) => names.flatMap(({ id }) => nodeIndex.get(id) ?? []));
-  const loops = findLoops(successors);
-  found.set(nodeIndex, { edges, loops });
+  const isSame = known?.nodes.every((before, index) => {
+    const node = nodes[index];
+    return node === before || (node && leadTheSame(nodeEdges(node.entity), known.edges[index]));
+  });
+  if (known && isSame) return known.loops;
+  const edges = nodes.map(({ entity }) => nodeEdges(entity));
+  const loops = findLoops(edges.map((names) => names.flatMap(({ id }) => nodeIndex.get(id) ?? [])));
+  found.set(nodeIndex, { nodes, edges, loops });
   return loops;
 }
 

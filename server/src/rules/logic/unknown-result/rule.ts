@@ -12,9 +12,8 @@ export const rule: LogicRule = {
   title: 'A test without a way for those who have no result',
   severity: 'warning',
   *check(analysis): Iterable<LogicReport> {
-    for (const [{ entity }, node] of askedByBranches(analysis)) {
+    for (const [{ entity }, node] of resultsAsked(analysis)) {
       const { id, idRange, type, missing } = entity;
-      if (!isResult(entity) || type.kind === 'many') continue;
       const values = type.kind === 'yes-no' ? [] : type.values;
       const says = (words: RegExp) =>
         values.some(({ id: value, label }) => words.test(`${value} ${label?.text ?? ''}`));
@@ -36,14 +35,15 @@ export const rule: LogicRule = {
   },
 };
 
-/** The findings that branches ask themselves, not through a score, each with the first node that does. */
-function askedByBranches({ program, flow }: Analysis): Map<CompiledFinding, CompiledNode> {
+/** The results that branches ask themselves, not through a score, each with the first node that does. */
+function resultsAsked({ program, flow }: Analysis): Map<CompiledFinding, CompiledNode> {
   const asked = new Map<CompiledFinding, CompiledNode>();
-  for (const at of flow.nodes) {
+  const results = new Set(program.findings.filter(({ entity }) => isResult(entity) && entity.type.kind !== 'many'));
+  for (const at of results.size > 0 ? flow.nodes : []) {
     if (at?.node.content.kind !== 'decide' || at.reach === nobody) continue;
     for (const slot of slotsOf(at.node.content, program.guards)) {
       const finding = program.findings[slot];
-      if (finding && !asked.has(finding)) asked.set(finding, at.node);
+      if (finding && results.has(finding) && !asked.has(finding)) asked.set(finding, at.node);
     }
   }
   return asked;
