@@ -221,7 +221,7 @@ function findingsOf({ id, type }, random) {
     case 'number':
       return [
         `  ${id}:
-    kind: laboratory
+    kind: sign
     ask: ${sentence(random)}?
     number: {unit: g/L, min: 0, max: 200, decimals: 0}`,
       ];

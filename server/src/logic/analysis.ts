@@ -3,6 +3,7 @@ import type { Run } from '../engine/run';
 import { ConditionRegions } from './conditionRegions';
 import { Flow, mostMade } from './flow';
 import { asksAsBefore, slotsInOrder } from './order';
+import { Paths } from './paths';
 import { type Region, Regions } from './regions';
 import { Space } from './space';
 import { type Witness, witnessOf } from './witness';
@@ -24,8 +25,9 @@ export class Analysis {
     readonly program: Program,
     earlier?: Analysis,
   ) {
-    const sameOrder = earlier && asksAsBefore(program, earlier.program) ? earlier.order : undefined;
-    this.order = sameOrder ?? slotsInOrder(program);
+    const paths = Paths.of(program, earlier?.flow.paths);
+    const isSame = earlier && paths === earlier.flow.paths && asksAsBefore(program, earlier.program);
+    this.order = isSame ? earlier.order : slotsInOrder(program, paths);
     const kept = earlier?.isBasisOf(program, this.order) ? earlier : undefined;
     const parts = (kept && taken(kept, program)) ?? fresh(program);
     this.space = parts.space;

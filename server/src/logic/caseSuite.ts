@@ -2,7 +2,7 @@ import type { Run } from '../engine/run';
 import type { Analysis } from './analysis';
 import { disjointCount, mostCompared } from './disjoint';
 import { Lines } from './lines';
-import { targetsOf } from './order';
+import { targetsOf } from './paths';
 import { nobody, type Region } from './regions';
 import { settledWitness } from './settled';
 import { keyOf, type TakenWay, takesAll, type UntakenWay, type Ways, waysTaken } from './ways';

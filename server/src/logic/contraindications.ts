@@ -1,5 +1,5 @@
 import type { CompiledCondition } from '../engine/conditions';
-import type { CompiledNode, Guard, Recommendable } from '../engine/program';
+import type { CompiledNode, Guard, Program, Recommendable } from '../engine/program';
 import type { Analysis } from './analysis';
 import { doubtAbout } from './doubts';
 import type { NodeFlow } from './flow';
@@ -99,12 +99,12 @@ export function idleExclusions(analysis: Analysis): IdleExclusion[] {
 
 /** Whether something that an exclusion speaks of is about to be offered to one of these patients. */
 function isActing({ program, flow, conditions, regions }: Analysis, guard: number, who: Region): boolean {
-  const excluded = new Set<string>();
-  for (const { id, excludedBy } of program.recommendables.values()) if (excludedBy.includes(guard)) excluded.add(id);
-  return nodesRecommending(flow, excluded).some((node) => {
+  return nodesRecommending(program, excludedBy(program, guard)).some((node) => {
     const at = flow.nodes[node];
     const comers = at ? comersOf(at, { conditions, regions }) : [];
-    return comers.some((comer) => excluded.has(comer.recommendable.id) && regions.meets(comer.who, who));
+    return comers.some(
+      ({ recommendable, who: comer }) => recommendable.excludedBy.includes(guard) && regions.meets(comer, who),
+    );
   });
 }
 
@@ -132,4 +132,18 @@ function comersOf(
     return { among: 'do', index, recommendable, who: regions.and(served, applies) };
   });
   return [...options, ...lines];
+}
+
+const excludedIds = new WeakMap<Program['recommendables'], Map<number, string[]>>();
+
+/** What an exclusion speaks of, by id. */
+function excludedBy({ recommendables }: Program, guard: number): readonly string[] {
+  let ids = excludedIds.get(recommendables);
+  if (!ids) {
+    ids = new Map<number, string[]>();
+    for (const each of recommendables.values())
+      for (const index of each.excludedBy) ids.set(index, [...(ids.get(index) ?? []), each.id]);
+    excludedIds.set(recommendables, ids);
+  }
+  return ids.get(guard) ?? [];
 }

@@ -1,6 +1,6 @@
 import type { CompiledContent, Damage } from '../engine/program';
 import { damageOf, type Flow, type NodeFlow, type Unsure } from './flow';
-import { targetsOf } from './order';
+import { targetsOf } from './paths';
 import type { Region } from './regions';
 
 /** A node where it is not known what happens to whoever comes there. */
@@ -28,11 +28,14 @@ export function doubtAbout(flow: Flow, who: Region): Unsure | undefined {
 }
 
 function findBlurs(flow: Flow): Blur[] {
-  return flow.nodes.flatMap((at): Blur[] => {
-    if (!at) return [];
-    const why = knownBlur(at, flow);
-    return why ? [{ who: at.reach, why }, ...lostAfter(at, flow)] : lostAfter(at, flow);
-  });
+  const blurs: Blur[] = [];
+  const mayLose = flow.nodes.some((at) => at?.doubt);
+  for (const at of flow.nodes) {
+    const why = at && knownBlur(at, flow);
+    if (at && why) blurs.push({ who: at.reach, why });
+    if (at && mayLose) blurs.push(...lostAfter(at, flow));
+  }
+  return blurs;
 }
 
 const blurOf = new WeakMap<NodeFlow, { readonly why: Unsure | undefined }>();

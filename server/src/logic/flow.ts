@@ -65,13 +65,11 @@ export class Flow {
     const { paths } = this;
     const { program } = this.conditions;
     // Nodes on a cycle could go on to send each other patients whom nobody sends them any more: these start afresh.
-    const kept =
-      earlier?.paths === paths &&
-      paths.isAcyclic &&
-      earlier.admitted === this.admitted &&
-      earlier.unsure === this.unsure;
-    const flows = program.nodes.map((_, index) => (kept ? earlier?.nodes[index] : undefined));
+    const isKept = earlier?.paths.isAcyclic && paths.isAcyclic && earlier.admitted === this.admitted;
+    const kept = isKept && earlier.unsure === this.unsure ? earlier : undefined;
+    const flows = program.nodes.map((_, index) => (paths.leads(index) ? kept?.nodes[index] : undefined));
     const dirty = Uint8Array.from(program.nodes, (node, index) => (flows[index]?.node === node ? 0 : 1));
+    if (kept) markTargetsOfChanged(dirty, kept.paths, paths);
     // Once through is enough but for cycles, which take another round each until nobody new comes round.
     for (let again = true; again; ) {
       again = false;
@@ -82,7 +80,7 @@ export class Flow {
         const flow = this.pass(index, flows, before ?? earlier?.nodes[index]);
         flows[index] = flow;
         if (before && leadsOnTheSame(before, flow, this.conditions)) continue;
-        for (const to of paths.onward[index] ?? []) {
+        for (const to of paths.onwardFrom(index)) {
           dirty[to] = 1;
           if ((paths.place[to] as number) <= (paths.place[index] as number)) again = true;
         }
@@ -121,7 +119,7 @@ export class Flow {
     const isStart = index === this.conditions.program.start;
     let reach = isStart ? this.admitted : nobody;
     let doubt = isStart ? this.unsure : undefined;
-    for (const from of this.paths.incoming[index] ?? []) {
+    for (const from of this.paths.incomingTo(index)) {
       const flow = flows[from];
       if (!flow) continue;
       for (const [way, { to }] of flow.does.ways.entries()) {
@@ -140,6 +138,16 @@ export class Flow {
     const made = regions.within(Math.max(0, this.limit - regions.made), make);
     if (made === undefined) this.isExhausted = true;
     return made;
+  }
+}
+
+/** Marks what a node led to or leads to now, where that is not the same. */
+function markTargetsOfChanged(dirty: Uint8Array, before: Paths, now: Paths): void {
+  if (before === now) return;
+  for (const index of now.onward.keys()) {
+    if (before.onward[index] === now.onward[index] && before.leads(index) === now.leads(index)) continue;
+    for (const to of before.onwardFrom(index)) dirty[to] = 1;
+    for (const to of now.onwardFrom(index)) dirty[to] = 1;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program';
-import { targetsOf } from './order';
+import { targetsOf } from './paths';
 
 /** The ways of a guideline as lines between nodes, whoever takes them. */
 export class Lines {

@@ -2,7 +2,7 @@ import type { CompiledNode } from '../engine/program';
 import type { Analysis } from './analysis';
 import type { NodeFlow } from './flow';
 import type { WayOut } from './nodeRegions';
-import { targetsOf } from './order';
+import { targetsOf } from './paths';
 import { nobody } from './regions';
 
 /** A node to which ways lead that nobody takes. */

@@ -13,7 +13,17 @@ export interface Meant {
   readonly perhaps: ReadonlySet<string>;
 }
 
-export function meantBy(target: Target, { recommendables, guideline }: Program): Meant {
+const meant = new WeakMap<Target, { readonly among: Program['recommendables']; readonly is: Meant }>();
+
+export function meantBy(target: Target, program: Program): Meant {
+  const known = meant.get(target);
+  if (known?.among === program.recommendables) return known.is;
+  const is = findMeant(target, program);
+  meant.set(target, { among: program.recommendables, is });
+  return is;
+}
+
+function findMeant(target: Target, { recommendables, guideline }: Program): Meant {
   const surely = new Set<string>();
   const perhaps = new Set<string>();
   for (const each of recommendables.values()) {
@@ -24,31 +34,41 @@ export function meantBy(target: Target, { recommendables, guideline }: Program):
   return { surely, perhaps };
 }
 
-/** Where a guideline recommends and answers; nodes by their index, ascending, of those that a way leads to. */
+/** Where a guideline recommends and answers; nodes by their index, ascending, whether or not a way leads to them. */
 interface Sites {
   /** By what they recommend, whoever is offered it. */
   readonly recommending: ReadonlyMap<string, readonly number[]>;
   /** Where a run may come to an answer. */
   readonly answering: readonly number[];
+  /** Of sets of things that were asked for before. */
+  readonly of: Map<string, readonly number[]>;
 }
 
-const sitesOf = new WeakMap<Flow, Sites>();
+/** Kept while no node recommends or concludes anything else: most edits are of decisions. */
+const sitesOf = new WeakMap<object, { readonly nodes: Program['nodes']; readonly sites: Sites }>();
 
-function sitesIn(flow: Flow): Sites {
-  let sites = sitesOf.get(flow);
-  if (!sites) {
-    sites = findSites(flow);
-    sitesOf.set(flow, sites);
-  }
+function sitesIn({ nodes, basis }: Program): Sites {
+  const known = sitesOf.get(basis);
+  if (known && (known.nodes === nodes || nodes.every((node, index) => decidesAsBefore(node, known.nodes[index]))))
+    return known.sites;
+  const sites = findSites(nodes);
+  sitesOf.set(basis, { nodes, sites });
   return sites;
 }
 
-function findSites({ nodes }: Flow): Sites {
+function decidesAsBefore(node: CompiledNode, before: CompiledNode | undefined): boolean {
+  return node === before || (isNoAdvice(node) && before !== undefined && isNoAdvice(before));
+}
+
+function isNoAdvice({ content: { kind } }: CompiledNode): boolean {
+  return kind === 'decide' || kind === 'damage';
+}
+
+function findSites(nodes: Program['nodes']): Sites {
   const recommending = new Map<string, number[]>();
   const answering: number[] = [];
-  for (const [index, at] of nodes.entries()) {
-    const content = at?.node.content;
-    if (content?.kind !== 'recommend' && content?.kind !== 'conclude') continue;
+  for (const [index, { content }] of nodes.entries()) {
+    if (content.kind !== 'recommend' && content.kind !== 'conclude') continue;
     if (content.next === undefined && isAnswer(content.end)) answering.push(index);
     if (content.kind === 'conclude') continue;
     const things = [...content.options, ...content.actions].map(({ recommendable }) => recommendable.id);
@@ -58,22 +78,25 @@ function findSites({ nodes }: Flow): Sites {
       else recommending.set(id, [index]);
     }
   }
-  return { recommending, answering };
+  return { recommending, answering, of: new Map() };
 }
 
 /** The nodes that recommend any of these things to somebody, by their index. */
-export function nodesRecommending(flow: Flow, things: Iterable<string>): readonly number[] {
-  const { recommending } = sitesIn(flow);
-  const lists: (readonly number[])[] = [];
-  for (const id of things) lists.push(recommending.get(id) ?? []);
-  const [one = [], ...others] = lists.filter((list) => list.length > 0);
-  if (others.length === 0) return one;
-  return [...new Set([one, ...others].flat())].sort((a, b) => a - b);
+export function nodesRecommending(program: Program, things: Iterable<string>): readonly number[] {
+  const { recommending, of } = sitesIn(program);
+  const ids = [...things];
+  const key = ids.join(' ');
+  let nodes = of.get(key);
+  if (!nodes) {
+    nodes = [...new Set(ids.flatMap((id) => recommending.get(id) ?? []))].sort((a, b) => a - b);
+    of.set(key, nodes);
+  }
+  return nodes;
 }
 
 /** The nodes where a run may come to an answer, by their index. */
-export function nodesAnswering(flow: Flow): readonly number[] {
-  return sitesIn(flow).answering;
+export function nodesAnswering(program: Program): readonly number[] {
+  return sitesIn(program).answering;
 }
 
 /** That a node offers something, and to whom of those who come to it. */
@@ -88,7 +111,7 @@ export interface Offer {
 /** To which of some patients anything of a set is offered, node by node; only nodes that offer it to somebody. */
 export function offersOf(flow: Flow, things: ReadonlySet<string>, among: Region): Offer[] {
   const { regions } = flow.conditions.space;
-  return nodesRecommending(flow, things).flatMap((node): Offer[] => {
+  return nodesRecommending(flow.conditions.program, things).flatMap((node): Offer[] => {
     const at = flow.nodes[node];
     const content = at?.node.content;
     if (content?.kind !== 'recommend' || at?.does.kind !== 'recommend' || !regions.meets(at.reach, among)) return [];
@@ -124,7 +147,7 @@ export function pressesAs(node: CompiledNode, urgency: string): boolean {
 export function answersOf(flow: Flow, among: Region): Map<number, Region> {
   const { regions } = flow.conditions.space;
   const answers = new Map<number, Region>();
-  for (const node of nodesAnswering(flow)) {
+  for (const node of nodesAnswering(flow.conditions.program)) {
     const at = flow.nodes[node];
     if (!at || at.unfollowed || !regions.meets(at.reach, among)) continue;
     const here = regions.and(at.reach, among);

@@ -1,12 +1,13 @@
 import type { CompiledCondition } from '../engine/conditions';
-import type { CompiledContent, Program, Target } from '../engine/program';
+import type { CompiledContent, Program } from '../engine/program';
+import { Paths } from './paths';
 
 /**
  * All slots of a program in the order in which a run that goes everywhere at once first asks them: population first,
  * then node by node, nearest to the start first, each derived finding behind what it is derived from. What is asked
  * early divides the patients of all that follows, so early variables keep the diagram small.
  */
-export function slotsInOrder(program: Program): number[] {
+export function slotsInOrder(program: Program, paths = Paths.of(program)): number[] {
   const { population, impossible, findings, derived, guards, pitfalls } = program;
   const slots = new Set<number>();
   const ask = (slot: number) => {
@@ -23,29 +24,22 @@ export function slotsInOrder(program: Program): number[] {
   };
 
   if (population) askAll(population.when);
-  for (const { content } of nodesByDistance(program)) for (const slot of slotsOf(content, guards)) ask(slot);
+  for (const { content } of nodesByDistance(program, paths)) for (const slot of slotsOf(content, guards)) ask(slot);
   for (const { when } of impossible) askAll(when);
   for (const { when } of pitfalls) if (when) askAll(when);
   for (let slot = 0; slot < findings.length + derived.length; slot++) ask(slot);
   return [...slots];
 }
 
-/** Whether every node of a program asks and leads on as in an earlier state, so that the order is the same. */
+/** Whether every node of a program asks the same as in an earlier state: with the same paths the order is the same. */
 export function asksAsBefore(program: Program, earlier: Program): boolean {
-  if (program.basis !== earlier.basis || program.start !== earlier.start) return false;
   return program.nodes.every(({ content }, index) => {
     const before = earlier.nodes[index]?.content;
-    if (content === before) return true;
-    if (before === undefined) return false;
-    const slots = slotsOf(before, earlier.guards);
-    const targets = targetsOf(before);
-    return (
-      areSame(slotsOf(content, program.guards), slots) && areSame(targetsOf(content), targets) // damage differs from damage, which costs no more than a look
-    );
+    return content === before || (before && areSame(slotsOf(content, program.guards), slotsOf(before, earlier.guards)));
   });
 }
 
-function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+function areSame(some: readonly number[], others: readonly number[]): boolean {
   return some.length === others.length && some.every((each, index) => each === others[index]);
 }
 
@@ -72,24 +66,15 @@ export function slotsOf(content: CompiledContent, guards: Program['guards']): re
 }
 
 /** The nodes that the start leads to, nearest first. */
-function nodesByDistance({ nodes, start }: Program) {
-  const reached = new Set<number>(typeof start === 'number' ? [start] : []);
+function nodesByDistance({ nodes, start }: Program, paths: Paths) {
+  const reached = typeof start === 'number' ? [start] : [];
+  const seen = new Uint8Array(nodes.length);
+  for (const index of reached) seen[index] = 1;
   for (const index of reached)
-    for (const target of targetsOf(nodes[index]?.content)) if (typeof target === 'number') reached.add(target);
-  return [...reached].flatMap((index) => nodes[index] ?? []);
-}
-
-/** Where a node can lead, in the order of the file. */
-export function targetsOf(content: CompiledContent | undefined): Target[] {
-  const present = (target: Target | undefined) => (target === undefined ? [] : [target]);
-  switch (content?.kind) {
-    case 'decide':
-      return [...content.targets, ...present(content.otherwise)];
-    case 'recommend':
-      return [...present(content.ifNone), ...present(content.next)];
-    case 'conclude':
-      return present(content.next);
-    default:
-      return [];
-  }
+    for (const to of paths.onwardFrom(index))
+      if (!seen[to]) {
+        seen[to] = 1;
+        reached.push(to);
+      }
+  return reached.flatMap((index) => nodes[index] ?? []);
 }

@@ -1,6 +1,6 @@
 import type { ConditionRegions } from './conditionRegions';
 import type { Way } from './nodeRegions';
-import { forwards } from './paths';
+import { Paths } from './paths';
 import { nobody, type Region } from './regions';
 
 /** The ways out of a node, by its index; none where patients are not followed any further. */
@@ -12,7 +12,7 @@ export function passage({ program, space }: ConditionRegions, from: Region, ways
   const coming: Region[] = program.nodes.map(() => nobody);
   const passed: Region[] = program.nodes.map(() => nobody);
   if (typeof program.start === 'number') coming[program.start] = from;
-  const order = forwards(program);
+  const { order } = Paths.of(program);
   // Once through is enough but for cycles, which take another round each until nobody new comes round.
   for (let again = true; again; ) {
     again = false;

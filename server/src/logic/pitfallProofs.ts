@@ -97,8 +97,8 @@ function remember(analysis: Analysis, pitfall: CompiledPitfall, about: Region): 
 /** The nodes that recommend what a pitfall is about, and those where `always` may be missed. */
 function nodesThatBreak({ flow, program }: Analysis, { target, kind }: CompiledPitfall): (NodeFlow | undefined)[] {
   const { surely, perhaps } = meantBy(target, program);
-  const recommending = nodesRecommending(flow, [...surely, ...perhaps]);
-  return [...recommending, ...(kind === 'always' ? nodesAnswering(flow) : [])].map((node) => flow.nodes[node]);
+  const recommending = nodesRecommending(program, [...surely, ...perhaps]);
+  return [...recommending, ...(kind === 'always' ? nodesAnswering(program) : [])].map((node) => flow.nodes[node]);
 }
 
 /** Everybody admitted whom it is about. */

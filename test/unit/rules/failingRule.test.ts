@@ -44,7 +44,8 @@ function told(checked: readonly Rule[], document = new SyntaxDocument(text)): st
   const checker = new Checker(document, [], checked, {
     kind: () => 'guideline',
     brokenLinks: () => [],
-    analysis: () => undefined,
+    program: () => undefined,
+    analysis: () => assert.fail('there is no guideline'),
   });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
@@ -81,7 +82,8 @@ describe('a rule that fails', () => {
     const checker = new Checker(document, [], [entry], {
       kind: () => 'guideline',
       brokenLinks: () => [],
-      analysis: () => undefined,
+      program: () => undefined,
+      analysis: () => assert.fail('there is no guideline'),
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

@@ -6,6 +6,7 @@ type Edges = ReturnType<typeof nodeEdges>;
 interface Found {
   readonly nodes: Program['nodes'];
   readonly edges: readonly Edges[];
+  readonly successors: readonly (readonly number[])[];
   readonly loops: readonly (readonly number[])[];
 }
 
@@ -23,9 +24,16 @@ export function loopsOf({ nodes, nodeIndex }: Program): readonly (readonly numbe
     return node === before || (node && leadTheSame(nodeEdges(node.entity), known.edges[index]));
   });
   if (known && isSame) return known.loops;
-  const edges = nodes.map(({ entity }) => nodeEdges(entity));
-  const loops = findLoops(edges.map((names) => names.flatMap(({ id }) => nodeIndex.get(id) ?? [])));
-  found.set(nodeIndex, { nodes, edges, loops });
+  const edges = nodes.map((node, index) =>
+    known && node === known.nodes[index] ? (known.edges[index] as Edges) : nodeEdges(node.entity),
+  );
+  const successors = edges.map((names, index) =>
+    names === known?.edges[index]
+      ? (known.successors[index] as readonly number[])
+      : names.flatMap(({ id }) => nodeIndex.get(id) ?? []),
+  );
+  const loops = findLoops(successors);
+  found.set(nodeIndex, { nodes, edges, successors, loops });
   return loops;
 }
 

@@ -1,4 +1,4 @@
-import type { CompiledFinding, CompiledNode } from '../../../engine/program';
+import type { CompiledFinding, CompiledNode, Program } from '../../../engine/program';
 import type { Analysis } from '../../../logic/analysis';
 import { slotsOf } from '../../../logic/order';
 import { nobody } from '../../../logic/regions';
@@ -38,7 +38,7 @@ export const rule: LogicRule = {
 /** The results that branches ask themselves, not through a score, each with the first node that does. */
 function resultsAsked({ program, flow }: Analysis): Map<CompiledFinding, CompiledNode> {
   const asked = new Map<CompiledFinding, CompiledNode>();
-  const results = new Set(program.findings.filter(({ entity }) => isResult(entity) && entity.type.kind !== 'many'));
+  const results = resultsOf(program);
   for (const at of results.size > 0 ? flow.nodes : []) {
     if (at?.node.content.kind !== 'decide' || at.reach === nobody) continue;
     for (const slot of slotsOf(at.node.content, program.guards)) {
@@ -47,6 +47,17 @@ function resultsAsked({ program, flow }: Analysis): Map<CompiledFinding, Compile
     }
   }
   return asked;
+}
+
+const known = new WeakMap<Program['findings'], ReadonlySet<CompiledFinding>>();
+
+function resultsOf({ findings }: Program): ReadonlySet<CompiledFinding> {
+  let results = known.get(findings);
+  if (!results) {
+    results = new Set(findings.filter(({ entity }) => isResult(entity) && entity.type.kind !== 'many'));
+    known.set(findings, results);
+  }
+  return results;
 }
 
 /** What comes from a test that may not have been done: by its kind, or by what it says it is the result of. */
