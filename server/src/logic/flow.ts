@@ -95,13 +95,16 @@ export class Flow {
     const { reach, doubt } = this.comingTo(index, flows);
     if (known && known.reach === reach && known.doubt === doubt && known.node === node) return known;
     const does = known?.node.content === node.content && !known.unfollowed ? known.does : undefined;
-    const made = regions.isLargerThan(reach, mostNodes)
+    const isLarge = (region: Region) => regions.isLargerThan(region, mostNodes);
+    const made = isLarge(reach)
       ? undefined
       : this.afford(() => {
           const doing = does ?? nodeRegions(node, this.conditions);
           return { does: doing, out: doing.ways.map(({ who }) => regions.and(reach, who)) };
         });
-    if (made) return { node, ...made, reach, unfollowed: false, ...(doubt && { doubt, unsure: doubt }) };
+    // Nor is anybody led on in too many kinds, which would spoil what is known of those who come from elsewhere.
+    if (made && !made.out.some(isLarge))
+      return { node, ...made, reach, unfollowed: false, ...(doubt && { doubt, unsure: doubt }) };
     return {
       node,
       does: { kind: 'damage', ways: [] },
