@@ -57,7 +57,10 @@ async function picture(name, theme, into) {
     },
   });
   try {
-    await pictures(workbench, (what) => workbench.screenshot(join(into, `${what}-${name}.png`)));
+    /** @param {string} what */
+    const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
+    await pictures(workbench, shoot);
+    await gapPictures(workbench, shoot);
   } finally {
     await workbench.close();
     await rm(temporary, { recursive: true, force: true, maxRetries: 10 });
@@ -120,6 +123,29 @@ async function pictures(workbench, shoot) {
   for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
   await page.keyboard.press('Home');
   await shoot('overview');
+}
+
+/**
+ * A gap that all patients were taken through to find: what is told of it, and the patient to run.
+ *
+ * @param {Awaited<ReturnType<typeof openWorkbench>>} workbench
+ * @param {(what: string) => Promise<void>} shoot
+ */
+async function gapPictures(workbench, shoot) {
+  const { page } = workbench;
+  await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
+  await goToLine(page, 'indicators:');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  await page.locator('.monaco-hover', { hasText: 'No branch holds' }).waitFor();
+  await page.locator('.monaco-hover', { hasText: 'Who comes here' }).waitFor();
+  await shoot('gap');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget', { hasText: 'Run this patient' }).waitFor();
+  await shoot('gap-run');
+  await page.keyboard.press('Escape');
 }
 
 /**
