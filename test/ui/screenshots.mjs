@@ -59,8 +59,9 @@ async function picture(name, theme, into) {
   try {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
-    await pictures(workbench, shoot);
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await gapPictures(workbench, shoot);
+    await pictures(workbench, shoot);
   } finally {
     await workbench.close();
     await rm(temporary, { recursive: true, force: true, maxRetries: 10 });
@@ -74,7 +75,6 @@ async function picture(name, theme, into) {
 async function pictures(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('iliac-imaging.guideline.yaml');
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await goToLine(page, 'decide: What did ultrasound');
   await workbench.runCommand('Guideline: Open Tree Preview');
   const tree = workbench.webview();
@@ -146,6 +146,7 @@ async function gapPictures(workbench, shoot) {
   await page.locator('.action-widget', { hasText: 'Run this patient' }).waitFor();
   await shoot('gap-run');
   await page.keyboard.press('Escape');
+  await workbench.runCommand('View: Close All Editors');
 }
 
 /**
@@ -169,7 +170,7 @@ async function frameWith(page, selector) {
  */
 async function goToLine(page, text) {
   await page.keyboard.press('Control+F');
-  const find = page.locator('.find-widget');
+  const find = page.locator('.find-widget.visible');
   await find.locator('textarea').first().fill(text);
   await find.getByText('1 of 1').waitFor();
   await page.keyboard.press('Escape');
