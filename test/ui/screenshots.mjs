@@ -59,7 +59,6 @@ async function picture(name, theme, into) {
   try {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
-    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await gapPictures(workbench, shoot);
     await pictures(workbench, shoot);
   } finally {
@@ -134,7 +133,9 @@ async function pictures(workbench, shoot) {
 async function gapPictures(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await goToLine(page, 'indicators:');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
