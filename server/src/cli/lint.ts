@@ -1,3 +1,4 @@
+import type { RawValue } from '../engine';
 import type { Problem, Severity } from '../rules/rule';
 import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -36,6 +37,8 @@ export interface LintProblem extends Omit<Location, 'path'> {
   readonly endLine: number;
   readonly endColumn: number;
   readonly related: readonly (Location & { readonly message: string })[];
+  /** A patient who shows it, by finding: what `guideline run` takes with `--set`, and a case as `given`. */
+  readonly witness?: Readonly<Record<string, RawValue>>;
   /** Set when somebody has decided to live with it; such a problem counts only as waived. */
   readonly waived?: { readonly reason: string; readonly by?: string; readonly until?: string };
 }
@@ -124,7 +127,7 @@ function lintFile(workspace: Workspace, file: GuidelineFile, locations: Location
 }
 
 function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations): LintProblem {
-  const { rule, severity, message, entry, range, waived } = problem;
+  const { rule, severity, message, entry, range, waived, witness } = problem;
   const { line, column } = locations.at(file, entry.start + range.start);
   const end = locations.at(file, entry.start + range.end);
   const related = problem.related.flatMap(({ message: what, at, range: where }) => {
@@ -140,6 +143,7 @@ function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations
     severity,
     message,
     related,
+    ...(witness && { witness: Object.fromEntries(witness) }),
     ...(waived && {
       waived: {
         reason: waived.reason?.text ?? '',

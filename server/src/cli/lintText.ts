@@ -18,13 +18,27 @@ export function lintText(report: LintReport, style: Style): string {
 function openLines({ path, problems }: LintedFile, style: Style): string[] {
   return problems.flatMap((problem) => {
     if (problem.waived) return [];
-    const { line, column, severity, message, rule, related } = problem;
+    const { line, column, severity, message, rule, related, witness } = problem;
     const place = clickable({ path, line, column });
     return [
       `${place} ${level(severity, style)} ${oneLine(message)} ${style.faint(`[${rule}]`)}`,
       ...related.map((other) => `  ${clickable(other)} ${oneLine(other.message)}`),
+      ...(witness ? [style.faint(`  ${oneLine(runCommand(path, witness))}`)] : []),
     ];
   });
+}
+
+/** How to run the patient who shows a problem, for whoever copies the line into a shell. */
+function runCommand(path: string, witness: NonNullable<LintProblem['witness']>): string {
+  const given = Object.entries(witness).map(([finding, value]) => {
+    const text = typeof value === 'string' ? value : value.join(',') || 'none';
+    return `--set ${inShell(`${finding}=${text}`)}`;
+  });
+  return ['guideline run', inShell(path), ...given].join(' ');
+}
+
+function inShell(text: string): string {
+  return /^[\w./=,:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function level(severity: LintProblem['severity'], style: Style): string {

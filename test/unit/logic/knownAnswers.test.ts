@@ -82,7 +82,7 @@ describe('known answers', () => {
         'systolic: {kind: sign, number: {unit: "mm[Hg]", min: 0, max: 300}}\ndiastolic: {kind: sign, number: {unit: "mm[Hg]", min: 0, max: 200}}',
         'branches:\n  - {when: {systolic: "< 120", diastolic: "< 80"}, then: normal}\n  - {when: {systolic: 120 to 129, diastolic: "< 80"}, then: elevated}\n  - {when: {any: [{systolic: "≥ 130"}, {diastolic: "> 80"}]}, then: high}',
       ),
-      /^logic\/gap No branch holds where systolic: < 130; diastolic: 80\. Widen/,
+      /^logic\/gap No branch holds where systolic: < 130; diastolic: 80\. "<" and ">" both leave the limit itself out\. Widen/,
     );
   });
 

@@ -17,12 +17,12 @@ export function areAtLimits(
   if (content?.kind !== 'decide') return false;
   const { alternatives, more } = inWords(space, who, { within: among });
   const [clauses = []] = alternatives;
-  const [clause] = clauses;
-  if (more || alternatives.length !== 1 || clauses.length !== 1 || clause?.is.kind !== 'number') return false;
-  const { id, is } = clause;
-  if (is.values.length > 0) return false;
-  const limits = new Set(content.branches.flatMap(({ when }) => (when ? strictLimits(when, id) : [])));
-  return is.ranges.every(({ from, to }) => from !== undefined && from === to && limits.has(from));
+  if (more || alternatives.length !== 1) return false;
+  return clauses.some(({ id, is }) => {
+    if (is.kind !== 'number' || is.values.length > 0 || is.ranges.length === 0) return false;
+    const limits = new Set(content.branches.flatMap(({ when }) => (when ? strictLimits(when, id) : [])));
+    return is.ranges.every(({ from, to }) => from !== undefined && from === to && limits.has(from));
+  });
 }
 
 /** The numbers with which a condition compares a finding by `<` or `>`. */
