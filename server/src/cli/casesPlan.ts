@@ -2,11 +2,11 @@ import type { Program, Run } from '../engine';
 import { violations } from '../engine/pitfalls';
 import type { WrittenCase } from '../export/caseFile';
 import { Analysis } from '../logic/analysis';
-import { type Boundaries, type Boundary, boundaryCases } from '../logic/boundaries';
-import { caseSuite, type Suite } from '../logic/caseSuite';
-import { type Decisions, decisionsOf } from '../logic/decisions';
-import { type Effects, independentEffects, type Pair } from '../logic/mcdc';
-import { waysOf } from '../logic/ways';
+import { type Boundaries, type Boundary, boundaryCases } from '../logic/suites/boundaries';
+import { caseSuite, type Suite } from '../logic/suites/caseSuite';
+import { type Decisions, decisionsOf } from '../logic/suites/decisions';
+import { type Effects, independentEffects, type Pair } from '../logic/suites/mcdc';
+import { waysOf } from '../logic/suites/ways';
 import { boundaryId, boundaryWords, decisionId, decisionName, testWords, wayId, wayName, wayTitle } from './casesWords';
 
 /** A case that is there already: its id, and what one of its steps came to. */

@@ -1,7 +1,7 @@
 import type { Place, Program, Run } from '../engine';
-import type { Boundaries } from '../logic/boundaries';
-import type { Effects, WithoutPair } from '../logic/mcdc';
-import type { WhyUntaken } from '../logic/ways';
+import type { Boundaries } from '../logic/suites/boundaries';
+import type { Effects, WithoutPair } from '../logic/suites/mcdc';
+import type { WhyUntaken } from '../logic/suites/ways';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { KnownRun, Plan } from './casesPlan';
 import { boundaryWords, decisionAt, decisionName, testWords, wayAt, wayName, wayTitle } from './casesWords';

@@ -6,10 +6,10 @@ import type { Program } from '../engine/program';
 import { conditionText } from '../export/conditionText';
 import { oneLine } from '../export/oneLine';
 import { withValueLabels } from '../export/valueLabels';
-import type { BoundaryValue } from '../logic/boundaries';
-import type { DecisionPlace } from '../logic/decisions';
-import type { TestOfDecision } from '../logic/mcdc';
-import type { Way } from '../logic/ways';
+import type { BoundaryValue } from '../logic/suites/boundaries';
+import type { DecisionPlace } from '../logic/suites/decisions';
+import type { TestOfDecision } from '../logic/suites/mcdc';
+import type { Way } from '../logic/suites/ways';
 
 /** What a way is called in ids: `ultrasound-branch-2`, `ultrasound-otherwise`, `treat-answer`. */
 export function wayId({ node, by }: Way): string {

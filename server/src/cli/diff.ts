@@ -1,7 +1,7 @@
 import { diffReport } from '../export/diffReport';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { reportText } from '../export/reportText';
-import { diff as compare, type Diff } from '../logic/diff';
+import { diff as compare, type Diff } from '../logic/diff/diff';
 import { type Arguments, Refusal } from './arguments';
 import { diffJson, diffRefusal } from './diffJson';
 import { type Version, versionsOf } from './diffVersions';

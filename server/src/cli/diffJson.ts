@@ -1,11 +1,11 @@
-import type { Diff, DiffLimit } from '../logic/diff';
-import { type Answer, answersOf } from '../logic/diffAnswers';
-import type { DiffGroup } from '../logic/diffGroups';
-import type { VocabularyChange } from '../logic/diffVocabulary';
-import type { DiffWitness, GivenInVersions } from '../logic/diffWitness';
-import type { EntryChange } from '../logic/diffWording';
+import { type Answer, answersOf } from '../logic/diff/answers';
+import type { Diff, DiffLimit } from '../logic/diff/diff';
+import type { DiffGroup } from '../logic/diff/groups';
+import type { VocabularyChange } from '../logic/diff/vocabulary';
+import type { DiffWitness, GivenInVersions } from '../logic/diff/witness';
+import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
-import { inWords } from '../logic/words';
+import { inWords } from '../logic/words/words';
 import type { Version } from './diffVersions';
 
 /**

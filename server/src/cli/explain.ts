@@ -1,7 +1,7 @@
-import { explainNode, type NodeExplanation } from '../logic/explainNode';
-import { explanationText } from '../logic/explanationText';
 import type { WayOut } from '../logic/nodeRegions';
-import type { PatientWords } from '../logic/words';
+import { explainNode, type NodeExplanation } from '../logic/words/explainNode';
+import { explanationText } from '../logic/words/explanationText';
+import type { PatientWords } from '../logic/words/words';
 import { didYouMean } from '../model/didYouMean';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';

@@ -1,5 +1,5 @@
 import { visible } from '../export/oneLine';
-import { type WhoText, whoText } from '../logic/explanationText';
+import { type WhoText, whoText } from '../logic/words/explanationText';
 import type { ExplainedNode, ExplainedWay, ExplainReport } from './explain';
 import { clickable } from './locations';
 import type { Style } from './output';

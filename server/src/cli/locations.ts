@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Place } from '../engine';
 import { visible } from '../export/oneLine';
-import type { Guideline, Placed, Source } from '../model/assemble';
+import { type Placed, type Source, tableOf } from '../model/assemble';
 import { entityOf } from '../model/readEntry';
 import type { Entry } from '../syntax/entry';
 import { pathOf } from '../workspace/diskFileSystem';
@@ -56,21 +56,9 @@ function find(file: GuidelineFile, { kind, id }: Place): Pick<Placed, 'entry' | 
     });
     return entry && { entry, source: own.document };
   }
-  return kind === 'case' || kind === 'waiver' ? undefined : file.guideline[tables[kind]].get(id);
+  const table = tableOf(kind);
+  return table && file.guideline[table].get(id);
 }
-
-const tables = {
-  reference: 'references',
-  modality: 'modalities',
-  action: 'actions',
-  finding: 'findings',
-  impossible: 'impossible',
-  derived: 'derived',
-  exclusion: 'exclusions',
-  ratings: 'ratings',
-  node: 'nodes',
-  pitfall: 'pitfalls',
-} as const satisfies Partial<Record<Place['kind'], keyof Guideline>>;
 
 export function displayPath(uri: string, folder: string): string {
   const file = pathOf(uri);

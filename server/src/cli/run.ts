@@ -1,5 +1,5 @@
 import { type CaseResult, compile, evaluate, extend, type Program, type Run, runCase, unknownPatient } from '../engine';
-import { describeWithChanges } from '../logic/whatIf';
+import { describeWithChanges } from '../logic/whatIf/whatIf';
 import type { Given } from '../model/guideline';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';

@@ -1,8 +1,8 @@
-import type { Diff } from '../logic/diff';
-import type { Answer, Offered } from '../logic/diffAnswers';
-import type { Fact, Offer } from '../logic/diffFacts';
-import type { DiffGroup } from '../logic/diffGroups';
-import type { Side } from '../logic/diffMatches';
+import type { Answer, Offered } from '../logic/diff/answers';
+import type { Diff } from '../logic/diff/diff';
+import type { Fact, Offer } from '../logic/diff/facts';
+import type { DiffGroup } from '../logic/diff/groups';
+import type { Side } from '../logic/diff/matches';
 import { offeredItem } from './diffOffers';
 import { oneLine } from './oneLine';
 import { ratingText } from './ratingText';

@@ -1,9 +1,9 @@
-import type { Diff } from '../logic/diff';
-import { type Advice, type Answer, answersOf } from '../logic/diffAnswers';
-import type { End } from '../logic/diffFacts';
-import type { DiffGroup } from '../logic/diffGroups';
-import type { DiffWitness } from '../logic/diffWitness';
-import { factored, inWords, type PatientWords, wordsText } from '../logic/words';
+import { type Advice, type Answer, answersOf } from '../logic/diff/answers';
+import type { Diff } from '../logic/diff/diff';
+import type { End } from '../logic/diff/facts';
+import type { DiffGroup } from '../logic/diff/groups';
+import type { DiffWitness } from '../logic/diff/witness';
+import { factored, inWords, type PatientWords, wordsText } from '../logic/words/words';
 import { detailItems } from './diffDetails';
 import { offeredItem, shareText } from './diffOffers';
 import { oneLine } from './oneLine';

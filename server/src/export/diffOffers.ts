@@ -1,4 +1,4 @@
-import type { Offered, Share } from '../logic/diffAnswers';
+import type { Offered, Share } from '../logic/diff/answers';
 import { oneLine } from './oneLine';
 import { ratingText } from './ratingText';
 import type { Item } from './report';

@@ -1,11 +1,11 @@
-import type { Diff, DiffLimit } from '../logic/diff';
-import type { DiffGroup } from '../logic/diffGroups';
-import type { Side } from '../logic/diffMatches';
-import type { VocabularyChange } from '../logic/diffVocabulary';
-import type { DiffWitness } from '../logic/diffWitness';
-import type { EntryChange } from '../logic/diffWording';
+import type { Diff, DiffLimit } from '../logic/diff/diff';
+import type { DiffGroup } from '../logic/diff/groups';
+import type { Side } from '../logic/diff/matches';
+import type { VocabularyChange } from '../logic/diff/vocabulary';
+import type { DiffWitness } from '../logic/diff/witness';
+import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
-import { inWords, wordsText } from '../logic/words';
+import { inWords, wordsText } from '../logic/words/words';
 import { groupBlocks, groupText } from './diffGroupReport';
 import { oneLine } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';

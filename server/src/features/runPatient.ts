@@ -8,7 +8,7 @@ import { reportMarkdown } from '../export/reportMarkdown';
 import { traceMarkdown } from '../export/traceMarkdown';
 import { traceReport } from '../export/traceReport';
 import { unitText } from '../export/unitText';
-import { describeWithChanges } from '../logic/whatIf';
+import { describeWithChanges } from '../logic/whatIf/whatIf';
 import type { Guideline } from '../model/assemble';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Location, spanIn } from './location';

@@ -1,5 +1,5 @@
-import { whoComesTo } from '../logic/explainNode';
-import { type ExplanationText, explanationText } from '../logic/explanationText';
+import { whoComesTo } from '../logic/words/explainNode';
+import { type ExplanationText, explanationText } from '../logic/words/explanationText';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 
 export type Who = ExplanationText;

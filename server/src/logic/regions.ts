@@ -284,11 +284,8 @@ export class Regions {
     const count = this.top - base;
     this.top = base;
     if (count === 1) return this.scratchKids[base] as number;
-    let hash = Math.imul(level + 1, 0x9e3779b1) ^ count;
-    for (let index = base; index < base + count; index++)
-      hash = Math.imul(hash ^ (this.scratchKids[index] as number), 0x85ebca6b) ^ (hash >>> 15);
     const mask = this.table.length - 1;
-    let slot = (hash ^ (hash >>> 13)) & mask;
+    let slot = hashOf(level, this.scratchKids, base, count) & mask;
     for (let id = this.table[slot] as number; id !== 0; id = this.table[slot] as number) {
       if (this.isNode(id, level, base, count)) return id;
       slot = (slot + 1) & mask;
@@ -342,12 +339,8 @@ export class Regions {
     this.table = new Int32Array(this.table.length * 2);
     const mask = this.table.length - 1;
     for (let id = 2; id < this.nodes; id++) {
-      const count = this.count[id] as number;
-      const from = this.first[id] as number;
-      let hash = Math.imul((this.level[id] as number) + 1, 0x9e3779b1) ^ count;
-      for (let index = from; index < from + count; index++)
-        hash = Math.imul(hash ^ (this.kids[index] as number), 0x85ebca6b) ^ (hash >>> 15);
-      let slot = (hash ^ (hash >>> 13)) & mask;
+      const level = this.level[id] as number;
+      let slot = hashOf(level, this.kids, this.first[id] as number, this.count[id] as number) & mask;
       while (this.table[slot] !== 0) slot = (slot + 1) & mask;
       this.table[slot] = id;
     }
@@ -355,6 +348,14 @@ export class Regions {
 }
 
 const mostWeight = 1 << 30;
+
+/** Of a node's level and of what its runs lead to; where the runs begin seldom tells nodes apart that this does not. */
+function hashOf(level: number, kids: Int32Array, from: number, count: number): number {
+  let hash = Math.imul(level + 1, 0x9e3779b1) ^ count;
+  for (let index = from; index < from + count; index++)
+    hash = Math.imul(hash ^ (kids[index] as number), 0x85ebca6b) ^ (hash >>> 15);
+  return hash ^ (hash >>> 13);
+}
 
 function grown<A extends Int32Array | Float64Array>(array: A, make: new (length: number) => A): A {
   const larger = new make(array.length * 2);

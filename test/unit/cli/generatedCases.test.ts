@@ -8,7 +8,7 @@ import { compile } from '../../../server/src/engine/compile';
 import type { Program } from '../../../server/src/engine/program';
 import type { Run } from '../../../server/src/engine/run';
 import { caseFile } from '../../../server/src/export/caseFile';
-import { waysTaken } from '../../../server/src/logic/ways';
+import { waysTaken } from '../../../server/src/logic/suites/ways';
 import { isConfirmed } from '../../../server/src/model/readCase';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { casesOf, programOf } from '../engine/guidelineOf';

@@ -5,7 +5,7 @@ import type { Program, Recommendable } from '../../../server/src/engine/program'
 import type { Run } from '../../../server/src/engine/run';
 import { isFalse, isTrue } from '../../../server/src/engine/truth';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { idleExclusions, neverOffered } from '../../../server/src/logic/contraindications';
+import { idleExclusions, neverOffered } from '../../../server/src/logic/safety/contraindications';
 import { programOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 import { everybodyOf } from './everybody';

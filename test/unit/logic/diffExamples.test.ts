@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { diffReport } from '../../../server/src/export/diffReport';
 import { reportText } from '../../../server/src/export/reportText';
-import { type Diff, diff } from '../../../server/src/logic/diff';
-import { inWords, wordsText } from '../../../server/src/logic/words';
+import { type Diff, diff } from '../../../server/src/logic/diff/diff';
+import { inWords, wordsText } from '../../../server/src/logic/words/words';
 import { programOf } from '../engine/guidelineOf';
 
 const leg = `

@@ -1,6 +1,6 @@
 import { codeOfNamed, isPlainNumber } from '../../../server/src/engine/domain';
 import type { Axis, Space } from '../../../server/src/logic/space';
-import type { Clause, PatientWords } from '../../../server/src/logic/words';
+import type { Clause, PatientWords } from '../../../server/src/logic/words/words';
 
 /** Whether a patient is one of those who are told in words, by the words' data alone. */
 export function holdFor({ alternatives }: PatientWords, space: Space, values: Float64Array): boolean {

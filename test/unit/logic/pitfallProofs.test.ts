@@ -6,7 +6,7 @@ import { offersIn, violations } from '../../../server/src/engine/pitfalls';
 import type { Run } from '../../../server/src/engine/run';
 import { Analysis } from '../../../server/src/logic/analysis';
 import { valuesOf } from '../../../server/src/logic/ordinary';
-import { type PitfallProof, provePitfalls } from '../../../server/src/logic/pitfallProofs';
+import { type PitfallProof, provePitfalls } from '../../../server/src/logic/safety/pitfallProofs';
 import { inShort, programOf, runOf } from '../engine/guidelineOf';
 import { anyFacts, anyGuideline, condition } from '../engine/randomGuideline';
 import { completions } from './completions';

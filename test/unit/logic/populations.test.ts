@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { comersTo, offeredAt, type Relation, relationTo } from '../../../server/src/logic/populations';
+import { comersTo, offeredAt, type Relation, relationTo } from '../../../server/src/logic/safety/populations';
 import { programOf } from '../engine/guidelineOf';
 
 const tree = `start: leg

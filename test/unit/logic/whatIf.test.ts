@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { offersIn } from '../../../server/src/engine/pitfalls';
 import type { Run } from '../../../server/src/engine/run';
 import type { TracedChange } from '../../../server/src/engine/trace';
-import { describeWithChanges } from '../../../server/src/logic/whatIf';
+import { describeWithChanges } from '../../../server/src/logic/whatIf/whatIf';
 import { type Facts, programOf, runOf } from '../engine/guidelineOf';
 import { anyFacts, anyGuideline } from '../engine/randomGuideline';
 

@@ -5,7 +5,7 @@ import { Flow } from '../../../server/src/logic/flow';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { everybody, nobody, type Region, Regions } from '../../../server/src/logic/regions';
 import { Space } from '../../../server/src/logic/space';
-import { factored, inWords, type PatientWords, wordsText } from '../../../server/src/logic/words';
+import { factored, inWords, type PatientWords, wordsText } from '../../../server/src/logic/words/words';
 import { programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 import { anybody } from './anybody';

@@ -1,7 +1,7 @@
 import type { CompiledNode } from '../../engine/program';
 import type { Analysis } from '../../logic/analysis';
 import type { Region } from '../../logic/regions';
-import { inWords } from '../../logic/words';
+import { inWords } from '../../logic/words/words';
 import type { Condition, Test } from '../../model/guideline';
 
 /**

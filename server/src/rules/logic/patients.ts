@@ -3,7 +3,7 @@ import type { Run } from '../../engine/run';
 import type { Analysis } from '../../logic/analysis';
 import type { Region } from '../../logic/regions';
 import type { Witness } from '../../logic/witness';
-import { inWords, linesOf } from '../../logic/words';
+import { inWords, linesOf } from '../../logic/words/words';
 import type { LogicReport } from '../rule';
 import { rowPlace } from './places';
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../logic/analysis';
-import { runsWithoutValue } from '../../../logic/derivedFlaws';
-import { type NodeSite, sitesOf } from '../../../logic/sites';
+import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
+import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf } from '../holes';
 import { areAtLimits } from '../limits';

@@ -1,4 +1,4 @@
-import { sitesOf } from '../../../logic/sites';
+import { sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { patientText } from '../patients';
 import { rowPlace, rowWord } from '../places';

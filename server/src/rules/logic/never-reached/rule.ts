@@ -1,4 +1,4 @@
-import { neverReached } from '../../../logic/neverReached';
+import { neverReached } from '../../../logic/flaws/neverReached';
 import type { LogicReport, LogicRule } from '../../rule';
 import { ownPlace, rowPlace } from '../places';
 

@@ -1,4 +1,4 @@
-import { runsWithoutValue } from '../../../logic/derivedFlaws';
+import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
 import type { LogicReport, LogicRule } from '../../rule';
 import { patientText, wayOf } from '../patients';
 import { ownPlace } from '../places';

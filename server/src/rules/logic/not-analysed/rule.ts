@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../logic/analysis';
-import { sitesOf } from '../../../logic/sites';
+import { sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { ownPlace, rowPlace } from '../places';
 

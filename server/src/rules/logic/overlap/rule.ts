@@ -1,7 +1,7 @@
 import type { Run } from '../../../engine';
 import type { Analysis } from '../../../logic/analysis';
-import { runsWithoutValue } from '../../../logic/derivedFlaws';
-import { type NodeSite, sitesOf } from '../../../logic/sites';
+import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
+import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf } from '../holes';
 import { patientText, wayOf, whereClause } from '../patients';

@@ -1,5 +1,5 @@
 import { conditionText } from '../../../engine';
-import { sitesOf } from '../../../logic/sites';
+import { sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { rowWord } from '../places';
 

@@ -1,4 +1,4 @@
-import { idleExclusions } from '../../../logic/contraindications';
+import { idleExclusions } from '../../../logic/safety/contraindications';
 import type { LogicReport, LogicRule } from '../../rule';
 
 export const rule: LogicRule = {

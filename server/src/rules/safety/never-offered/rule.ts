@@ -1,4 +1,4 @@
-import { type NeverOffered, neverOffered } from '../../../logic/contraindications';
+import { type NeverOffered, neverOffered } from '../../../logic/safety/contraindications';
 import type { LogicPlace, LogicReport, LogicRule } from '../../rule';
 
 export const rule: LogicRule = {

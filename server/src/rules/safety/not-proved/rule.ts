@@ -1,5 +1,5 @@
-import { type NotAnalysed, provePitfalls } from '../../../logic/pitfallProofs';
-import { redFlagFlaws } from '../../../logic/redFlags';
+import { type NotAnalysed, provePitfalls } from '../../../logic/safety/pitfallProofs';
+import { redFlagFlaws } from '../../../logic/safety/redFlags';
 import type { LogicReport, LogicRule } from '../../rule';
 import { isOwn, usesPlace } from '../places';
 

@@ -1,4 +1,4 @@
-import { provePitfalls } from '../../../logic/pitfallProofs';
+import { provePitfalls } from '../../../logic/safety/pitfallProofs';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';

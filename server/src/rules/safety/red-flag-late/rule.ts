@@ -1,4 +1,4 @@
-import { type RedFlagFlaw, redFlagFlaws } from '../../../logic/redFlags';
+import { type RedFlagFlaw, redFlagFlaws } from '../../../logic/safety/redFlags';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';

@@ -1,4 +1,4 @@
-import { redFlagFlaws } from '../../../logic/redFlags';
+import { redFlagFlaws } from '../../../logic/safety/redFlags';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';

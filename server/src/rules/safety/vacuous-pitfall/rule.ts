@@ -1,4 +1,4 @@
-import { provePitfalls, type Vacuity } from '../../../logic/pitfallProofs';
+import { provePitfalls, type Vacuity } from '../../../logic/safety/pitfallProofs';
 import type { LogicReport, LogicRule } from '../../rule';
 
 export const rule: LogicRule = {

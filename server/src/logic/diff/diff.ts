@@ -1,0 +1,174 @@
+import type { Place } from '../../engine/place';
+import type { Program } from '../../engine/program';
+import { ConditionRegions } from '../conditionRegions';
+import { Flow, mostMade, type Unsure } from '../flow';
+import { nobody, type Region, Regions } from '../regions';
+import { Space } from '../space';
+import { asked } from './asked';
+import { keyOf, wholesOf } from './facts';
+import { type Difference, type DiffGroup, Grouping } from './groups';
+import { Matches, type Side } from './matches';
+import { Told } from './told';
+import { compareVocabulary, type Vocabulary } from './vocabulary';
+import { WitnessFinder } from './witness';
+import { type EntryChange, entryChanges } from './wording';
+
+type Versions<T> = Readonly<Record<Side, T>>;
+const sides = ['old', 'new'] as const satisfies readonly Side[];
+
+/** Two versions of a guideline, compared for all patients at once. */
+export interface Diff {
+  /**
+   * `nobody`: proved that the answer is the same, and comes of the same questions, for every patient.
+   * `unsettled`: nothing else was found, but not everything could be compared; `limits` says what and why.
+   */
+  readonly verdict: 'nobody' | 'some' | 'unsettled';
+  /** Disjoint, and together all who are affected unless there are `more`. The most severe first. */
+  readonly groups: readonly DiffGroup[];
+  /** More kinds of patients are affected, or may be where formulas decide, than were told apart. */
+  readonly more: boolean;
+  readonly vocabulary: Vocabulary['changes'];
+  readonly entries: readonly EntryChange[];
+  readonly limits: readonly DiffLimit[];
+  readonly space: Space;
+  readonly matches: Matches;
+  /** Undefined when the comparison was given up. */
+  readonly told?: Versions<Told>;
+  /** Whom at least one version speaks of. */
+  readonly admitted: Region;
+}
+
+export type DiffLimit =
+  /** Too many kinds of patients come to a node of one version, or are to be told apart at all. */
+  | { readonly kind: 'too-large'; readonly node?: string }
+  /** A finding is no longer the same thing, and decides something. */
+  | { readonly kind: 'incomparable'; readonly finding: string }
+  /** A place that cannot be read; a run that comes there has no answer, and that is what was compared. */
+  | { readonly kind: 'unreadable'; readonly in: Side; readonly at: Place; readonly why: string };
+
+export interface DiffOptions {
+  /** How many groups are told apart. */
+  readonly mostGroups?: number;
+  /** New nodes of the diagram that the whole comparison may take. */
+  readonly budget?: number;
+}
+
+export function diff(older: Program, newer: Program, { mostGroups = 50, budget = 3_000_000 }: DiffOptions = {}): Diff {
+  const space = new Space(new Regions(), [older, newer]);
+  const matches = new Matches(older, newer);
+  const entries = entryChanges(older.guideline, newer.guideline);
+  const found = space.regions.within(budget, () => compare(space, older, newer, matches, mostGroups));
+  if (found) return { ...found, entries, space, matches };
+  return {
+    verdict: 'unsettled',
+    groups: [],
+    more: false,
+    vocabulary: [],
+    entries,
+    limits: [{ kind: 'too-large' }],
+    space,
+    matches,
+    admitted: nobody,
+  };
+}
+
+function compare(
+  space: Space,
+  older: Program,
+  newer: Program,
+  matches: Matches,
+  mostGroups: number,
+): Omit<Diff, 'entries' | 'space' | 'matches'> {
+  const { regions } = space;
+  const flows = {
+    old: new Flow(new ConditionRegions(older, space)),
+    new: new Flow(new ConditionRegions(newer, space), undefined, space.regions.made + mostMade),
+  };
+  const told = { old: new Told(flows.old, matches, 'old'), new: new Told(flows.new, matches, 'new') };
+  const questions = { old: asked(flows.old), new: asked(flows.new) };
+  const vocabulary = compareVocabulary(space, [older, newer], [questions.old, questions.new]);
+  const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
+  const admitted = regions.or(flows.old.admitted, flows.new.admitted);
+  const compared = regions.minus(vocabulary.shared, regions.or(vocabulary.incomparable, notFollowed));
+
+  const answers = answerDifferences(space, told, compared);
+  const byAnswer = regions.union(answers.flatMap(({ lost, gained }) => [lost, gained]));
+  const allAsked = askedDifferences(space, questions, compared);
+  const byQuestion = regions.minus(regions.union(allAsked.flatMap(({ lost, gained }) => [lost, gained])), byAnswer);
+  const finder = new WitnessFinder(space, older, newer, matches);
+  const grouping = new Grouping(space, newer, finder, allAsked, mostGroups);
+  grouping.divide(byAnswer, answers);
+  grouping.divide(byQuestion, allAsked);
+
+  const limits = [
+    ...limitsOf(flows),
+    ...vocabulary.changes.flatMap((change): DiffLimit[] =>
+      change.kind === 'meaning' && change.who !== nobody ? [{ kind: 'incomparable', finding: change.finding }] : [],
+    ),
+  ];
+  const isReal =
+    grouping.groups.some(({ witness }) => witness) ||
+    vocabulary.changes.some(({ kind, who }) => kind !== 'meaning' && who !== nobody);
+  const isEmpty = grouping.groups.length === 0 && !grouping.more && limits.every(({ kind }) => kind === 'unreadable');
+  return {
+    verdict: isReal ? 'some' : isEmpty ? 'nobody' : 'unsettled',
+    groups: grouping.sorted(),
+    more: grouping.more,
+    vocabulary: vocabulary.changes,
+    limits,
+    told,
+    admitted,
+  };
+}
+
+function limitsOf(flows: Versions<Flow>): DiffLimit[] {
+  return sides.flatMap((side): DiffLimit[] => {
+    const all = [flows[side].unsure, ...flows[side].nodes.map((at) => at?.unsure)].flatMap((unsure) => unsure ?? []);
+    const first = <K extends Unsure['kind']>(kind: K) =>
+      all.find((unsure): unsure is Extract<Unsure, { kind: K }> => unsure.kind === kind);
+    const large = first('too-large');
+    const damage = first('damage');
+    return [
+      ...(large ? [{ kind: 'too-large', node: large.node } as const] : []),
+      ...(damage ? [{ kind: 'unreadable', in: side, at: damage.at, why: damage.why } as const] : []),
+    ];
+  });
+}
+
+function answerDifferences({ regions }: Space, told: Versions<Told>, compared: Region): Difference[] {
+  const facts = new Map([...told.old.facts, ...told.new.facts]);
+  return [...facts].flatMap(([key, { fact }]): Difference[] => {
+    const before = told.old.who(key);
+    const after = told.new.who(key);
+    if (before === after) return [];
+    let within = compared;
+    for (const whole of wholesOf(fact).map(keyOf))
+      within = regions.and(within, regions.and(told.old.who(whole), told.new.who(whole)));
+    return present({
+      fact,
+      lost: regions.and(within, regions.minus(before, after)),
+      gained: regions.and(within, regions.minus(after, before)),
+    });
+  });
+}
+
+function askedDifferences(
+  { regions }: Space,
+  questions: Versions<ReadonlyMap<string, Region>>,
+  compared: Region,
+): Difference[] {
+  const ids = new Set([...questions.new.keys(), ...questions.old.keys()]);
+  return [...ids].flatMap((finding) => {
+    const before = questions.old.get(finding) ?? nobody;
+    const after = questions.new.get(finding) ?? nobody;
+    return present({
+      fact: { kind: 'asked', finding },
+      lost: regions.and(compared, regions.minus(before, after)),
+      gained: regions.and(compared, regions.minus(after, before)),
+    });
+  });
+}
+
+function present(difference: Difference): Difference[] {
+  return difference.lost === nobody && difference.gained === nobody ? [] : [difference];
+}

@@ -1,0 +1,68 @@
+import type { CompiledDerived } from '../../engine/program';
+import type { Run } from '../../engine/run';
+import type { Analysis } from '../analysis';
+import { nobody, type Region } from '../regions';
+import type { Witness } from '../witness';
+import { type Flaw, rowFlaws } from './flaws';
+
+/** The rows of a derived finding that are idle for everybody whom the guideline speaks of. */
+export function derivedRowFlaws(index: number, analysis: Analysis): readonly Flaw[] {
+  const { program, conditions, flow } = analysis;
+  const content = program.derived[index]?.content;
+  const { rows } = conditions.derivedRegions(index);
+  if (content?.kind !== 'rows' || !rows || flow.admitted === nobody) return [];
+  // Gaps and overlaps count only where a run meets them: see `runsWithoutValue`.
+  const division = { ...rows, none: nobody, several: nobody };
+  const sure = flow.unsure === undefined;
+  return rowFlaws(analysis, flow.admitted, { whens: content.whens, first: content.first, division, sure });
+}
+
+/** Patients whose run ends because a derived finding has no value for them. */
+export interface WithoutValue {
+  readonly derived: CompiledDerived;
+  readonly kind: 'gap' | 'overlap' | 'undefined';
+  readonly who: Region;
+  readonly witness: Witness;
+}
+
+const known = new WeakMap<Analysis, readonly WithoutValue[]>();
+
+/** For each derived finding and each way to have no value: the first node at which a run is found that ends so. */
+export function runsWithoutValue(analysis: Analysis): readonly WithoutValue[] {
+  let runs = known.get(analysis);
+  if (!runs) {
+    runs = findRunsWithoutValue(analysis);
+    known.set(analysis, runs);
+  }
+  return runs;
+}
+
+function findRunsWithoutValue(analysis: Analysis): WithoutValue[] {
+  const { program, regions, conditions, flow } = analysis;
+  const population = program.population ? [conditions.holds(program.population.when).open] : [];
+  const atNodes = flow.nodes.flatMap((at) => {
+    if (!at || !('open' in at.does) || at.does.open === nobody) return [];
+    const who = regions.and(at.reach, at.does.open);
+    return who === nobody ? [] : [who];
+  });
+  const stuck = [...population, ...atNodes].filter((who) => who !== nobody);
+  if (stuck.length === 0) return [];
+  return program.derived.flatMap((derived, index): WithoutValue[] => {
+    const { rows, open } = conditions.derivedRegions(index);
+    const kinds: readonly (readonly [WithoutValue['kind'], Region])[] = rows
+      ? [
+          ['gap', rows.none],
+          ['overlap', rows.several],
+        ]
+      : [['undefined', open]];
+    return kinds.flatMap(([kind, region]) => {
+      const endsSo = ({ outcome }: Run) => outcome.kind === kind && outcome.at.id === derived.id;
+      for (const who of stuck) {
+        const met = regions.and(who, region);
+        const witness = met === nobody ? undefined : analysis.witness(met, endsSo);
+        if (witness) return [{ derived, kind, who: met, witness }];
+      }
+      return [];
+    });
+  });
+}

@@ -1,0 +1,297 @@
+import { knownValue } from '../../engine/patient';
+import { isAnswer } from '../../engine/pitfalls';
+import type { CompiledFinding, CompiledNode } from '../../engine/program';
+import type { Run } from '../../engine/run';
+import type { Analysis } from '../analysis';
+import { ConditionRegions } from '../conditionRegions';
+import type { Unsure } from '../flow';
+import { type NodeRegions, nodeRegions, type Way } from '../nodeRegions';
+import { nobody, type Region } from '../regions';
+import type { Witness } from '../witness';
+import { doubtAbout } from './doubts';
+import { findingsAt, findingsUnder } from './leaning';
+import { answersOf, pressed, pressesAs } from './offers';
+import { nearest, passage } from './passage';
+import { freeFormulas } from './pitfallProofs';
+
+/** What is wrong with how a guideline treats a red flag: a value of a finding that is an emergency. */
+export type RedFlagFlaw =
+  /** An admitted patient who has it comes to an answer, and no advice on the way presses: none is urgent, asap or stat. */
+  | (Shown & {
+      readonly kind: 'reassured';
+      /** The other nodes where such a patient ends so; only where no formula is free, so that they are certain. */
+      readonly elsewhere: readonly CompiledNode[];
+    })
+  /**
+   * An admitted patient who has it, of whom everything else is known but no test has been done, comes to something
+   * elective before the guideline asks for the red flag.
+   */
+  | (Shown & { readonly kind: 'late'; readonly behind: Elective; readonly asked: boolean })
+  | {
+      readonly kind: 'not-analysed';
+      readonly finding: CompiledFinding;
+      readonly why: Unsure | { readonly kind: 'over-budget' };
+    };
+
+interface Shown {
+  readonly finding: CompiledFinding;
+  /** The values that are emergencies, each as far as some patient with it shows this. */
+  readonly values: readonly string[];
+  readonly region: Region;
+  /** Where it shows: the last node, or the one that is elective. */
+  readonly node: CompiledNode;
+  readonly witness: Witness;
+}
+
+/** `result`: the run waits for results of tests, which it needs or asks for. `advice`: advice that does not press. */
+export type Elective = { readonly kind: 'result'; readonly findings: readonly string[] } | { readonly kind: 'advice' };
+
+const budget = 200_000;
+
+const flawsOf = new WeakMap<Analysis, readonly RedFlagFlaw[]>();
+
+/** Holds each red flag that the guideline asks for, or defines itself, against all admitted patients who have it. */
+export function redFlagFlaws(analysis: Analysis): readonly RedFlagFlaw[] {
+  let flaws = flawsOf.get(analysis);
+  if (!flaws) {
+    flaws = analysis.program.findings.flatMap((finding, slot) => flawsOfFlag(analysis, finding, slot));
+    flawsOf.set(analysis, flaws);
+  }
+  return flaws;
+}
+
+function flawsOfFlag(analysis: Analysis, finding: CompiledFinding, slot: number): RedFlagFlaw[] {
+  const flag = readFlag(analysis, finding, slot);
+  if (!flag || flag.who === nobody || !isOf(analysis, flag)) return [];
+  const found = analysis.regions.within(budget, () => [...reassured(analysis, flag), ...late(analysis, flag)]);
+  if (!found) return [{ kind: 'not-analysed', finding, why: { kind: 'over-budget' } }];
+  const why = found.length === 0 ? doubtAbout(analysis.flow, flag.who) : undefined;
+  return why ? [{ kind: 'not-analysed', finding, why }] : found;
+}
+
+interface Flag {
+  readonly finding: CompiledFinding;
+  readonly slot: number;
+  readonly values: ReadonlyMap<string, Region>;
+  /** All admitted who have one of them. */
+  readonly who: Region;
+}
+
+function readFlag(
+  { space, program, flow, regions }: Analysis,
+  finding: CompiledFinding,
+  slot: number,
+): Flag | undefined {
+  const { redFlag } = finding.entity;
+  if (redFlag.length === 0) return undefined;
+  const axis = space.axis(program, slot);
+  const isMany = finding.domain.kind === 'many';
+  const named = new Set(redFlag.map(({ id }) => id));
+  const values = finding.domain.values.filter(({ id }) => named.has(id) || (isMany && named.has('some')));
+  const having = new Map(
+    values.map(({ id }) => [id, isMany ? space.withElement(axis, id) : space.withValue(axis, id)]),
+  );
+  return { finding, slot, values: having, who: regions.and(flow.admitted, regions.union(having.values())) };
+}
+
+/** Whether a red flag is the guideline's business: it defines it, or asks for it at a node. A library may define others. */
+function isOf({ program, flow }: Analysis, { finding, slot }: Flag): boolean {
+  const { findings, nodes } = program.guideline;
+  const [anyNode] = nodes.values();
+  return (
+    findings.get(finding.id)?.source === anyNode?.source ||
+    flow.nodes.some((at) => at && findingsAt(program, at.node).has(slot))
+  );
+}
+
+/** Nothing that presses on the way, and an answer. */
+function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
+  const { flow, conditions, regions, program } = analysis;
+  const calm = answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)));
+  const first = nearest(conditions, calm, (node) => flow.nodes[node]?.does.ways ?? []);
+  const node = first && program.nodes[first.node];
+  if (!first || !node) return [];
+  const shows = (run: Run) =>
+    hasFlag(run, flag) &&
+    run.steps.length === first.before + 1 &&
+    isAnswer(run.outcome) &&
+    run.outcome.at.id === node.id &&
+    !run.steps.some((step) => step.kind === 'advice' && pressesAs(step.node, 'urgent'));
+  const witness = analysis.witness(first.who, shows);
+  if (!witness) return [];
+  const region = regions.union(calm.values());
+  const others = [...calm.keys()].filter((index) => index !== first.node);
+  return [
+    {
+      kind: 'reassured',
+      finding: flag.finding,
+      values: valuesIn(analysis, flag, region),
+      region,
+      node,
+      elsewhere: freeFormulas(analysis, region).length > 0 ? [] : others.flatMap((index) => program.nodes[index] ?? []),
+      witness,
+    },
+  ];
+}
+
+/** Something elective before the red flag is asked. */
+function late(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
+  const { program, conditions, regions, flow } = analysis;
+  const door = new Door(analysis, flag);
+  const waysFrom = (node: number) => door.waysFrom(node);
+  const waiting = new Map<number, Region>();
+  const advised = new Map<number, Region>();
+  let met = nobody;
+  for (const [node, who] of passage(conditions, door.who, waysFrom).entries()) {
+    if (who === nobody) continue;
+    if (door.meetsAt(node)) met = regions.or(met, who);
+    waiting.set(node, regions.and(who, door.waitsAt(node)));
+    advised.set(node, regions.and(who, door.electiveAt(node)));
+  }
+  // Advice is elective where the emergency is met behind it; else it is all that they get, and they are reassured.
+  for (const [node, who] of advised) advised.set(node, regions.and(who, met));
+  return shownLate('result', waiting) ?? shownLate('advice', advised) ?? [];
+
+  function shownLate(kind: Elective['kind'], at: ReadonlyMap<number, Region>): RedFlagFlaw[] | undefined {
+    const first = nearest(conditions, at, waysFrom);
+    const node = first && program.nodes[first.node];
+    if (!first || !node) return undefined;
+    const shows = (run: Run) => {
+      if (!hasFlag(run, flag) || run.steps[first.before]?.node !== node) return false;
+      const behind = run.steps.slice(first.before + 1);
+      return kind === 'result'
+        ? behind.length === 0 && door.resultsOf(run).length > 0 && !door.isServed(run)
+        : behind.some((step) => door.meetsAt(step.node.index));
+    };
+    const witness = analysis.witness(first.who, shows, door.tests);
+    if (!witness) return undefined;
+    const region = regions.union(at.values());
+    return [
+      {
+        kind: 'late',
+        finding: flag.finding,
+        values: valuesIn(analysis, flag, region),
+        region,
+        node,
+        witness,
+        behind: kind === 'result' ? { kind, findings: door.resultsOf(witness.run) } : { kind },
+        asked: flow.nodes.some((each) => each && door.asksAt(each.node.index)),
+      },
+    ];
+  }
+}
+
+/**
+ * Patients with a red flag as they come in at the door: whatever can be asked or seen is known, and no test has been
+ * done, save the red flag itself and what the guideline's population is told by.
+ */
+class Door {
+  readonly who: Region;
+  /** The slots of the results. */
+  readonly tests: ReadonlySet<number>;
+  private readonly conditions: ConditionRegions;
+  private readonly does = new Map<number, NodeRegions>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly flag: Flag,
+  ) {
+    const { program, space, regions } = analysis;
+    const known = findingsUnder(program, program.population ? [program.population.when] : []).add(flag.slot);
+    const tests = program.findings.flatMap((finding, slot) => (isResult(finding) && !known.has(slot) ? [slot] : []));
+    this.tests = new Set(tests);
+    // Where silence means that a test was not done, that is what is known of it.
+    const isUnknown = (slot: number) => Number.isNaN(program.missing[slot] as number);
+    const silent = tests.filter((slot) => !isUnknown(slot)).map((slot) => silence(analysis, slot));
+    this.who = silent.reduce((who, each) => regions.and(who, each), flag.who);
+    this.conditions = new ConditionRegions(program, space, false, new Set(tests.filter(isUnknown)));
+  }
+
+  /** Ways as far as the emergency has not been met. */
+  waysFrom(node: number): readonly Way[] {
+    return this.meetsAt(node) ? [] : this.doesAt(node).ways;
+  }
+
+  /** Whether the emergency is met at a node: it asks for the red flag, or its advice presses in any case. */
+  meetsAt(node: number): boolean {
+    return this.asksAt(node) || this.pressesAt(node);
+  }
+
+  asksAt(node: number): boolean {
+    const { program } = this.analysis;
+    const at = program.nodes[node];
+    return at !== undefined && findingsAt(program, at).has(this.flag.slot);
+  }
+
+  /** Who cannot go on at a node without the result of a test, and has not been asked for the red flag. */
+  waitsAt(node: number): Region {
+    if (this.asksAt(node)) return nobody;
+    const { program, flow, regions } = this.analysis;
+    const does = this.doesAt(node);
+    const content = program.nodes[node]?.content;
+    const awaits = content?.kind === 'recommend' && content.end.kind === 'awaits';
+    const sent = awaits && does.kind === 'recommend' ? does.advised : nobody;
+    const everything = flow.nodes[node]?.does;
+    if (this.pressesAt(node) || everything === undefined || !('open' in does) || !('open' in everything)) return sent;
+    return regions.or(sent, regions.minus(does.open, everything.open));
+  }
+
+  /** Who is given advice that does not press, and goes on without having been asked for the red flag. */
+  electiveAt(node: number): Region {
+    const does = this.doesAt(node);
+    return does.kind === 'recommend' && !this.meetsAt(node) ? does.advised : nobody;
+  }
+
+  /** The results that a run waits for at its end. */
+  resultsOf({ outcome }: Run): string[] {
+    if (outcome.kind !== 'needs' && outcome.kind !== 'awaits') return [];
+    const { slots } = this.analysis.program;
+    return outcome.findings.filter((id) => this.tests.has(slots.get(id) ?? -1));
+  }
+
+  /** Whether a run ends at advice that presses, and only has to know results to tell what exactly it offers. */
+  isServed({ steps, outcome }: Run): boolean {
+    return outcome.kind === 'needs' && this.pressesAt(steps.at(-1)?.node.index ?? -1);
+  }
+
+  private pressesAt(node: number): boolean {
+    const at = this.analysis.program.nodes[node];
+    return at !== undefined && pressesAs(at, 'urgent');
+  }
+
+  private doesAt(node: number): NodeRegions {
+    let does = this.does.get(node);
+    if (!does) {
+      const at = this.analysis.program.nodes[node];
+      does = at ? nodeRegions(at, this.conditions) : { kind: 'damage', ways: [] };
+      this.does.set(node, does);
+    }
+    return does;
+  }
+}
+
+/** Of whom silence is true: they have the value that it means. */
+function silence({ space, program, regions }: Analysis, slot: number): Region {
+  const axis = space.axis(program, slot);
+  const id = program.findings[slot]?.entity.missing?.id ?? '';
+  if (axis.domain.kind !== 'many') return space.withValue(axis, id);
+  const others = axis.domain.values.filter((value) => value.id !== id);
+  const alone = regions.not(regions.union(others.map((value) => space.withElement(axis, value.id))));
+  return regions.and(alone, space.withElement(axis, id));
+}
+
+/** The result of a test, as opposed to what is asked or seen. */
+function isResult({ entity }: CompiledFinding): boolean {
+  const kind = entity.findingKind?.text;
+  return kind === 'ultrasound' || kind === 'imaging' || kind === 'laboratory' || entity.resultOf.length > 0;
+}
+
+function hasFlag({ program, patient }: Run, { finding, values }: Flag): boolean {
+  const value = knownValue(program, patient, finding.id);
+  if (value?.kind === 'value') return values.has(value.value.id);
+  return value?.kind === 'values' && value.values.some(({ id }) => values.has(id));
+}
+
+function valuesIn({ regions }: Analysis, { values }: Flag, region: Region): string[] {
+  return [...values].flatMap(([id, who]) => (regions.meets(who, region) ? [id] : []));
+}
