@@ -118,7 +118,8 @@ function prove(analysis: Analysis, pitfall: CompiledPitfall): PitfallProof {
   if (notAnalysed) return { kind: 'not-analysed', pitfall, why: notAnalysed };
   const why = vacuity(analysis, pitfall, meant, about);
   if (why) return { kind: 'vacuous', pitfall, why };
-  remember(analysis, pitfall, about);
+  // While something cannot be read it may be vacuous without anybody knowing.
+  if (!doubtAbout(flow, flow.admitted)) remember(analysis, pitfall, about);
   return { kind: 'proved', pitfall };
 }
 
