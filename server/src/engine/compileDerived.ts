@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Derived, NumberDomain } from '../model/guideline';
 import type { Range } from '../syntax/node';
 import { type CompiledCondition, compileCondition, type Scope } from './conditions';
-import type { Domain, DomainValue } from './domain';
+import { type Domain, type DomainValue, damagedLimits } from './domain';
 import { isFormula, parseFormula } from './formula';
 import type { Place } from './place';
 import type { CompiledDerived, CompiledDerivedContent, Damage } from './program';
@@ -31,10 +31,17 @@ export function domainOfDerived({ content, idRange }: Derived): Domain {
         range: idRange,
       });
     case 'formula':
-      return number(content.domain ?? { decimals: 0, also: new Map(), range: idRange });
+      return number(readableDomain(content.domain) ?? { decimals: 0, also: new Map(), range: idRange });
     case undefined:
       return { kind: 'one-of', values: [] };
   }
+}
+
+/** Without limits that cannot be read: they break the derived finding itself, and need not be told of each test of it. */
+function readableDomain(domain: NumberDomain | undefined): NumberDomain | undefined {
+  if (!domain || damagedLimits(domain, '') === undefined) return domain;
+  const { min: _min, max: _max, ...rest } = domain;
+  return rest;
 }
 
 function number(domain: NumberDomain): Domain {
@@ -88,7 +95,10 @@ function compileContent({ content }: Derived, domain: Domain, scope: Scope, at: 
         const place = use ? within(range, text, use.range) : range;
         const slot = scope.slotOf(name);
         if (slot === undefined) return damage(at, place, strayName(name, scope));
-        if (scope.domainOf(slot).kind !== 'number') return damage(at, place, `"${name}" is no number`);
+        const input = scope.domainOf(slot);
+        if (input.kind !== 'number') return damage(at, place, `"${name}" is no number`);
+        const limits = damagedLimits(input.number, name);
+        if (limits !== undefined) return damage(at, place, limits);
         slots.push(slot);
       }
       return { kind: 'formula', formula, slots, decimals: content.domain.decimals };

@@ -1,6 +1,6 @@
 import type { Bound, Condition, Test } from '../model/guideline';
 import type { Range } from '../syntax/node';
-import { codeOfValue, type Domain, isTooLarge, largestNumber, mostOfMany } from './domain';
+import { codeOfValue, type Domain, damagedLimits, isTooLarge, largestNumber, mostOfMany } from './domain';
 import { nextDown, nextUp } from './doubles';
 import { gridValueIn } from './grid';
 import type { Place } from './place';
@@ -147,6 +147,9 @@ class Reader {
   }
 
   private structured(test: Test, slot: number, domain: Domain, finding: string): CompiledCondition {
+    // Without limits nobody knows which numbers there are, and what holds for all of them.
+    const limits = domain.kind === 'number' ? damagedLimits(domain.number, finding) : undefined;
+    if (limits !== undefined) return this.fail(rangeOfTest(test), limits);
     switch (test.kind) {
       case 'any':
         if (test.tests.length === 0) return this.fail(test.range, `the list of "${finding}" is empty`);
@@ -243,6 +246,10 @@ class Reader {
     this.damage ??= { kind: 'damage', at: { ...this.at, range }, why };
     return blank;
   }
+}
+
+function rangeOfTest(test: Test): Range {
+  return test.kind === 'id' ? test.name.range : test.range;
 }
 
 /** The doubles that satisfy a bound: strict ones step to the neighbouring double, so that all intervals are closed. */

@@ -40,6 +40,13 @@ export function domainOf(type: FindingType): Domain {
   }
 }
 
+/** Why the limits of a number cannot be read: one is no number, or they leave none. Undefined when they can. */
+export function damagedLimits({ min, max }: NumberDomain, finding: string): string | undefined {
+  const unread = min && Number.isNaN(min.value) ? 'min' : max && Number.isNaN(max.value) ? 'max' : undefined;
+  if (unread) return `cannot read "${unread}" of "${finding}"`;
+  return min && max && min.value > max.value ? `"min" of "${finding}" is above its "max"` : undefined;
+}
+
 function withLabel({ id, label }: { id: string; label?: { text: string } }): DomainValue {
   return { id, label: label?.text ?? id };
 }

@@ -137,6 +137,15 @@ describe('known answers', () => {
     );
   });
 
+  it('limits that cannot be read, or that leave no number: nothing is said of everybody', async () => {
+    const branches = 'branches:\n  - {when: {rr: ">= 35"}, then: bad}\n  - {when: {rr: "< 30"}, then: good}';
+    for (const limits of ['min: 0, max: 1OO', 'min: O, max: 100', 'min: 0, max: 3e2', 'min: 0, max: -5']) {
+      const findings = `rr: {kind: sign, number: {unit: /min, ${limits}}}`;
+      assertTold(await logicOf(findings, branches));
+    }
+    assertTold(await logicOf('rr: {kind: sign, number: {unit: /min, min: 0, max: 100}}', branches), /^logic\/gap/);
+  });
+
   it('the samples have the gaps that their sources have, and no others', async () => {
     const told = async (sample: string) => {
       const uri = `file:///samples/${sample}/${sample}.guideline.yaml`;
