@@ -15,6 +15,7 @@ import { rule as logicGap } from './logic/gap/rule';
 import { rule as logicMasked } from './logic/masked/rule';
 import { rule as logicMergeable } from './logic/mergeable/rule';
 import { rule as logicNeverReached } from './logic/never-reached/rule';
+import { rule as logicNoPatient } from './logic/no-patient/rule';
 import { rule as logicNoValue } from './logic/no-value/rule';
 import { rule as logicNotAnalysed } from './logic/not-analysed/rule';
 import { rule as logicOverlap } from './logic/overlap/rule';
@@ -69,6 +70,7 @@ const others: readonly Rule[] = [
   logicMasked,
   logicMergeable,
   logicNeverReached,
+  logicNoPatient,
   logicNotAnalysed,
   logicNoValue,
   logicOverlap,

@@ -219,3 +219,34 @@ describe('levels in guideline.config.yaml', () => {
     ]);
   });
 });
+
+describe('a waiver that names its patients', () => {
+  const waived = (when: string) => `    waive: {logic/gap: {when: {n: ${when}}, reason: The source leaves it open.}}\n`;
+  const findings = 'start: ask\nfindings:\n  n: {kind: sign, number: {min: 0, max: 20, decimals: 0}}\n';
+  const atNode = (waiver: string) => `${findings}nodes:
+  ask:
+    decide: N?
+    branches: [{when: {n: "< 5"}, then: end}, {when: {n: "> 5 and < 10"}, then: end}, {when: {n: "> 10"}, then: end}]
+${waiver}  end: {conclude: End.}
+`;
+  const ofRows = (waiver: string) => `${findings}derived:
+  band:
+    rows: [{when: {n: "< 5"}, is: low}, {when: {n: "> 5 and < 10"}, is: middle}, {when: {n: "> 10"}, is: high}]
+${waiver}nodes:
+  ask: {decide: Band?, branches: [{when: {band: low}, then: end}, {when: {band: [middle, high]}, then: end}]}
+  end: {conclude: End.}
+`;
+  const aside = (what: string) => `error ${what} waived: The source leaves it open.`;
+
+  for (const [where, text, what] of [
+    ['at a node', atNode, 'ask'],
+    ['in a derived finding', ofRows, 'band'],
+  ] as const) {
+    it(`sets them aside and leaves the others to be told: ${where}`, async () => {
+      assert.deepEqual(await told('logic/gap', text('')), [`error ${what}`]);
+      assert.deepEqual(await told('logic/gap', text(waived('5'))), [aside(what), `error ${what}`]);
+      assert.deepEqual(await told('logic/gap', text(waived('[5, 10]'))), [aside(what)]);
+      assert.deepEqual(await told('logic/gap', text(waived('7'))), [`error ${what}`]);
+    });
+  }
+});

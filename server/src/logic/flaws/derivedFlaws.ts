@@ -21,13 +21,16 @@ export function derivedRowFlaws(index: number, analysis: Analysis): readonly Fla
 export interface WithoutValue {
   readonly derived: CompiledDerived;
   readonly kind: 'gap' | 'overlap' | 'undefined';
+  /** Everybody whose run may end so; where something else has no value for them too, that may be told first. */
   readonly who: Region;
   readonly witness: Witness;
+  /** Whether a run ends so. */
+  readonly isShownBy: (run: Run) => boolean;
 }
 
 const known = new WeakMap<Analysis, readonly WithoutValue[]>();
 
-/** For each derived finding and each way to have no value: the first node at which a run is found that ends so. */
+/** Each derived finding and each way in which it has no value for a run that asks it, with a patient whose run ends so. */
 export function runsWithoutValue(analysis: Analysis): readonly WithoutValue[] {
   let runs = known.get(analysis);
   if (!runs) {
@@ -56,11 +59,12 @@ function findRunsWithoutValue(analysis: Analysis): WithoutValue[] {
         ]
       : [['undefined', open]];
     return kinds.flatMap(([kind, region]) => {
-      const endsSo = ({ outcome }: Run) => outcome.kind === kind && outcome.at.id === derived.id;
-      for (const who of stuck) {
-        const met = regions.and(who, region);
-        const witness = met === nobody ? undefined : analysis.witness(met, endsSo);
-        if (witness) return [{ derived, kind, who: met, witness }];
+      const isShownBy = ({ outcome }: Run) => outcome.kind === kind && outcome.at.id === derived.id;
+      for (const each of stuck) {
+        const met = regions.and(each, region);
+        const witness = met === nobody ? undefined : analysis.witness(met, isShownBy);
+        const who = witness && regions.and(regions.union(stuck), region);
+        if (witness && who !== undefined) return [{ derived, kind, who, witness, isShownBy }];
       }
       return [];
     });

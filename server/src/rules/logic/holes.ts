@@ -1,5 +1,5 @@
 import { compileCondition } from '../../engine/conditions';
-import type { CompiledNode } from '../../engine/program';
+import type { CompiledDerived, CompiledNode } from '../../engine/program';
 import type { Analysis } from '../../logic/analysis';
 import { nobody, type Region } from '../../logic/regions';
 import type { Waiver } from '../../model/guideline';
@@ -12,16 +12,16 @@ export interface Hole {
 }
 
 /**
- * Divides patients by the waivers of their node that name some of them with `when`, so that each part can be set aside
+ * Divides patients by the waivers of a node or derived finding that name some of them with `when`, so that each part can be set aside
  * by its own waiver and the rest by none of these. A waiver whose condition cannot be read names nobody.
  */
-export function holesOf(analysis: Analysis, node: CompiledNode, rule: RuleId, who: Region): Hole[] {
+export function holesOf(analysis: Analysis, at: CompiledNode | CompiledDerived, rule: RuleId, who: Region): Hole[] {
   const { regions, conditions, program } = analysis;
   const holes: Hole[] = [];
   let rest = who;
-  for (const waiver of node.entity.waivers) {
+  for (const waiver of at.entity.waivers) {
     if (waiver.rule.id !== rule || !waiver.when) continue;
-    const { yes } = conditions.holds(compileCondition(waiver.when, program.scope, node.at));
+    const { yes } = conditions.holds(compileCondition(waiver.when, program.scope, at.at));
     const named = regions.and(rest, yes);
     if (named === nobody) continue;
     holes.push({ who: named, waiver });

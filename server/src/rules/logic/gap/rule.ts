@@ -27,15 +27,20 @@ export const rule: LogicRule = {
 };
 
 function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
-  for (const { derived, kind, who, witness } of runsWithoutValue(analysis)) {
+  for (const { derived, kind, who, isShownBy } of runsWithoutValue(analysis)) {
     if (kind !== 'gap') continue;
-    const where = whereClause(analysis, who, analysis.flow.admitted);
-    yield {
-      at: ownPlace(derived),
-      message: `No row holds${where}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patientText(witness)}.`,
-      related: wayOf(witness),
-      witness: witness.given,
-    };
+    for (const hole of holesOf(analysis, derived, id, who)) {
+      const witness = analysis.witness(hole.who, isShownBy);
+      if (!witness) continue;
+      const where = whereClause(analysis, hole.who, analysis.flow.admitted);
+      yield {
+        at: ownPlace(derived),
+        message: `No row holds${where}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patientText(witness)}.`,
+        related: wayOf(witness),
+        witness: witness.given,
+        ...(hole.waiver && { waiver: hole.waiver }),
+      };
+    }
   }
 }
 

@@ -28,18 +28,23 @@ export const rule: LogicRule = {
 };
 
 function* overlapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
-  for (const { derived, who, witness } of runsWithoutValue(analysis)) {
-    const { outcome } = witness.run;
-    if (outcome.kind !== 'overlap') continue;
-    const rows = outcome.branches.map((row) => row + 1).join(' and ');
-    const where = whereClause(analysis, who, analysis.flow.admitted);
-    const holding = outcome.branches.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
-    yield {
-      at: ownPlace(derived),
-      message: `Rows ${rows} hold together${where}, so "${derived.id}" has no value for them. ${mend} Such a patient: ${patientText(witness)}.`,
-      related: [...holding, ...wayOf(witness)],
-      witness: witness.given,
-    };
+  for (const { derived, kind, who, isShownBy } of runsWithoutValue(analysis)) {
+    if (kind !== 'overlap') continue;
+    for (const hole of holesOf(analysis, derived, id, who)) {
+      const witness = analysis.witness(hole.who, isShownBy);
+      if (witness?.run.outcome.kind !== 'overlap') continue;
+      const { outcome } = witness.run;
+      const rows = outcome.branches.map((row) => row + 1).join(' and ');
+      const where = whereClause(analysis, hole.who, analysis.flow.admitted);
+      const holding = outcome.branches.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
+      yield {
+        at: ownPlace(derived),
+        message: `Rows ${rows} hold together${where}, so "${derived.id}" has no value for them. ${mend} Such a patient: ${patientText(witness)}.`,
+        related: [...holding, ...wayOf(witness)],
+        witness: witness.given,
+        ...(hole.waiver && { waiver: hole.waiver }),
+      };
+    }
   }
 }
 
