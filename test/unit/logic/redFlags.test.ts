@@ -94,6 +94,35 @@ ${nodes}
     ]);
   });
 
+  it('is late behind such advice although it was asked first, or by who is pressed afterwards only', () => {
+    const nodes = (
+      behind: string,
+    ) => `  first: {decide: Danger?, branches: [{when: {danger: none}, then: home}], otherwise: wait}
+  wait: {recommend: Clinic in six weeks., do: leaflet, urgency: routine, then: ${behind}}`;
+    assert.deepEqual(flaws(nodes('call')), ['late, bleeding or shock: first[otherwise] → wait → call: recommendation']);
+    assert.deepEqual(flaws(nodes('home')), [
+      'reassured, bleeding or shock: first[otherwise] → wait → home: conclusion',
+    ]);
+    assert.deepEqual(
+      flaws(`${nodes('split')}
+  split: {decide: Danger?, branches: [{when: {danger: shock}, then: call}], otherwise: home}`),
+      [
+        'reassured, bleeding: first[otherwise] → wait → split[otherwise] → home: conclusion',
+        'late, shock: first[otherwise] → wait → split[0] → call: recommendation',
+      ],
+    );
+  });
+
+  it('is late behind no conclusion, and not when advice that presses came before', () => {
+    assert.deepEqual(flaws(`  first: {conclude: Look at the danger., then: danger}\n${danger}`), []);
+    assert.deepEqual(
+      flaws(`  first: {decide: Danger?, branches: [{when: {danger: none}, then: home}], otherwise: now}
+  now: {recommend: Call., do: team, urgency: asap, then: leaflet}
+  leaflet: {recommend: Read this., do: leaflet, then: call}`),
+      [],
+    );
+  });
+
   it('is reassured by an answer without urgency, for those of its values who get it', () => {
     assert.deepEqual(
       flaws('  first: {decide: Danger?, branches: [{when: {danger: shock}, then: call}], otherwise: home}'),
@@ -145,7 +174,7 @@ describe('red flags of random guidelines', () => {
           reassured.length > 0,
           'reassured',
         );
-        const late = having.flatMap((facts) => {
+        const waiting = having.flatMap((facts) => {
           const door = atTheDoor(program, facts);
           const run = runOf(program, door);
           // What no result could decide waits for none: that is a flaw of another kind.
@@ -153,8 +182,9 @@ describe('red flags of random guidelines', () => {
           const isHelped = completions(door)
             .filter(isAdmitted)
             .some((whole) => goesOn(runOf(program, whole)));
-          return isLate(run, flag.id) && (run.outcome.kind !== 'needs' || isHelped) ? [run] : [];
+          return waitsForResult(run, flag.id) && (run.outcome.kind !== 'needs' || isHelped) ? [run] : [];
         });
+        const late = [...waiting, ...having.map((facts) => runOf(program, facts)).filter(isPressedLate)];
         assert.equal(
           found.some(({ kind }) => kind === 'late'),
           late.length > 0,
@@ -163,9 +193,12 @@ describe('red flags of random guidelines', () => {
         for (const flaw of found) {
           assert(flaw.kind !== 'not-analysed');
           const { run } = flaw.witness;
-          assert(flaw.kind === 'late' ? isLate(run, flag.id) : isReassured(run));
-          const soonest = Math.min(...(flaw.kind === 'late' ? late : reassured).map(({ steps }) => steps.length));
-          if (flaw.kind === 'reassured') assert.equal(run.steps.length, soonest);
+          if (flaw.kind === 'late') {
+            assert(flaw.behind.kind === 'result' ? waitsForResult(run, flag.id) : isPressedLate(run));
+            continue;
+          }
+          assert(isReassured(run));
+          assert.equal(run.steps.length, Math.min(...reassured.map(({ steps }) => steps.length)));
         }
       }),
       { numRuns: 1000 },
@@ -194,21 +227,23 @@ function atTheDoor(program: Program, { d, ...facts }: Facts): Facts {
   return isKnown && d !== undefined ? { ...facts, d } : facts;
 }
 
-function isLate({ program, steps, outcome, patient }: Run, flag: string): boolean {
+function waitsForResult({ program, steps, outcome, patient }: Run, flag: string): boolean {
   const asks = (node: CompiledNode) => findingsAt(program, node).has(program.slots.get(flag) ?? -1);
   const waits =
     (outcome.kind === 'needs' || outcome.kind === 'awaits') &&
     outcome.findings.includes('d') &&
     Number.isNaN(patient.values[3]);
-  let elective = false;
-  for (const [index, step] of steps.entries()) {
-    const isLast = index === steps.length - 1;
-    if (asks(step.node)) return elective;
-    if (isLast && waits && (outcome.kind === 'awaits' || !presses(step.node))) return true;
-    if (presses(step.node)) return elective;
-    if (step.kind === 'advice') elective = true;
-  }
-  return false;
+  const before = steps.slice(0, -1);
+  const last = steps.at(-1);
+  if (!last || !waits || steps.some(({ node }) => asks(node)) || before.some(({ node }) => presses(node))) return false;
+  return outcome.kind === 'awaits' || !presses(last.node);
+}
+
+/** Advice that does not press, and the first that does only behind it. */
+function isPressedLate({ steps }: Run): boolean {
+  const advice = steps.filter(({ kind }) => kind === 'advice');
+  const first = advice.findIndex(({ node }) => presses(node));
+  return first > 0;
 }
 
 function presses({ entity: { content } }: CompiledNode): boolean {

@@ -22,11 +22,8 @@ export type RedFlagFlaw =
       /** The other nodes where such a patient ends so; only where no formula is free, so that they are certain. */
       readonly elsewhere: readonly CompiledNode[];
     })
-  /**
-   * An admitted patient who has it, of whom everything else is known but no test has been done, comes to something
-   * elective before the guideline asks for the red flag.
-   */
-  | (Shown & { readonly kind: 'late'; readonly behind: Elective; readonly asked: boolean })
+  /** An admitted patient who has it comes to something elective before the emergency is met. */
+  | (Shown & { readonly kind: 'late'; readonly behind: Elective })
   | {
       readonly kind: 'not-analysed';
       readonly finding: CompiledFinding;
@@ -43,8 +40,14 @@ interface Shown {
   readonly witness: Witness;
 }
 
-/** `result`: the run waits for results of tests, which it needs or asks for. `advice`: advice that does not press. */
-export type Elective = { readonly kind: 'result'; readonly findings: readonly string[] } | { readonly kind: 'advice' };
+export type Elective =
+  /**
+   * A patient of whom everything is known but no test has been done: the run waits for results of tests, which it needs
+   * or asks for, and has neither asked for the red flag nor given advice that presses.
+   */
+  | { readonly kind: 'result'; readonly findings: readonly string[]; readonly asked: boolean }
+  /** Advice that does not press, and the first that does only behind it; whether or not the red flag was asked before. */
+  | { readonly kind: 'advice'; readonly pressing: CompiledNode };
 
 const budget = 200_000;
 
@@ -134,51 +137,85 @@ function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
   ];
 }
 
-/** Something elective before the red flag is asked. */
+/** Something elective before the emergency is met. */
 function late(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
+  const flaw = behindResult(analysis, flag) ?? behindAdvice(analysis, flag);
+  return flaw ? [flaw] : [];
+}
+
+function behindResult(analysis: Analysis, flag: Flag): RedFlagFlaw | undefined {
   const { program, conditions, regions, flow } = analysis;
   const door = new Door(analysis, flag);
   const waysFrom = (node: number) => door.waysFrom(node);
   const waiting = new Map<number, Region>();
-  const advised = new Map<number, Region>();
-  let met = nobody;
-  for (const [node, who] of passage(conditions, door.who, waysFrom).entries()) {
-    if (who === nobody) continue;
-    if (door.meetsAt(node)) met = regions.or(met, who);
-    waiting.set(node, regions.and(who, door.waitsAt(node)));
-    advised.set(node, regions.and(who, door.electiveAt(node)));
-  }
-  // Advice is elective where the emergency is met behind it; else it is all that they get, and they are reassured.
-  for (const [node, who] of advised) advised.set(node, regions.and(who, met));
-  return shownLate('result', waiting) ?? shownLate('advice', advised) ?? [];
+  for (const [node, who] of passage(conditions, door.who, waysFrom).entries())
+    if (who !== nobody) waiting.set(node, regions.and(who, door.waitsAt(node)));
+  const first = nearest(conditions, waiting, waysFrom);
+  const node = first && program.nodes[first.node];
+  if (!first || !node) return undefined;
+  const shows = (run: Run) =>
+    hasFlag(run, flag) &&
+    run.steps.length === first.before + 1 &&
+    run.steps[first.before]?.node === node &&
+    door.resultsOf(run).length > 0 &&
+    !door.isServed(run);
+  const witness = analysis.witness(first.who, shows, door.tests);
+  if (!witness) return undefined;
+  const asked = flow.nodes.some((each) => each && door.asksAt(each.node.index));
+  const behind = { kind: 'result', findings: door.resultsOf(witness.run), asked } as const;
+  return lateAt(analysis, flag, { region: regions.union(waiting.values()), node, witness, behind });
+}
 
-  function shownLate(kind: Elective['kind'], at: ReadonlyMap<number, Region>): RedFlagFlaw[] | undefined {
-    const first = nearest(conditions, at, waysFrom);
-    const node = first && program.nodes[first.node];
-    if (!first || !node) return undefined;
-    const shows = (run: Run) => {
-      if (!hasFlag(run, flag) || run.steps[first.before]?.node !== node) return false;
-      const behind = run.steps.slice(first.before + 1);
-      return kind === 'result'
-        ? behind.length === 0 && door.resultsOf(run).length > 0 && !door.isServed(run)
-        : behind.some((step) => door.meetsAt(step.node.index));
-    };
-    const witness = analysis.witness(first.who, shows, door.tests);
-    if (!witness) return undefined;
-    const region = regions.union(at.values());
-    return [
-      {
-        kind: 'late',
-        finding: flag.finding,
-        values: valuesIn(analysis, flag, region),
-        region,
-        node,
-        witness,
-        behind: kind === 'result' ? { kind, findings: door.resultsOf(witness.run) } : { kind },
-        asked: flow.nodes.some((each) => each && door.asksAt(each.node.index)),
-      },
-    ];
+function behindAdvice(analysis: Analysis, flag: Flag): RedFlagFlaw | undefined {
+  const { program, conditions, regions, flow } = analysis;
+  const served = pressed(flow, 'urgent', flag.who);
+  const elective = new Map<number, Region>();
+  const waysFrom = (node: number) => waysBeforePressing(analysis, node);
+  // Who never gets advice that presses is reassured, and not late.
+  for (const [node, who] of passage(conditions, served, waysFrom).entries()) {
+    const at = flow.nodes[node];
+    if (at?.does.kind !== 'recommend' || pressesAs(at.node, 'urgent')) continue;
+    elective.set(node, regions.and(who, at.does.advised));
   }
+  const first = nearest(conditions, elective, waysFrom);
+  const node = first && program.nodes[first.node];
+  if (!first || !node) return undefined;
+  const shows = (run: Run) => {
+    const step = run.steps[first.before];
+    const pressing = firstPressing(run);
+    const isAdvised = step?.kind === 'advice' && step.node === node;
+    return hasFlag(run, flag) && isAdvised && pressing !== undefined && pressing.index > first.before;
+  };
+  const witness = analysis.witness(first.who, shows);
+  const pressing = witness && firstPressing(witness.run)?.node;
+  if (!witness || !pressing) return undefined;
+  const behind = { kind: 'advice', pressing } as const;
+  return lateAt(analysis, flag, { region: regions.union(elective.values()), node, witness, behind });
+}
+
+type Late = Extract<RedFlagFlaw, { kind: 'late' }>;
+
+function lateAt(
+  analysis: Analysis,
+  flag: Flag,
+  shown: Pick<Late, 'region' | 'node' | 'witness' | 'behind'>,
+): RedFlagFlaw {
+  return { kind: 'late', finding: flag.finding, values: valuesIn(analysis, flag, shown.region), ...shown };
+}
+
+/** The ways out of a node of those who get no advice there that presses. */
+function waysBeforePressing({ flow, regions }: Analysis, node: number): readonly Way[] {
+  const at = flow.nodes[node];
+  if (!at) return [];
+  const { does } = at;
+  if (does.kind !== 'recommend' || !pressesAs(at.node, 'urgent')) return does.ways;
+  return does.ways.map((way) => ({ ...way, who: regions.minus(way.who, does.advised) }));
+}
+
+function firstPressing({ steps }: Run): { readonly index: number; readonly node: CompiledNode } | undefined {
+  const index = steps.findIndex((step) => step.kind === 'advice' && pressesAs(step.node, 'urgent'));
+  const node = steps[index]?.node;
+  return node && { index, node };
 }
 
 /**
@@ -234,12 +271,6 @@ class Door {
     const everything = flow.nodes[node]?.does;
     if (this.pressesAt(node) || everything === undefined || !('open' in does) || !('open' in everything)) return sent;
     return regions.or(sent, regions.minus(does.open, everything.open));
-  }
-
-  /** Who is given advice that does not press, and goes on without having been asked for the red flag. */
-  electiveAt(node: number): Region {
-    const does = this.doesAt(node);
-    return does.kind === 'recommend' && !this.meetsAt(node) ? does.advised : nobody;
   }
 
   /** The results that a run waits for at its end. */

@@ -15,7 +15,7 @@ export const rule: LogicRule = {
       const { finding, values, node, witness } = flaw;
       yield {
         at: ownPlace(node),
-        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} Ask for "${finding.id}" before. The way here: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} The way here: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
         related: [
           {
             at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
@@ -29,8 +29,10 @@ export const rule: LogicRule = {
   },
 };
 
-function whatComes({ behind, asked }: Extract<RedFlagFlaw, { kind: 'late' }>): string {
-  if (behind.kind === 'advice') return 'is given advice here that is not urgent, before the emergency is met.';
+function whatComes({ finding, behind }: Extract<RedFlagFlaw, { kind: 'late' }>): string {
+  if (behind.kind === 'advice')
+    return `is given advice here that is not urgent, and the first that is, at "${behind.pressing.id}", only behind it. Put what is urgent first.`;
   const results = behind.findings.map((id) => `"${id}"`).join(' and ');
-  return `has to bring the result of a test here, ${results}, ${asked ? 'before the red flag is asked for' : 'and the red flag is asked for nowhere'}.`;
+  const where = behind.asked ? 'before the red flag is asked for' : 'and the red flag is asked for nowhere';
+  return `has to bring the result of a test here, ${results}, ${where}. Ask for "${finding.id}" before.`;
 }
