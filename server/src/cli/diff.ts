@@ -15,7 +15,9 @@ const exitCodes: Readonly<Record<Diff['verdict'], ExitCode>> = { nobody: 0, some
 export async function diff(args: Arguments, host: Host): Promise<Result> {
   try {
     const [older, newer] = await versionsOf(args.positionals, host);
-    const found = compare(older.program, newer.program);
+    const found = compare(older.program, newer.program, {
+      errors: { old: older.readingErrors, new: newer.readingErrors },
+    });
     return {
       exitCode: exitCodes[found.verdict],
       output: print(found, older, newer, args, host),

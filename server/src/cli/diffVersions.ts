@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compile, type Program } from '../engine';
+import type { ReadingError } from '../logic/diff/diff';
+import type { Problem } from '../rules/rule';
 import { uriOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
 import { Refusal } from './arguments';
-import { displayPath } from './locations';
+import { displayPath, Locations } from './locations';
 import type { Host } from './output';
 import { filesAt, type Revision, revisionOf } from './revision';
 import { readable, textFiles } from './textFiles';
@@ -23,6 +25,8 @@ export interface Version {
   readonly program: Program;
   /** Errors that lint finds in it or its libraries. */
   readonly errors: number;
+  /** Errors by which parts of it may not have been read, whether or not they are waived or configured away. */
+  readonly readingErrors: readonly ReadingError[];
 }
 
 /** Where a version is to be read. */
@@ -102,10 +106,30 @@ async function load({ file, revision }: Source, host: Host): Promise<Version> {
     ...(revision && { revision: { name: revision.name, commit: revision.commit } }),
     program: compile(guideline.guideline),
     errors: errorsIn(guideline, workspace),
+    readingErrors: readingErrorsIn(guideline, new Locations(workspace, revision ? revision.top : host.folder)),
   };
 }
 
 function errorsIn(guideline: GuidelineFile, workspace: Workspace): number {
   const problems = [guideline, ...guideline.libraries].flatMap((file) => workspace.problems(file));
   return problems.filter(({ severity, waived }) => severity === 'error' && !waived).length;
+}
+
+function readingErrorsIn(guideline: GuidelineFile, locations: Locations): ReadingError[] {
+  return [guideline, ...guideline.libraries].flatMap((file) =>
+    file
+      .problems()
+      .filter(leavesUnread)
+      .sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start)
+      .map(({ rule, message, entry, range }) => {
+        const { path: shown, line } = locations.at(file, entry.start + range.start);
+        return { rule, at: `${shown}:${line}`, message };
+      }),
+  );
+}
+
+/** What is missing at the top of a file is not unread: it is not there. */
+function leavesUnread({ rule, severity }: Problem): boolean {
+  if (severity !== 'error' || rule === 'syntax/missing-metadata') return false;
+  return rule.startsWith('syntax/') || rule.startsWith('name/') || rule === 'tool/rule-failed';
 }

@@ -34,10 +34,7 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
       diff.verdict === 'nobody' ? 'Changed without effect on any patient' : 'Entries that changed',
       entryItems(diff.entries, ['added', 'removed', 'rewritten']),
     ),
-    ...section(
-      'How far this goes',
-      diff.limits.map((limit) => ({ text: oneLine(limitText(limit)) })),
-    ),
+    ...section('How far this goes', diff.limits.map(limitItem)),
   ];
 }
 
@@ -96,6 +93,10 @@ function vocabularyText(change: VocabularyChange, { space, admitted }: Diff): st
     who === nobody
       ? 'It makes no difference to any answer.'
       : `It makes a difference to: ${wordsText(inWords(space, who, { within: admitted }), 3)}`;
+  const written = (unit: string) =>
+    who === nobody
+      ? effect
+      : `It makes a difference where a value is written in ${unit}: ${wordsText(inWords(space, who, { within: admitted }), 3)}`;
   switch (change.kind) {
     case 'finding':
       return `${finding} ${only(change.in)}.`;
@@ -103,6 +104,14 @@ function vocabularyText(change: VocabularyChange, { space, admitted }: Diff): st
       return `${finding}: ${change.value} ${only(change.in)}. ${effect}`;
     case 'numbers':
       return `${finding}: ${change.before} → ${change.after}. ${effect}`;
+    case 'unit':
+      if (change.before === undefined)
+        return `${finding}: can be written in ${change.unit} now (1 ${change.unit} is ${change.after}). ${effect}`;
+      if (change.after === undefined)
+        return `${finding}: can no longer be written in ${change.unit} (1 ${change.unit} was ${change.before}). ${written(change.unit)}`;
+      return `${finding}: 1 ${change.unit} was ${change.before} and is ${change.after} now. ${written(change.unit)}`;
+    case 'exchanged':
+      return `${finding}: ${change.value} was “${change.before}” and is “${change.after}” now, the words of another value before. ${effect}`;
     case 'silence':
       return `${finding}: silence meant ${change.before ?? 'unknown'} and means ${change.after ?? 'unknown'} now. ${effect}`;
     case 'meaning':
@@ -119,6 +128,16 @@ function entryItems(entries: readonly EntryChange[], changes: readonly EntryChan
     });
 }
 
+const mostErrors = 5;
+
+function limitItem(limit: DiffLimit): Item {
+  const text = oneLine(limitText(limit));
+  if (limit.kind !== 'not-read') return { text };
+  const more = limit.errors.length - mostErrors;
+  const errors = limit.errors.slice(0, mostErrors).map(({ at, rule, message }) => `${at}: ${message} (${rule})`);
+  return { text, items: [...errors, ...(more > 0 ? [`${more} more`] : [])].map((error) => ({ text: oneLine(error) })) };
+}
+
 function limitText(limit: DiffLimit): string {
   switch (limit.kind) {
     case 'too-large':
@@ -127,6 +146,10 @@ function limitText(limit: DiffLimit): string {
         : 'Too many kinds of patients are to be told apart. The comparison was given up.';
     case 'incomparable':
       return `${limit.finding} is not the same finding in both versions. Patients of whom it is asked were not compared.`;
+    case 'unread-finding':
+      return `The ${limit.in} version cannot be read everywhere: ${limit.why}. Patients of whom ${limit.finding} is asked were not compared.`;
+    case 'not-read':
+      return `Parts of the ${limit.in} version may not have been read, and what was not read was not compared. \`guideline lint\` finds:`;
     case 'unreadable':
       return `The ${limit.in} version cannot be read everywhere (${limit.at.id}: ${limit.why}). A run that comes there gives no answer; what the author meant was not compared.`;
   }

@@ -43,33 +43,61 @@ export type DiffLimit =
   | { readonly kind: 'too-large'; readonly node?: string }
   /** A finding is no longer the same thing, and decides something. */
   | { readonly kind: 'incomparable'; readonly finding: string }
+  /** Limits or units of a finding that cannot be read: its values were not compared. */
+  | { readonly kind: 'unread-finding'; readonly in: Side; readonly finding: string; readonly why: string }
+  /** Lint finds errors by which parts of a version may not have been read at all. */
+  | { readonly kind: 'not-read'; readonly in: Side; readonly errors: readonly ReadingError[] }
   /** A place that cannot be read; a run that comes there has no answer, and that is what was compared. */
   | { readonly kind: 'unreadable'; readonly in: Side; readonly at: Place; readonly why: string };
 
+/** An error by which something that is written may not have been read. */
+export interface ReadingError {
+  readonly rule: string;
+  /** The file and, where it has one, the line: `leg.guideline.yaml:12`. */
+  readonly at: string;
+  readonly message: string;
+}
+
 export interface DiffOptions {
+  /** What could not be read of the versions: no part of their programs, and so not compared. */
+  readonly errors?: Versions<readonly ReadingError[]>;
   /** How many groups are told apart. */
   readonly mostGroups?: number;
   /** New nodes of the diagram that the whole comparison may take. */
   readonly budget?: number;
 }
 
-export function diff(older: Program, newer: Program, { mostGroups = 50, budget = 3_000_000 }: DiffOptions = {}): Diff {
+export function diff(
+  older: Program,
+  newer: Program,
+  { mostGroups = 50, budget = 3_000_000, errors = { old: [], new: [] } }: DiffOptions = {},
+): Diff {
   const space = new Space(new Regions(), [older, newer]);
   const matches = new Matches(older, newer);
   const entries = entryChanges(older.guideline, newer.guideline);
-  const found = space.regions.within(budget, () => compare(space, older, newer, matches, mostGroups));
-  if (found) return { ...found, entries, space, matches };
+  const notRead = sides.flatMap((side): DiffLimit[] =>
+    errors[side].length === 0 ? [] : [{ kind: 'not-read', in: side, errors: errors[side] }],
+  );
+  const found = space.regions.within(budget, () => compare(space, older, newer, matches, mostGroups, notRead));
+  if (found) return { ...found, entries: entries.map((entry) => asMeant(entry, found.vocabulary)), space, matches };
   return {
     verdict: 'unsettled',
     groups: [],
     more: false,
     vocabulary: [],
     entries,
-    limits: [{ kind: 'too-large' }],
+    limits: [{ kind: 'too-large' }, ...notRead],
     space,
     matches,
     admitted: nobody,
   };
+}
+
+/** Values that exchange their words are no change of words alone. */
+function asMeant(entry: EntryChange, vocabulary: Vocabulary['changes']): EntryChange {
+  const isExchanged =
+    entry.kind === 'finding' && vocabulary.some(({ kind, finding }) => kind === 'exchanged' && finding === entry.id);
+  return isExchanged ? { ...entry, change: 'rewritten' } : entry;
 }
 
 function compare(
@@ -78,6 +106,7 @@ function compare(
   newer: Program,
   matches: Matches,
   mostGroups: number,
+  notRead: readonly DiffLimit[],
 ): Omit<Diff, 'entries' | 'space' | 'matches'> {
   const { regions } = space;
   const flows = {
@@ -101,7 +130,9 @@ function compare(
   grouping.divide(byQuestion, allAsked);
 
   const limits = [
+    ...notRead,
     ...limitsOf(flows),
+    ...vocabulary.unread.map((unread): DiffLimit => ({ kind: 'unread-finding', ...unread })),
     ...vocabulary.changes.flatMap((change): DiffLimit[] =>
       change.kind === 'meaning' && change.who !== nobody ? [{ kind: 'incomparable', finding: change.finding }] : [],
     ),

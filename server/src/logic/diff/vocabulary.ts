@@ -1,4 +1,4 @@
-import type { Domain } from '../../engine/domain';
+import { type Domain, damagedLimits } from '../../engine/domain';
 import type { CompiledFinding, Program } from '../../engine/program';
 import type { NumberDomain } from '../../model/guideline';
 import { everybody, nobody, type Region } from '../regions';
@@ -15,6 +15,10 @@ export type VocabularyChange = {
   | { readonly kind: 'value'; readonly in: Side; readonly value: string }
   /** Which numbers can be recorded: `1 to 9, 1 decimal`. */
   | { readonly kind: 'numbers'; readonly before: string; readonly after: string }
+  /** What one of another unit is in the finding's own; undefined where no value can be written in it. */
+  | { readonly kind: 'unit'; readonly unit: string; readonly before?: string; readonly after?: string }
+  /** What a value is called; its words were those of another value, so it means something else now. */
+  | { readonly kind: 'exchanged'; readonly value: string; readonly before: string; readonly after: string }
   /** What silence means; undefined where it means unknown. */
   | { readonly kind: 'silence'; readonly before?: string; readonly after?: string }
   /** What is recorded is not the same thing any more, and values of one version mean nothing in the other. */
@@ -24,6 +28,13 @@ export type VocabularyChange = {
 /** Who has to be asked a finding, by its id. */
 type Asked = ReadonlyMap<string, Region>;
 
+/** Numbers of a finding that cannot be compared: of one version its limits, or what another unit is, cannot be read. */
+export interface UnreadFinding {
+  readonly in: Side;
+  readonly finding: string;
+  readonly why: string;
+}
+
 /** What both versions can record, and where that is not the same. */
 export interface Vocabulary {
   readonly changes: readonly VocabularyChange[];
@@ -31,6 +42,7 @@ export interface Vocabulary {
   readonly shared: Region;
   /** Of these, those for whom a finding is asked whose values cannot be compared. */
   readonly incomparable: Region;
+  readonly unread: readonly UnreadFinding[];
 }
 
 export function compareVocabulary(
@@ -41,6 +53,7 @@ export function compareVocabulary(
   const { regions } = space;
   const changes: VocabularyChange[] = [];
   let shared = everybody;
+  const unread: UnreadFinding[] = [];
   let incomparable = nobody;
   for (const id of new Set([...newer.findings, ...older.findings].map((finding) => finding.id))) {
     const before = findingOf(older, id);
@@ -57,6 +70,12 @@ export function compareVocabulary(
       changes.push({ kind: 'finding', finding: id, in: before ? 'old' : 'new', who: nobody });
       continue;
     }
+    const damaged = [...unreadIn(before, 'old'), ...unreadIn(after, 'new')];
+    if (damaged.length > 0) {
+      unread.push(...damaged);
+      incomparable = regions.or(incomparable, anybody);
+      continue;
+    }
     const recordable = { old: recordableIn(space, older, before), new: recordableIn(space, newer, after) };
     const onlyIn = (side: Side) =>
       regions.and(asked[side], regions.minus(recordable[side], recordable[side === 'old' ? 'new' : 'old']));
@@ -68,6 +87,7 @@ export function compareVocabulary(
       const who = isFiner ? anybody : regions.or(onlyIn('old'), onlyIn('new'));
       changes.push({ kind: 'numbers', finding: id, before: numbers[0], after: numbers[1], who });
     }
+    changes.push(...unitChanges(before, after, anybody), ...exchangedWords(space, newer, before, after, anybody));
     const silence = { old: before.entity.missing?.id, new: after.entity.missing?.id };
     if (silence.old !== silence.new)
       changes.push({
@@ -78,7 +98,7 @@ export function compareVocabulary(
         ...(silence.new !== undefined && { after: silence.new }),
       });
   }
-  return { changes, shared, incomparable: regions.and(shared, incomparable) };
+  return { changes, shared, incomparable: regions.and(shared, incomparable), unread };
 }
 
 function findingOf(program: Program, id: string): CompiledFinding | undefined {
@@ -143,6 +163,62 @@ function valueChanges(
   return [...changes('old', before, after), ...changes('new', after, before)];
 }
 
+/** Values of a number that was written in a unit are another number where the unit is read otherwise. */
+function unitChanges(before: CompiledFinding, after: CompiledFinding, asked: Region): VocabularyChange[] {
+  const then = unitsOf(before);
+  const now = unitsOf(after);
+  return [...new Set([...now.keys(), ...then.keys()])].sort().flatMap((unit): VocabularyChange[] => {
+    const was = then.get(unit);
+    const is = now.get(unit);
+    if (was === is) return [];
+    // Nobody's value was written in a unit that is new.
+    const who = was === undefined ? nobody : asked;
+    return [
+      {
+        kind: 'unit',
+        finding: after.id,
+        unit,
+        who,
+        ...(was !== undefined && { before: was }),
+        ...(is !== undefined && { after: is }),
+      },
+    ];
+  });
+}
+
+/** What one of each other unit is: `10 mg/L`. */
+function unitsOf({ domain }: CompiledFinding): Map<string, string> {
+  if (domain.kind !== 'number') return new Map();
+  const { also, unit } = domain.number;
+  return new Map([...also].map(([other, factor]) => [other, `${factor} ${unit?.text ?? ''}`.trimEnd()]));
+}
+
+function unreadIn({ id, domain }: CompiledFinding, side: Side): UnreadFinding[] {
+  if (domain.kind !== 'number') return [];
+  const limits = damagedLimits(domain.number, id);
+  const unit = [...domain.number.also].find(([, factor]) => !(factor > 0 && factor < Number.POSITIVE_INFINITY))?.[0];
+  const why = limits ?? (unit === undefined ? undefined : `cannot read what 1 ${unit} of "${id}" is`);
+  return why === undefined ? [] : [{ in: side, finding: id, why }];
+}
+
+/** Values with words that another value had before: whoever goes by the words records the other one now. */
+function exchangedWords(
+  space: Space,
+  newer: Program,
+  before: CompiledFinding,
+  after: CompiledFinding,
+  asked: Region,
+): VocabularyChange[] {
+  const axis = space.axis(newer, newer.slots.get(after.id) ?? -1);
+  return after.domain.values.flatMap(({ id, label }): VocabularyChange[] => {
+    const then = before.domain.values.find((value) => value.id === id);
+    if (!then || then.label === label || !before.domain.values.some((value) => value.label === label)) return [];
+    const having = after.domain.kind === 'many' ? space.withElement(axis, id) : space.withValue(axis, id);
+    const who = space.regions.and(having, asked);
+    return [{ kind: 'exchanged', finding: after.id, value: id, before: then.label, after: label, who }];
+  });
+}
+
 function decimalsOf(domain: Domain): number {
   return domain.kind === 'number' ? domain.number.decimals : 0;
 }
@@ -151,12 +227,11 @@ function numbersText(domain: Domain): string {
   return domain.kind === 'number' ? limitsText(domain.number) : '';
 }
 
-function limitsText({ min, max, decimals, also, unit }: NumberDomain): string {
+function limitsText({ min, max, decimals }: NumberDomain): string {
   const parts = [
     ...(min ? [`from ${min.value}`] : []),
     ...(max ? [`to ${max.value}`] : []),
     `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
-    ...[...also].sort().map(([other, factor]) => `1 ${other} is ${factor} ${unit?.text ?? ''}`.trimEnd()),
   ];
   return parts.join(', ');
 }
