@@ -38,6 +38,10 @@ export function coverOf(space: Space, region: Region, within: Region): Cover {
 
 const tooMuch: Cover = { conjunctions: [], more: true };
 
+const mostEffort = 50_000;
+/** A conjunction of more is too long to be read, and is not made any nicer. */
+const mostLiterals = 24;
+
 interface Told {
   conjunction: Conjunction;
   who: Region;
@@ -45,6 +49,8 @@ interface Told {
 
 class Covering {
   private readonly regions: Regions;
+  /** How many parts of conjunctions may still be looked at for shorter words. */
+  private effort = mostEffort;
   /** Nobody of these may come in. */
   private readonly others: Region;
   /** All of these have to. */
@@ -66,7 +72,7 @@ class Covering {
     const { regions } = this;
     const made: Told[] = [];
     let rest = this.wanted;
-    while (rest !== nobody && made.length < mostConjunctions) {
+    while (rest !== nobody && made.length < mostConjunctions && (this.effort > 0 || made.length === 0)) {
       const conjunction = this.widest(rest);
       const who = this.whoOf(conjunction);
       made.push({ conjunction, who });
@@ -93,7 +99,7 @@ class Covering {
     for (const last of [false, true]) {
       const values = someoneOf(this.regions, rest, last);
       const around = this.around((variable) => values.get(variable) ?? 0);
-      for (const order of [around, [...around].reverse()]) {
+      for (const order of around.length > mostLiterals ? [around] : [around, [...around].reverse()]) {
         const conjunction = this.widened(order);
         const width = conjunction.reduce((sum, literal) => sum + widthOf(literal), 0);
         if (
@@ -103,6 +109,7 @@ class Covering {
         )
           best = { conjunction, width };
       }
+      if (best && best.conjunction.length > mostLiterals) break;
     }
     return best?.conjunction ?? [];
   }
@@ -127,11 +134,9 @@ class Covering {
   }
 
   private widened(conjunction: Conjunction): Conjunction {
-    let literals = [...conjunction];
-    for (const literal of conjunction) {
-      const without = literals.filter((each) => each !== literal);
-      if (!this.regions.meets(this.whoOf(without), this.others)) literals = without;
-    }
+    const literals = this.needed(conjunction);
+    // Whoever reads so much is not helped by one value more or less.
+    if (literals.length > mostLiterals) return literals;
     for (const [index, literal] of literals.entries()) {
       const around = this.whoOf(literals.filter((each) => each !== literal));
       if (literal.kind === 'among') literals[index] = this.widenedSpans(literal, this.regions.and(around, this.others));
@@ -143,6 +148,27 @@ class Covering {
       }
     }
     return literals;
+  }
+
+  /**
+   * What cannot be given up, tried in the order in which it stands, and by halves: most of a long conjunction can go at
+   * once. Where that takes too long the rest stays, which is as true and longer.
+   */
+  private needed(conjunction: Conjunction): Literal[] {
+    let literals: readonly Literal[] = conjunction;
+    const tryWithout = (some: readonly Literal[]): void => {
+      if (some.length === 0 || this.effort <= 0) return;
+      const gone = new Set(some);
+      const without = literals.filter((each) => !gone.has(each));
+      if (!this.regions.meets(this.whoOf(without), this.others)) literals = without;
+      else if (some.length > 1) {
+        const half = some.length >> 1;
+        tryWithout(some.slice(0, half));
+        tryWithout(some.slice(half));
+      }
+    };
+    tryWithout(conjunction);
+    return [...literals];
   }
 
   /** Takes away every value, and every run of numbers, that nobody has who is not told elsewhere anyway. */
@@ -183,7 +209,10 @@ class Covering {
   }
 
   private whoOf(conjunction: Conjunction): Region {
-    return conjunction.reduce((who, literal) => this.regions.and(this.whoHas(literal), who), everybody);
+    this.effort -= conjunction.length;
+    // From the last variable up each step adds one node on top.
+    const upwards = [...conjunction].sort((one, other) => other.axis.variable - one.axis.variable);
+    return upwards.reduce((who, literal) => this.regions.and(this.whoHas(literal), who), everybody);
   }
 
   private whoHas(literal: Literal): Region {

@@ -47,6 +47,11 @@ export function whoComesTo(analysis: Analysis, id: string): Omit<NodeExplanation
   return explainerOf(analysis).who(id);
 }
 
+/** Some of those who come somewhere in words, derived findings by their names; both regions are of `analysis.named`. */
+export function inNamedWords(analysis: Analysis, who: Region, among: Region): PatientWords {
+  return explainerOf(analysis).inWords(who, among);
+}
+
 function explainerOf(analysis: Analysis): NodeExplainer {
   const explainer = explainers.get(analysis) ?? new NodeExplainer(analysis);
   explainers.set(analysis, explainer);
@@ -84,7 +89,7 @@ class NodeExplainer {
     const named = this.flow.nodes[index];
     const reach = named?.reach ?? nobody;
     const unsure = named?.doubt;
-    const who = inWords(this.space, reach, { within: this.spokenOf(this.flow.admitted, reach) });
+    const who = this.inWords(reach, this.flow.admitted);
     return { who, ...(unsure && { unsure }) };
   }
 
@@ -96,11 +101,14 @@ class NodeExplainer {
     return named.does.ways.map(({ by, to }, way) => {
       const out = named.out[way] ?? nobody;
       const isTaken = !exact || exact.unsure || exact.out[way] !== nobody;
-      const within = this.spokenOf(named.reach, out);
-      const who = isTaken ? inWords(this.space, out, { within }) : nobodyInWords;
+      const who = isTaken ? this.inWords(out, named.reach) : nobodyInWords;
       const target = typeof to === 'number' ? this.program.nodes[to]?.id : undefined;
       return { by, ...(target !== undefined && { to: target }), who };
     });
+  }
+
+  inWords(who: Region, among: Region): PatientWords {
+    return inWords(this.space, who, { within: this.spokenOf(among, who) });
   }
 
   /** Those of `among` whose derived findings are what they come to, as far as that is seen easily. */
