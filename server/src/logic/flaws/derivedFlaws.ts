@@ -9,12 +9,19 @@ import { type Flaw, rowFlaws } from './flaws';
 export function derivedRowFlaws(index: number, analysis: Analysis): readonly Flaw[] {
   const { program, conditions, flow } = analysis;
   const content = program.derived[index]?.content;
+  if ((content?.kind !== 'rows' && content?.kind !== 'points') || flow.admitted === nobody) return [];
   const { rows } = conditions.derivedRegions(index);
-  if (content?.kind !== 'rows' || !rows || flow.admitted === nobody) return [];
-  // Gaps and overlaps count only where a run meets them: see `runsWithoutValue`.
-  const division = { ...rows, none: nobody, several: nobody };
+  // Gaps and overlaps count only where a run meets them (`runsWithoutValue`); in a score all rows that hold count.
+  const division = { taken: rows?.taken ?? [], none: nobody, several: nobody, open: rows?.open ?? nobody };
   const sure = flow.unsure === undefined;
-  return rowFlaws(analysis, flow.admitted, { whens: content.whens, first: content.first, division, sure });
+  const first = content.kind === 'rows' && content.first;
+  return rowFlaws(analysis, flow.admitted, {
+    whens: content.whens,
+    first,
+    decides: content.kind === 'rows',
+    division,
+    sure,
+  });
 }
 
 /** Patients whose run ends because a derived finding has no value for them. */

@@ -45,7 +45,7 @@ function findFlaws({ node: { content }, does, reach, unsure }: NodeFlow, analysi
   if (does.kind === 'decide' && content.kind === 'decide') {
     const { whens, first, otherwise } = content;
     const division = { ...does, none: otherwise === undefined ? does.none : nobody };
-    return rowFlaws(analysis, reach, { whens, first, division, sure: unsure === undefined });
+    return rowFlaws(analysis, reach, { whens, first, decides: true, division, sure: unsure === undefined });
   }
   if (does.kind === 'recommend' && content.kind === 'recommend' && content.ifNone === undefined) {
     const who = analysis.regions.and(reach, does.noOption);
@@ -57,13 +57,19 @@ function findFlaws({ node: { content }, does, reach, unsure }: NodeFlow, analysi
 interface JudgedRows {
   readonly whens: readonly CompiledCondition[];
   readonly first: boolean;
+  /** Whether one of them is to be taken; in a score all that hold count, and one may hold for everybody. */
+  readonly decides: boolean;
   readonly division: Division;
   /** Whether all who come are known. */
   readonly sure: boolean;
 }
 
 /** The flaws of branches or rows for those who come to them. */
-export function rowFlaws(analysis: Analysis, reach: Region, { whens, first, division, sure }: JudgedRows): Flaw[] {
+export function rowFlaws(
+  analysis: Analysis,
+  reach: Region,
+  { whens, first, decides, division, sure }: JudgedRows,
+): Flaw[] {
   const { regions, conditions } = analysis;
   const flaws: Flaw[] = [];
   const gap = regions.and(reach, division.none);
@@ -72,7 +78,7 @@ export function rowFlaws(analysis: Analysis, reach: Region, { whens, first, divi
   if (several !== nobody) flaws.push(...overlaps(analysis, several, whens));
   if (!sure || whens.some((when) => conditions.damage(when))) return flaws;
 
-  const constant = whens.findIndex((when) => regions.isWithin(reach, conditions.holds(when).yes));
+  const constant = !decides ? -1 : whens.findIndex((when) => regions.isWithin(reach, conditions.holds(when).yes));
   if (constant !== -1 && several === nobody && !first) return [...flaws, { kind: 'constant', row: constant }];
   let before = nobody;
   for (const [row, when] of whens.entries()) {

@@ -4,7 +4,12 @@ import type { LogicPlace } from '../rule';
 /** Where a branch of a node or a row of a derived finding stands; by its index. */
 export function rowPlace({ entity }: CompiledNode | CompiledDerived, row: number): LogicPlace {
   const { kind, id, content } = entity;
-  const rows = content?.kind === 'decide' ? content.branches : content?.kind === 'rows' ? content.rows : [];
+  const rows =
+    content?.kind === 'decide'
+      ? content.branches
+      : content?.kind === 'rows' || content?.kind === 'points'
+        ? content.rows
+        : [];
   return { kind, id, range: rows[row]?.range ?? entity.idRange };
 }
 

@@ -15,7 +15,7 @@ export const rule: LogicRule = {
         yield {
           at: rowPlace(at, flaw.row),
           message: flaw.ever
-            ? `This ${word} holds for nobody who ${at.entity.kind === 'node' ? `comes to "${at.id}": what was asked on the way rules it out` : 'the guideline is for: population and impossible patients rule it out'}. Correct it, or take it out.`
+            ? `This ${word} holds for nobody ${at.entity.kind === 'node' ? `who comes to "${at.id}": what was asked on the way rules it out` : 'whom the guideline is for: population and impossible patients rule it out'}. Correct it, or take it out.`
             : `This ${word} holds for nobody: no patient can have all that it asks. Correct it, or take it out.`,
         };
       }
