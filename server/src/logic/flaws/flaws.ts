@@ -1,4 +1,5 @@
 import type { CompiledCondition } from '../../engine/conditions';
+import type { CompiledAction } from '../../engine/program';
 import type { Condition } from '../../model/guideline';
 import type { Analysis } from '../analysis';
 import type { Division } from '../conditionRegions';
@@ -6,7 +7,7 @@ import type { NodeFlow } from '../flow';
 import { nobody, type Region } from '../regions';
 import { redundantParts } from './redundantParts';
 
-/** What is wrong with branches or rows, of those who come to them. `row` is the index of a branch or row. */
+/** What is wrong with branches, rows or lines of `do`, of those who come to them. `row` is the index of one. */
 export type Flaw =
   /** Nothing holds for them, and nothing says what then. */
   | { readonly kind: 'gap'; readonly who: Region }
@@ -47,11 +48,27 @@ function findFlaws({ node: { content }, does, reach, unsure }: NodeFlow, analysi
     const division = { ...does, none: otherwise === undefined ? does.none : nobody };
     return rowFlaws(analysis, reach, { whens, first, decides: true, division, sure: unsure === undefined });
   }
-  if (does.kind === 'recommend' && content.kind === 'recommend' && content.ifNone === undefined) {
-    const who = analysis.regions.and(reach, does.noOption);
-    return who === nobody ? [] : [{ kind: 'no-option', who }];
+  if (does.kind === 'recommend' && content.kind === 'recommend') {
+    const who = content.ifNone === undefined ? analysis.regions.and(reach, does.noOption) : nobody;
+    const advised = analysis.regions.and(reach, does.advised);
+    const sure = unsure === undefined && advised !== nobody;
+    return [
+      ...(who === nobody ? [] : [{ kind: 'no-option', who } as const]),
+      ...(sure ? lineFlaws(analysis, advised, content.actions) : []),
+    ];
   }
   return [];
+}
+
+/** Lines of `do` whose condition holds for nobody who gets the advice, or for everybody. */
+function lineFlaws({ regions, conditions }: Analysis, advised: Region, lines: readonly CompiledAction[]): Flaw[] {
+  return lines.flatMap(({ when }, row): Flaw[] => {
+    if (!when?.source || conditions.damage(when)) return [];
+    const { yes, open } = conditions.holds(when);
+    if (regions.isWithin(advised, yes)) return [{ kind: 'redundant', row, part: when.source }];
+    if (regions.meets(advised, regions.or(yes, open))) return [];
+    return [{ kind: 'unsatisfiable', row, ever: yes !== nobody }];
+  });
 }
 
 interface JudgedRows {

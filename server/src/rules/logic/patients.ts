@@ -1,9 +1,7 @@
 import type { RawValue } from '../../engine/givenValue';
 import type { Run } from '../../engine/run';
-import type { Analysis } from '../../logic/analysis';
-import type { Region } from '../../logic/regions';
 import type { Witness } from '../../logic/witness';
-import { inWords, linesOf } from '../../logic/words/words';
+import { linesOf, type PatientWords } from '../../logic/words/words';
 import type { LogicReport } from '../rule';
 import { rowPlace } from './places';
 
@@ -11,19 +9,20 @@ import { rowPlace } from './places';
 const mostFindings = 6;
 const mostKinds = 3;
 
-/** Who they are among those who come: `fena: 1 or 4`. Undefined when that takes too many words, or it is all of them. */
-function whoText({ space }: Analysis, who: Region, among: Region): string | undefined {
-  const words = inWords(space, who, { within: among });
-  const tooMany =
-    words.alternatives.length === 0 || words.alternatives.some((clauses) => clauses.length > mostFindings);
-  if (tooMany || words.alternatives.some((clauses) => clauses.length === 0)) return undefined;
-  return linesOf(words, mostKinds).join(', or ');
+/**
+ * Who they are, behind what holds for them: ` where fena: 1 or 4`. Without any words where it takes too many, or where
+ * nothing tells these from all who come.
+ */
+export function whereText(words: PatientWords): string {
+  const { alternatives } = words;
+  const isTold = alternatives.length > 0 && alternatives.every(({ length }) => length > 0 && length <= mostFindings);
+  return isTold ? ` where ${linesOf(words, mostKinds).join(', or ')}` : ' for some who come here';
 }
 
-/** The same behind what holds for them: ` where fena: 1 or 4`. */
-export function whereClause(analysis: Analysis, who: Region, among: Region): string {
-  const text = whoText(analysis, who, among);
-  return text === undefined ? ' for some who come here' : ` where ${text}`;
+/** Whether words can be told in a message to the end. */
+export function areShort({ alternatives, more }: PatientWords): boolean {
+  const isSome = alternatives.length > 0 && alternatives.length <= mostKinds;
+  return isSome && !more && alternatives.every(({ length }) => length > 0 && length <= mostFindings);
 }
 
 /** A patient in short, as a case would give it: `egfr: 22, pregnant: no`. */

@@ -1,11 +1,15 @@
+import type { CompiledNode } from '../../../engine/program';
 import type { Analysis } from '../../../logic/analysis';
 import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
+import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
+import type { PatientWords } from '../../../logic/words/words';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf } from '../holes';
 import { areAtLimits } from '../limits';
-import { patientText, wayOf, whereClause } from '../patients';
+import { patientText, wayOf, whereText } from '../patients';
 import { ownPlace } from '../places';
+import { wordsOfHole, wordsOfRows } from '../wordsOfHole';
 
 const id = 'logic/gap';
 
@@ -20,8 +24,7 @@ export const rule: LogicRule = {
       if (site.kind !== 'node') continue;
       for (const flaw of site.flaws)
         if (flaw.kind === 'gap' || flaw.kind === 'no-option')
-          for (const hole of holesOf(analysis, site.at, id, flaw.who))
-            yield* gapAt(analysis, site, hole, flaw.kind === 'gap' ? noBranch : noOption);
+          for (const hole of holesOf(analysis, site.at, id, flaw.who)) yield* gapAt(analysis, site, flaw, hole);
     }
   },
 };
@@ -32,7 +35,7 @@ function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
     for (const hole of holesOf(analysis, derived, id, who)) {
       const witness = analysis.witness(hole.who, isShownBy);
       if (!witness) continue;
-      const where = whereClause(analysis, hole.who, analysis.flow.admitted);
+      const where = whereText(wordsOfRows(analysis, { derived, kind, who }, hole));
       yield {
         at: ownPlace(derived),
         message: `No row holds${where}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patientText(witness)}.`,
@@ -44,26 +47,27 @@ function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
   }
 }
 
-type Tell = (analysis: Analysis, site: NodeSite, hole: Hole) => string;
-
-function* gapAt(analysis: Analysis, site: NodeSite, hole: Hole, tell: Tell): Iterable<LogicReport> {
-  const { id: node } = site.at;
-  const witness = analysis.witness(hole.who, ({ outcome }) => outcome.kind === 'gap' && outcome.at.id === node);
+function* gapAt(analysis: Analysis, site: NodeSite, flaw: FlawOfPatients, hole: Hole): Iterable<LogicReport> {
+  const { at } = site;
+  const witness = analysis.witness(hole.who, ({ outcome }) => outcome.kind === 'gap' && outcome.at.id === at.id);
   // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
   if (!witness) return;
+  const words = wordsOfHole(analysis, site, flaw, hole);
+  const what = flaw.kind === 'gap' ? noBranch(at, words) : noOption(words);
   yield {
-    at: ownPlace(site.at),
-    message: `${tell(analysis, site, hole)} Such a patient: ${patientText(witness)}.`,
+    at: ownPlace(at),
+    message: `${what} Such a patient: ${patientText(witness)}.`,
     related: wayOf(witness),
     witness: witness.given,
     ...(hole.waiver && { waiver: hole.waiver }),
   };
 }
 
-const noBranch: Tell = (analysis, { at, who: among }, { who }) => {
-  const limits = areAtLimits(analysis, at, who, among) ? ' "<" and ">" both leave the limit itself out.' : '';
-  return `No branch holds${whereClause(analysis, who, among)}.${limits} Widen a branch, add one, or say with "otherwise" where they go.`;
-};
+function noBranch(node: CompiledNode, words: PatientWords): string {
+  const limits = areAtLimits(node, words) ? ' "<" and ">" both leave the limit itself out.' : '';
+  return `No branch holds${whereText(words)}.${limits} Widen a branch, add one, or say with "otherwise" where they go.`;
+}
 
-const noOption: Tell = (analysis, { who: among }, { who }) =>
-  `Every option is excluded${whereClause(analysis, who, among)}, and nothing says what then. Say with "if-none" where they go.`;
+function noOption(words: PatientWords): string {
+  return `Every option is excluded${whereText(words)}, and nothing says what then. Say with "if-none" where they go.`;
+}

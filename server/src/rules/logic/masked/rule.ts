@@ -37,7 +37,7 @@ export const rule: LogicRule = {
 };
 
 /** "branch 1 before it takes", "branches 1 and 2 before it take". */
-function takersText(word: 'branch' | 'row', by: readonly number[]): string {
+function takersText(word: ReturnType<typeof rowWord>, by: readonly number[]): string {
   const numbers = by.map((row) => row + 1).join(' and ');
   if (by.length === 1) return `${word} ${numbers} before it takes`;
   return `${word === 'branch' ? 'branches' : 'rows'} ${numbers} before it take`;

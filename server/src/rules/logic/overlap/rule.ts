@@ -1,11 +1,13 @@
 import type { Run } from '../../../engine';
 import type { Analysis } from '../../../logic/analysis';
 import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
+import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf } from '../holes';
-import { patientText, wayOf, whereClause } from '../patients';
+import { patientText, wayOf, whereText } from '../patients';
 import { ownPlace, rowPlace } from '../places';
+import { wordsOfHole, wordsOfRows } from '../wordsOfHole';
 
 const id = 'logic/overlap';
 const mend = 'Narrow one of them, or set "hit: first" where their order is meant to decide.';
@@ -21,8 +23,7 @@ export const rule: LogicRule = {
       if (site.kind !== 'node') continue;
       for (const flaw of site.flaws)
         if (flaw.kind === 'overlap')
-          for (const hole of holesOf(analysis, site.at, id, flaw.who))
-            yield* overlapAt(analysis, site, flaw.rows, hole);
+          for (const hole of holesOf(analysis, site.at, id, flaw.who)) yield* overlapAt(analysis, site, flaw, hole);
     }
   },
 };
@@ -35,7 +36,7 @@ function* overlapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
       if (witness?.run.outcome.kind !== 'overlap') continue;
       const { outcome } = witness.run;
       const rows = outcome.branches.map((row) => row + 1).join(' and ');
-      const where = whereClause(analysis, hole.who, analysis.flow.admitted);
+      const where = whereText(wordsOfRows(analysis, { derived, kind, who }, hole));
       const holding = outcome.branches.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
       yield {
         at: ownPlace(derived),
@@ -48,14 +49,11 @@ function* overlapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
   }
 }
 
-type Pair = readonly [one: number, other: number];
+type Overlap = Extract<FlawOfPatients, { kind: 'overlap' }>;
 
-function* overlapAt(
-  analysis: Analysis,
-  { at, who: among }: NodeSite,
-  [one, other]: Pair,
-  hole: Hole,
-): Iterable<LogicReport> {
+function* overlapAt(analysis: Analysis, site: NodeSite, flaw: Overlap, hole: Hole): Iterable<LogicReport> {
+  const { at } = site;
+  const [one, other] = flaw.rows;
   const isMet = ({ outcome }: Run) =>
     outcome.kind === 'overlap' &&
     outcome.at.id === at.id &&
@@ -64,7 +62,7 @@ function* overlapAt(
   const witness = analysis.witness(hole.who, isMet);
   // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
   if (!witness) return;
-  const where = whereClause(analysis, hole.who, among);
+  const where = whereText(wordsOfHole(analysis, site, flaw, hole));
   yield {
     at: rowPlace(at, other),
     message: `This branch and branch ${one + 1} hold together${where}, and only one may. ${mend} Such a patient: ${patientText(witness)}.`,
