@@ -9,6 +9,7 @@ import { linesOf, wordsText } from '../../../server/src/logic/words/words';
 import { programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 import { anybody } from './anybody';
+import { completed } from './completed';
 import { holdFor } from './holdFor';
 
 describe('who comes to a node, in words', () => {
@@ -111,17 +112,4 @@ function wayOf(step: Step): WayOut | undefined {
     case 'open':
       return undefined;
   }
-}
-
-/** A patient with every value that a derived finding might have been taken to have where it has none. */
-function completed({ space }: Analysis, values: Float64Array): Float64Array[] {
-  let all = [values];
-  for (const [variable, { axis }] of space.variables.entries()) {
-    if (!Number.isNaN(values[variable])) continue;
-    const codes = axis.domain.kind === 'one-of' ? [...axis.domain.values.keys()] : [0, 1, 2, 3];
-    all = all.flatMap((each) =>
-      codes.map((code) => Float64Array.from(each, (value, at) => (at === variable ? code : value))),
-    );
-  }
-  return all;
 }

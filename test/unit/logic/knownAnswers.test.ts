@@ -61,7 +61,7 @@ describe('known answers', () => {
         'norton: {kind: sign, number: {min: 5, max: 20}}',
         'branches:\n  - {when: {norton: "< 14"}, then: high}\n  - {when: {norton: 14 to 17}, then: medium}\n  - {when: {norton: "> 18"}, then: low}',
       ),
-      /^logic\/gap No branch holds where norton: 18\./,
+      /^logic\/gap No branch holds where norton: 18\. Widen/,
     );
   });
 
@@ -128,12 +128,75 @@ describe('known answers', () => {
     const whole = 'branches:\n  - {when: {perc: 0}, then: excluded}\n  - {when: {perc: "> 0"}, then: go-on}';
     assertTold(await logicOf(criteria.join('\n'), whole, points));
     const broken = whole.replace('> 0', '> 1');
-    assertTold(await logicOf(criteria.join('\n'), broken, points), /^logic\/gap /);
+    assertTold(await logicOf(criteria.join('\n'), broken, points), /^logic\/gap No branch holds where perc: 1\. Widen/);
     const nine = whole.replace('then: go-on}', 'then: go-on}\n  - {when: {perc: 9}, then: never}');
     assertTold(
       await logicOf(criteria.join('\n'), nine, points),
       /^logic\/unsatisfiable This branch holds for nobody: no patient/,
       /^logic\/never-reached/,
+    );
+  });
+
+  const signs = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
+  const scored = (adds: readonly number[]) => ({
+    findings: signs(adds.length)
+      .map((id) => `${id}: {kind: sign}`)
+      .join('\n'),
+    points: `derived:
+  curb:
+    points:
+${adds.map((add, index) => `      - {when: {s${index}: yes}, add: ${add}}`).join('\n')}`,
+  });
+
+  it('CURB-65 with a score of 2 in neither branch, and in both: told by the score', async () => {
+    const { findings, points } = scored([1, 1, 1, 1, 1]);
+    const branches = 'branches:\n  - {when: {curb: "< 2"}, then: home}\n  - {when: {curb: "> 2"}, then: admit}';
+    assertTold(
+      await logicOf(findings, branches, points),
+      /^logic\/gap No branch holds where curb: 2\. "<" and ">" both leave the limit itself out\. Widen/,
+    );
+    assertTold(
+      await logicOf(findings, branches.replace('< 2', '<= 3'), points),
+      /^logic\/overlap This branch and branch 1 hold together where curb: 3, and only one may\./,
+    );
+  });
+
+  it('a GRACE score, with thirteen signs of different weight, at its limit', async () => {
+    const { findings, points } = scored([18, 36, 55, 73, 91, 100, 7, 14, 23, 46, 28, 39, 59]);
+    assertTold(
+      await logicOf(
+        findings,
+        'branches:\n  - {when: {curb: "< 108"}, then: low}\n  - {when: {curb: "> 108"}, then: high}',
+        points,
+      ),
+      /^logic\/gap No branch holds where curb: 108\. "<" and ">" both leave the limit itself out\. Widen/,
+    );
+  });
+
+  it('CHA2DS2-VASc with a band that ends at 9 where 10 can be reached: told by the score', async () => {
+    const { findings, points } = scored([1, 2, 1, 1, 1, 1, 2, 1]);
+    const band = `${points}
+  band: {rows: [{when: {curb: 0 to 1}, is: low}, {when: {curb: 2 to 9}, is: high}]}`;
+    assertTold(
+      await logicOf(
+        findings,
+        'branches:\n  - {when: {band: low}, then: wait}\n  - {when: {band: high}, then: treat}',
+        band,
+      ),
+      /^logic\/gap No row holds where curb: (?:10|≥ 10|> 9), so a run that asks for "band" stops there\./,
+    );
+  });
+
+  it('a gap of which a waiver names a part is told by what was found, part by part', async () => {
+    const { findings, points } = scored([1, 1]);
+    const waived = `branches:
+  - {when: {curb: 0}, then: home}
+  - {when: {curb: 2}, then: admit}
+waive: {logic/gap: {when: {s0: yes}, reason: The source leaves it open.}}`;
+    assertTold(
+      await logicOf(findings, waived, points),
+      /^logic\/gap No branch holds where s0: yes; s1: no\. /,
+      /^logic\/gap No branch holds where s0: no; s1: yes\. /,
     );
   });
 
