@@ -39,7 +39,7 @@ function valueText(value: RawValue): string {
 }
 
 /** The way that a patient takes: each step that it decides, as places to look at. */
-export function wayOf({ run }: Witness): NonNullable<LogicReport['related']> {
+export function wayOf({ run }: { readonly run: Pick<Run, 'steps'> }): NonNullable<LogicReport['related']> {
   return run.steps.flatMap((step, index): NonNullable<LogicReport['related']>[number][] => {
     const { id, entity } = step.node;
     const count = `Step ${index + 1} of this patient`;

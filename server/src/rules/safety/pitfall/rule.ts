@@ -1,3 +1,4 @@
+import type { Run } from '../../../engine/run';
 import { provePitfalls } from '../../../logic/safety/pitfallProofs';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
@@ -22,13 +23,23 @@ export const rule: LogicRule = {
       // What a library forbids is told where this guideline does it.
       const owned = isOwn(analysis, analysis.program.guideline.pitfalls.get(pitfall.id));
       const node = analysis.program.nodes[proof.node];
+      const way = wayTo(proof.node, witness.run);
       const what = owned ? 'Not kept' : `The pitfall "${pitfall.id}" of a library is not kept`;
       yield {
         at: owned || !node ? pitfall.at : ownPlace(node),
-        message: `${what}: ${violation.message} ${remedy} The shortest way there: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
-        related: [...(owned ? [] : [{ at: pitfall.at, message: `"${pitfall.id}" stands here` }]), ...wayOf(witness)],
+        message: `${what}: ${violation.message} ${remedy} The shortest way there: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+        related: [
+          ...(owned ? [] : [{ at: pitfall.at, message: `"${pitfall.id}" stands here` }]),
+          ...wayOf({ run: way }),
+        ],
         witness: witness.given,
       };
     }
   },
 };
+
+/** The steps as far as the node where the pitfall is broken; what comes behind it does not matter. */
+function wayTo(node: number, { steps }: Run): Pick<Run, 'steps'> {
+  const at = steps.findIndex((step) => step.node.index === node);
+  return { steps: at === -1 ? steps : steps.slice(0, at + 1) };
+}

@@ -15,7 +15,7 @@ export const rule: LogicRule = {
       const { finding, values, node, witness } = flaw;
       yield {
         at: ownPlace(node),
-        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} The way here: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
         related: [
           {
             at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
