@@ -1,11 +1,10 @@
 import { type Answer, answersOf } from '../logic/diff/answers';
-import type { Diff, DiffLimit } from '../logic/diff/diff';
+import { type Diff, type DiffLimit, patientWords } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { VocabularyChange } from '../logic/diff/vocabulary';
 import type { DiffWitness, GivenInVersions } from '../logic/diff/witness';
 import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
-import { inWords } from '../logic/words/words';
 import type { Version } from './diffVersions';
 
 /**
@@ -121,7 +120,7 @@ function versionJson({ path, revision, errors }: Version): ComparedVersion {
 }
 
 function groupJson(diff: Diff, group: DiffGroup): ReportedGroup {
-  const { alternatives, more } = inWords(diff.space, group.who, { within: diff.admitted });
+  const { alternatives, more } = patientWords(diff, group.who);
   const { kind, asked, witness } = group;
   return {
     kind,

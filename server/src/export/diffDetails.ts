@@ -17,13 +17,33 @@ export function detailItems(diff: Diff, group: DiffGroup, before: Answer, after:
   const lost = group.lost.filter(isDetail);
   const gained = group.gained.filter(isDetail);
   const teller = new DetailTeller(diff, { old: before, new: after });
-  return [...new Set([...lost, ...gained].map(({ advice }) => advice))].map((advice) => {
-    const inAdvice = (fact: Detail) => fact.advice === advice;
-    return {
-      text: `In “${oneLine(teller.advice(advice))}”:`,
-      items: teller.items(lost.filter(inAdvice), gained.filter(inAdvice)),
-    };
-  });
+  return [
+    ...orderItems(group, teller),
+    ...[...new Set([...lost, ...gained].map(({ advice }) => advice))].map((advice) => {
+      const inAdvice = (fact: Detail) => fact.advice === advice;
+      return {
+        text: `In “${oneLine(teller.advice(advice))}”:`,
+        items: teller.items(lost.filter(inAdvice), gained.filter(inAdvice)),
+      };
+    }),
+  ];
+}
+
+/** Of a pair that has changed places only what is told now. */
+function orderItems({ lost, gained }: DiffGroup, teller: DetailTeller): Item[] {
+  const quoted = (advice: string) => `“${oneLine(teller.advice(advice))}”`;
+  const isNow = (first: string, later: string) =>
+    gained.some((fact) => fact.kind === 'order' && fact.first === first && fact.later === later);
+  return [
+    ...gained.flatMap((fact) =>
+      fact.kind === 'order' ? [{ text: `${quoted(fact.first)} now comes before ${quoted(fact.later)}` }] : [],
+    ),
+    ...lost.flatMap((fact) =>
+      fact.kind === 'order' && !isNow(fact.later, fact.first)
+        ? [{ text: `${quoted(fact.first)} no longer comes before ${quoted(fact.later)}` }]
+        : [],
+    ),
+  ];
 }
 
 type Detail = Extract<Fact, { readonly advice: string }>;

@@ -1,9 +1,9 @@
 import { type Advice, type Answer, answersOf } from '../logic/diff/answers';
-import type { Diff } from '../logic/diff/diff';
+import { type Diff, patientWords } from '../logic/diff/diff';
 import type { End } from '../logic/diff/facts';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { DiffWitness } from '../logic/diff/witness';
-import { factored, inWords, type PatientWords, wordsText } from '../logic/words/words';
+import { factored, type PatientWords, wordsText } from '../logic/words/words';
 import { detailItems } from './diffDetails';
 import { offeredItem, shareText } from './diffOffers';
 import { oneLine } from './oneLine';
@@ -13,6 +13,7 @@ const kindTexts: Readonly<Record<DiffGroup['kind'], string>> = {
   'no-answer': 'No answer any more',
   'less-urgent': 'Less urgent',
   recommendation: 'Something else is recommended',
+  order: 'The same advice in another order',
   'more-urgent': 'More urgent',
   rating: 'Rated otherwise',
   detail: 'The same, with other details',
@@ -28,7 +29,7 @@ export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, 
       : `: ${before.urgency ?? 'no urgency'} → ${after.urgency ?? 'no urgency'}`;
   return [
     heading(`${number}. ${kindTexts[group.kind]}${oneLine(urgency)}`),
-    ...patientBlocks(inWords(diff.space, group.who, { within: diff.admitted })),
+    ...patientBlocks(patientWords(diff, group.who)),
     ...list('What changes for them:', [
       ...answerItems(before, after),
       ...detailItems(diff, group, before, after),
@@ -40,7 +41,7 @@ export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, 
 
 /** A group on one line. */
 export function groupText(diff: Diff, group: DiffGroup): string {
-  const words = inWords(diff.space, group.who, { within: diff.admitted });
+  const words = patientWords(diff, group.who);
   return oneLine(`${kindTexts[group.kind]}: ${wordsText(words, 3)}`);
 }
 

@@ -1,11 +1,11 @@
-import type { Diff, DiffLimit } from '../logic/diff/diff';
+import { type Diff, type DiffLimit, patientWords } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { Side } from '../logic/diff/matches';
 import type { VocabularyChange } from '../logic/diff/vocabulary';
 import type { DiffWitness } from '../logic/diff/witness';
 import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
-import { inWords, wordsText } from '../logic/words/words';
+import { wordsText } from '../logic/words/words';
 import { groupBlocks, groupText } from './diffGroupReport';
 import { oneLine } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
@@ -86,17 +86,17 @@ function section(text: string, items: readonly Item[]): Block[] {
   return items.length === 0 ? [] : [heading(text), ...list('', items)];
 }
 
-function vocabularyText(change: VocabularyChange, { space, admitted }: Diff): string {
+function vocabularyText(change: VocabularyChange, diff: Diff): string {
   const { finding, who } = change;
   const only = (side: Side) => (side === 'old' ? 'can no longer be recorded' : 'can be recorded now');
   const effect =
     who === nobody
       ? 'It makes no difference to any answer.'
-      : `It makes a difference to: ${wordsText(inWords(space, who, { within: admitted }), 3)}`;
+      : `It makes a difference to: ${wordsText(patientWords(diff, who), 3)}`;
   const written = (unit: string) =>
     who === nobody
       ? effect
-      : `It makes a difference where a value is written in ${unit}: ${wordsText(inWords(space, who, { within: admitted }), 3)}`;
+      : `It makes a difference where a value is written in ${unit}: ${wordsText(patientWords(diff, who), 3)}`;
   switch (change.kind) {
     case 'finding':
       return `${finding} ${only(change.in)}.`;

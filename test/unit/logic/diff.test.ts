@@ -5,7 +5,7 @@ import type { Program } from '../../../server/src/engine/program';
 import { type Changes, changesBetween, keyOfChanges } from '../../../server/src/logic/diff/changes';
 import { type Diff, diff } from '../../../server/src/logic/diff/diff';
 import type { Fact } from '../../../server/src/logic/diff/facts';
-import { askedOfRun, factsOfRun } from '../../../server/src/logic/diff/run';
+import { askedOfRun, factsOfRun, isSpokenOf } from '../../../server/src/logic/diff/run';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { nobody } from '../../../server/src/logic/regions';
 import { entriesOf, type Facts, programOf, runOf } from '../engine/guidelineOf';
@@ -37,6 +37,16 @@ const withFinding =
       .replace('  e: {kind: sign}', '  e: {kind: sign}\n  f: {kind: sign}')
       .replace('{when: {a: yes}', `{when: ${condition}`);
 
+/** Gives most pieces of advice words of their own; the same stand at two nodes now and then. */
+function withWords(text: string): string {
+  return text.replace(/n(\d): {recommend: R/g, (advice, node: string) => `${advice}${Number(node) % 4}`);
+}
+
+/** What stood first stands last, with the nodes as they are. */
+function withOtherOrder(text: string): string {
+  return text.replace(/recommend: R(\d)/g, (_, words: string) => `recommend: R${3 - Number(words)}`);
+}
+
 /** Edits as authors make them; some of them make no difference to anybody. */
 const edits: readonly Edit[] = [
   replaced(/< 2"/, '< 3"'),
@@ -44,8 +54,9 @@ const edits: readonly Edit[] = [
   replaced(/then: n7/, 'then: n6'),
   replaced(/then: n5/, 'then: n6'),
   replaced(/excludes/, 'cautions'),
-  replaced(/recommend: R/, 'recommend: R, urgency: urgent'),
-  replaced(/recommend: R/, 'recommend: Something else'),
+  replaced(/recommend: R\d/, '$&, urgency: urgent'),
+  replaced(/recommend: R\d/, 'recommend: Something else'),
+  withOtherOrder,
   replaced(/rating: 9/, 'rating: 7'),
   replaced(/mr: {rating: 8}, ct: {rating: 8}/, 'ct: {rating: 8}, mr: {rating: 8}'),
   replaced(/us: {label: US/, 'us: {label: Ultrasound'),
@@ -66,7 +77,7 @@ const edits: readonly Edit[] = [
   withFinding('{a: yes, f: [yes, no]}'),
 ];
 
-const anyPair = anyGuideline.chain((text) =>
+const anyPair = anyGuideline.map(withWords).chain((text) =>
   fc.oneof(
     {
       weight: 4,
@@ -74,7 +85,7 @@ const anyPair = anyGuideline.chain((text) =>
         .subarray([...edits], { minLength: 1, maxLength: 3 })
         .map((some) => [text, some.reduce((edited, edit) => edit(edited), text)] as const),
     },
-    { weight: 1, arbitrary: anyGuideline.map((other) => [text, other] as const) },
+    { weight: 1, arbitrary: anyGuideline.map((other) => [text, withWords(other)] as const) },
   ),
 );
 
@@ -88,6 +99,7 @@ function recorded(program: Program, all: Facts): Facts | undefined {
 function compared({ matches }: Diff, older: Program, newer: Program, then: Facts, now: Facts): Changes {
   const before = runOf(older, then);
   const after = runOf(newer, now);
+  if (!isSpokenOf(before) && !isSpokenOf(after)) return { lost: [], gained: [] };
   const changes = changesBetween(factsOfRun(before, matches, 'old'), factsOfRun(after, matches, 'new'));
   if (changes.lost.length + changes.gained.length > 0) return changes;
   const asked = (findings: ReadonlySet<string>) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { diffReport } from '../../../server/src/export/diffReport';
 import { reportText } from '../../../server/src/export/reportText';
-import { type Diff, diff } from '../../../server/src/logic/diff/diff';
-import { inWords, wordsText } from '../../../server/src/logic/words/words';
+import { type Diff, diff, patientWords } from '../../../server/src/logic/diff/diff';
+import { wordsText } from '../../../server/src/logic/words/words';
 import { programOf } from '../engine/guidelineOf';
 
 const leg = `
@@ -48,10 +48,10 @@ function edited(from: string, to: string): Diff {
 }
 
 /** Each group in a line: in what it differs, who, and one of them. */
-function groupsOf({ groups, space, admitted: within }: Diff): string[] {
-  return groups.map(({ kind, who, witness }) => {
+function groupsOf(result: Diff): string[] {
+  return result.groups.map(({ kind, who, witness }) => {
     const given = witness?.given.map(({ finding, value }) => `${finding}=${value}`).join(' ');
-    return `${kind}: ${wordsText(inWords(space, who, { within }))} (${given ?? 'not confirmed'})`;
+    return `${kind}: ${wordsText(patientWords(result, who))} (${given ?? 'not confirmed'})`;
   });
 }
 
@@ -158,6 +158,35 @@ describe('what differs between two versions', () => {
       'recommendation: scan: clot (age=18 scan=clot)',
       'recommendation: scan: not-done (age=18 scan=not-done device=no)',
     ]);
+  });
+
+  it('is the order in which advice is given', () => {
+    const treatFirst = leg.replace('do: [drug, clinic], urgency: stat', 'urgency: stat, then: sound');
+    const soundFirst = leg
+      .replace('then: treat}', 'then: said}')
+      .replace('do: [drug, clinic], urgency: stat', 'urgency: stat')
+      .concat('  said: {conclude: There is no clot., then: treat}\n');
+    const other = compared(treatFirst, soundFirst);
+    assert.deepEqual(groupsOf(other), ['order: scan: clot (age=18 scan=clot)']);
+    assert(toldLines(other).includes('- “There is no clot.” now comes before “Treat the clot.”'));
+  });
+
+  it('is told of those whom only one version is for', () => {
+    const result = edited('when: {age: ">= 18"}', 'when: {age: ">= 16"}');
+    assert.deepEqual(
+      groupsOf(result).map((group) => group.replace(/ \(.*/, '')),
+      [
+        'recommendation: age: 16 to 17; scan: clot',
+        'recommendation: age: 16 to 17; scan: clear',
+        'recommendation: age: 16 to 17; scan: not-done',
+      ],
+    );
+  });
+
+  it('is nothing for those whom neither version is for', () => {
+    const before = leg.replace('findings:', 'impossible:\n  aged: {when: {age: ">= 100"}}\nfindings:');
+    const after = before.replace('">= 18"', '18 to 99');
+    assert.equal(compared(before, after).verdict, 'nobody');
   });
 
   it('is who may be recorded at all, where that matters to an answer', () => {

@@ -13,6 +13,14 @@ export interface Answer {
   /** The most pressing urgency of all advice, where it is not the same in both versions. */
   readonly urgency?: string;
   readonly advice: readonly Advice[];
+  /** Advice that both versions give, in this order in this version only. */
+  readonly order: readonly Ordered[];
+}
+
+/** Nodes of this version that give the one advice, and those that give the other behind it. */
+export interface Ordered {
+  readonly first: readonly string[];
+  readonly later: readonly string[];
 }
 
 /** Whether all of the group get it or only some. */
@@ -84,6 +92,9 @@ class Reader {
       ends: this.told.flatMap(({ fact }) => (fact.kind === 'end' ? [fact.end] : [])),
       ...(pressing !== undefined && { urgency: pressing }),
       advice: told.map(({ fact, who }) => this.advice(fact.advice, this.share(who))),
+      order: this.changed.flatMap((fact) =>
+        fact.kind === 'order' ? [{ first: this.nodes(fact.first), later: this.nodes(fact.later) }] : [],
+      ),
     };
   }
 
@@ -95,7 +106,7 @@ class Reader {
   private advice(advice: string, of: Share): Advice {
     const own = this.told.filter(({ fact }) => 'advice' in fact && fact.advice === advice);
     const facts = own.map(({ fact }) => fact);
-    const nodes = this.diff.matches.advice.ids(this.side, advice);
+    const nodes = this.nodes(advice);
     return {
       nodes,
       text: textOf(this.program, nodes[0]),
@@ -107,6 +118,10 @@ class Reader {
       options: this.offers('option', own),
       actions: this.offers('action', own),
     };
+  }
+
+  private nodes(advice: string): string[] {
+    return this.diff.matches.advice.ids(this.side, advice);
   }
 
   private offers(kind: Offer, own: readonly ToldFact[]): Offered[] {

@@ -11,6 +11,7 @@ export const groupKinds = [
   'no-answer',
   'less-urgent',
   'recommendation',
+  'order',
   'more-urgent',
   'rating',
   'detail',
@@ -42,6 +43,7 @@ export function kindOfChanges({ lost, gained }: Changes): GroupKind {
   const after = pressingOf(gained);
   if (before > after) return 'less-urgent';
   if (has('end', 'advice', 'option', 'action')) return 'recommendation';
+  if (has('order')) return 'order';
   if (before < after) return 'more-urgent';
   if (has('rating', 'before')) return 'rating';
   return has('urgency', 'within', 'awaits', 'caution') ? 'detail' : 'asked';

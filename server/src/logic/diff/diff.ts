@@ -2,8 +2,9 @@ import type { Place } from '../../engine/place';
 import type { Program } from '../../engine/program';
 import { ConditionRegions } from '../conditionRegions';
 import { Flow, mostMade, type Unsure } from '../flow';
-import { nobody, type Region, Regions } from '../regions';
+import { everybody, nobody, type Region, Regions } from '../regions';
 import { Space } from '../space';
+import { inWords, type PatientWords } from '../words/words';
 import { asked } from './asked';
 import { keyOf, wholesOf } from './facts';
 import { type Difference, type DiffGroup, Grouping } from './groups';
@@ -34,7 +35,7 @@ export interface Diff {
   readonly matches: Matches;
   /** Undefined when the comparison was given up. */
   readonly told?: Versions<Told>;
-  /** Whom at least one version speaks of. */
+  /** Whom both versions speak of, where these are the same patients; otherwise everybody. */
   readonly admitted: Region;
 }
 
@@ -89,7 +90,7 @@ export function diff(
     limits: [{ kind: 'too-large' }, ...notRead],
     space,
     matches,
-    admitted: nobody,
+    admitted: everybody,
   };
 }
 
@@ -117,8 +118,9 @@ function compare(
   const questions = { old: asked(flows.old), new: asked(flows.new) };
   const vocabulary = compareVocabulary(space, [older, newer], [questions.old, questions.new]);
   const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
-  const admitted = regions.or(flows.old.admitted, flows.new.admitted);
-  const compared = regions.minus(vocabulary.shared, regions.or(vocabulary.incomparable, notFollowed));
+  const admitted = flows.old.admitted === flows.new.admitted ? flows.new.admitted : everybody;
+  const unspoken = regions.and(told.old.notSpokenOf, told.new.notSpokenOf);
+  const compared = regions.minus(vocabulary.shared, regions.union([vocabulary.incomparable, notFollowed, unspoken]));
 
   const answers = answerDifferences(space, told, compared);
   const byAnswer = regions.union(answers.flatMap(({ lost, gained }) => [lost, gained]));
@@ -150,6 +152,11 @@ function compare(
     told,
     admitted,
   };
+}
+
+/** Patients in words; what holds for all whom both versions speak of is left out. */
+export function patientWords({ space, admitted }: Diff, who: Region): PatientWords {
+  return inWords(space, who, { within: space.regions.isWithin(who, admitted) ? admitted : everybody });
 }
 
 function limitsOf(flows: Versions<Flow>): DiffLimit[] {

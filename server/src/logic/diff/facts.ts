@@ -21,6 +21,8 @@ export type Fact =
   /** The most pressing urgency of all advice; none when no advice has one. */
   | { readonly kind: 'pressing'; readonly urgency: string }
   | { readonly kind: 'advice'; readonly advice: string }
+  /** Two pieces of advice that are given one after the other; nothing is said of a way that goes in a circle. */
+  | { readonly kind: 'order'; readonly first: string; readonly later: string }
   | { readonly kind: 'urgency'; readonly advice: string; readonly urgency: string }
   | { readonly kind: 'within'; readonly advice: string; readonly within: string }
   | { readonly kind: 'awaits'; readonly advice: string; readonly findings: readonly string[] }
@@ -59,6 +61,8 @@ export function wholesOf(fact: Fact): Fact[] {
     case 'option':
     case 'action':
       return [{ kind: 'advice', advice: fact.advice }];
+    case 'order':
+      return [fact.first, fact.later].map((advice) => ({ kind: 'advice', advice }));
     case 'rating':
       return [{ kind: 'option', advice: fact.advice, item: fact.item }];
     case 'before':

@@ -13,8 +13,25 @@ export function factsOfRun({ steps, outcome }: Run, matches: Matches, side: Side
     .sort((a, b) => pressureOf(b) - pressureOf(a));
   if (pressing !== undefined) facts.push({ kind: 'pressing', urgency: pressing });
   const end = endOf(outcome);
+  if (end !== 'cycle') facts.push(...ordersIn(facts));
   if (end) facts.push({ kind: 'end', end });
   return new Map(facts.map((fact) => [keyOf(fact), fact]));
+}
+
+/** Whether the guideline says anything to this patient: within its population, and not said to be impossible. */
+export function isSpokenOf({ outcome }: Run): boolean {
+  return outcome.kind !== 'outside-population' && outcome.kind !== 'impossible';
+}
+
+/** The facts stand in the order of the steps. */
+function ordersIn(facts: readonly Fact[]): Fact[] {
+  const given = facts.flatMap((fact) => (fact.kind === 'advice' ? [fact.advice] : []));
+  return given.flatMap((first, place) =>
+    given
+      .slice(place + 1)
+      .filter((later) => later !== first)
+      .map((later): Fact => ({ kind: 'order', first, later })),
+  );
 }
 
 /** Undefined for a run that needs more findings, as that of a patient of whom everything is known never does. */

@@ -3,6 +3,7 @@ import type { Flow, NodeFlow } from '../flow';
 import type { RecommendationRegions } from '../nodeRegions';
 import { nobody, type Region } from '../regions';
 import { type End, type Fact, keyOf, type Offer, pressureOf } from './facts';
+import { laterThan } from './later';
 import type { Matches, Side } from './matches';
 
 /** A fact and the patients who are told it. */
@@ -26,11 +27,21 @@ export class Told {
     this.admission();
     for (const at of flow.nodes) if (at && !at.unfollowed) this.node(at);
     this.pressing();
-    this.notFollowed = this.withoutEnd();
+    const circling = this.withoutEnd();
+    const isFollowed = flow.nodes.every((at) => at?.unsure?.kind !== 'too-large');
+    if (isFollowed) this.end('cycle', circling);
+    this.notFollowed = isFollowed ? nobody : circling;
+    this.orders(circling);
   }
 
   who(key: string): Region {
     return this.facts.get(key)?.who ?? nobody;
+  }
+
+  /** Who is outside the population, or said to be impossible. */
+  get notSpokenOf(): Region {
+    const ends: readonly End[] = ['outside-population', 'impossible'];
+    return this.regions.union(ends.map((end) => this.who(keyOf({ kind: 'end', end }))));
   }
 
   private add(fact: Fact, who: Region): void {
@@ -164,12 +175,28 @@ export class Told {
     }
   }
 
-  /** Who is admitted and ends nowhere goes round in a circle, unless somebody was not followed to the end. */
+  /** Who is admitted and ends nowhere: goes round in a circle, unless somebody was not followed to the end. */
   private withoutEnd(): Region {
     const ends = [...this.facts.values()].filter(({ fact }) => fact.kind === 'end').map(({ who }) => who);
-    const rest = this.regions.minus(this.flow.admitted, this.regions.union(ends));
-    const isFollowed = this.flow.nodes.every((at) => at?.unsure?.kind !== 'too-large');
-    if (isFollowed) this.end('cycle', rest);
-    return isFollowed ? nobody : rest;
+    return this.regions.minus(this.flow.admitted, this.regions.union(ends));
+  }
+
+  /** Which advice is given before which, to all but those who end nowhere. */
+  private orders(circling: Region): void {
+    const { regions } = this;
+    const givers = this.flow.nodes.flatMap((at, index) => {
+      const who = at && !at.unfollowed ? regions.minus(this.advisedAt(at), circling) : nobody;
+      return at && who !== nobody ? [{ index, who, advice: this.matches.advice.key(this.side, at.node.id) }] : [];
+    });
+    for (const { index, who, advice: first } of givers) {
+      const reached = laterThan(this.flow, index, who);
+      for (const { index: other, who: advised, advice: later } of givers)
+        if (later !== first) this.add({ kind: 'order', first, later }, regions.and(reached[other] ?? nobody, advised));
+    }
+  }
+
+  private advisedAt({ does, reach }: NodeFlow): Region {
+    if (does.kind === 'recommend') return this.regions.and(reach, does.advised);
+    return does.kind === 'conclude' ? reach : nobody;
   }
 }

@@ -12,7 +12,7 @@ import { type Changes, changesBetween, keyOfChanges } from './changes';
 import { Computable } from './computable';
 import type { Fact } from './facts';
 import type { Matches, Side } from './matches';
-import { askedOfRun, factsOfRun } from './run';
+import { askedOfRun, factsOfRun, isSpokenOf } from './run';
 
 /** One patient in both versions. */
 export interface DiffWitness {
@@ -52,6 +52,7 @@ export class WitnessFinder {
     const shows = (before: Run, after: Run) =>
       before.outcome.kind !== 'needs' &&
       after.outcome.kind !== 'needs' &&
+      (isSpokenOf(before) || isSpokenOf(after)) &&
       keyOfChanges(isAboutAnswers ? this.answers(before, after) : this.questions(before, after)) === wanted;
     const witness = (values: Float64Array) => {
       const older = patientAt(this.space, this.older, values);
