@@ -1,5 +1,5 @@
-import { conditionKey } from '../../../engine';
-import type { Branch, Condition } from '../../../model/guideline';
+import { conditionKey, testText } from '../../../engine';
+import type { Branch, Condition, Test } from '../../../model/guideline';
 import { entityRule, type Report } from '../../rule';
 
 export const rule = entityRule(['node'], {
@@ -15,10 +15,11 @@ export const rule = entityRule(['node'], {
       const like = earlier.findIndex((other) => differInOne(other, branch) !== undefined);
       const other = earlier[like];
       const finding = other && differInOne(other, branch);
-      if (finding === undefined) continue;
-      const number = branches.indexOf(other as Branch) + 1;
+      if (!other || finding === undefined) continue;
+      const list = listOf([...testsOn(finding, other), ...testsOn(finding, branch)]);
+      const number = branches.indexOf(other) + 1;
       yield {
-        message: `This branch and branch ${number} lead to the same and differ in "${finding}" alone. One branch with a list would say it: ${finding}: [..., ...].`,
+        message: `This branch and branch ${number} lead to the same and differ in "${finding}" alone. One branch ${list ? `with a list would say it: ${finding}: [${list.join(', ')}]` : 'would say it'}.`,
         range: branch.range,
       };
     }
@@ -50,4 +51,37 @@ function testsOf(when: Condition | undefined): ReadonlyMap<string, string> | und
     tests.set(part.finding.id, conditionKey(part));
   }
   return tests.size > 0 ? tests : undefined;
+}
+
+function testsOn(finding: string, { when }: Branch): Test[] {
+  const parts = when?.kind === 'all' ? when.of : when ? [when] : [];
+  return parts.flatMap((part) => (part.kind === 'test' && part.finding.id === finding ? [part.test] : []));
+}
+
+/** What a list has to hold to mean any of these tests, as the file has it; undefined for what stands in no list. */
+function listOf(tests: readonly Test[]): string[] | undefined {
+  const parts = tests.flatMap((test) => (test.kind === 'any' ? test.tests : [test]));
+  const written = parts.flatMap((test) => writtenTest(test) ?? []);
+  return written.length === parts.length ? [...new Set(written)] : undefined;
+}
+
+/** `low`, `5`, `13 to 27`, `"> 4"`: with quotes where YAML would take the text for something else. */
+function writtenTest(test: Test): string | undefined {
+  switch (test.kind) {
+    case 'id':
+    case 'number':
+    case 'bounds': {
+      const text = rangeText(test) ?? testText(test);
+      return /^[\w.-][\w. %/-]*$/.test(text) ? text : `"${text}"`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function rangeText(test: Test): string | undefined {
+  if (test.kind !== 'bounds') return undefined;
+  const [from, to] = test.bounds;
+  if (from?.comparator !== '>=' || to?.comparator !== '<=' || from.unit !== to.unit) return undefined;
+  return `${from.value} to ${to.value}${to.unit === undefined ? '' : ` ${to.unit}`}`;
 }
