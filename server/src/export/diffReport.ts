@@ -7,6 +7,7 @@ import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
 import { wordsText } from '../logic/words/words';
 import { groupBlocks, groupText } from './diffGroupReport';
+import { rewordedText } from './diffTexts';
 import { oneLine } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
 
@@ -61,7 +62,7 @@ export function verdictText(diff: Diff): string {
 
 function verdictBlocks(diff: Diff): Block[] {
   const proof =
-    'This is a proof: for every patient of whom everything is known, both versions give the same recommendations, ratings, urgency, conclusions and cautions, and have to ask the same findings.';
+    'This is a proof: for every patient of whom everything is known, and whom either version is for, both versions give the same recommendations, ratings, urgency, conclusions and cautions, in the same order, and have to ask the same findings.';
   return [strong(verdictText(diff)), ...paragraph(diff.verdict === 'nobody' && diff.entries.length > 0 ? proof : '')];
 }
 
@@ -119,12 +120,23 @@ function vocabularyText(change: VocabularyChange, diff: Diff): string {
   }
 }
 
+/** Of one entry; in a citation nearly all may be written otherwise. */
+const mostTexts = 6;
+
 function entryItems(entries: readonly EntryChange[], changes: readonly EntryChange['change'][]): Item[] {
   return entries
     .filter(({ change }) => changes.includes(change))
-    .map(({ kind, id, change, fields }) => {
+    .map(({ kind, id, change, fields, texts }) => {
       const how = fields.length > 0 ? fields.join(', ') : change;
-      return { text: oneLine(kind === 'header' ? id : `${kind} ${id}: ${how}`) };
+      const more = texts.length - mostTexts;
+      const items = [
+        ...texts.slice(0, mostTexts).map((text) => rewordedText(text, fields)),
+        ...(more > 0 ? [`${more} more`] : []),
+      ];
+      return {
+        text: oneLine(kind === 'header' ? id : `${kind} ${id}: ${how}`),
+        ...(items.length > 0 && { items: items.map((text) => ({ text })) }),
+      };
     });
 }
 

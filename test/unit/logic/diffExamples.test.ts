@@ -131,14 +131,30 @@ describe('what differs between two versions', () => {
   it('is nothing for a condition that says the same in other words', () => {
     const result = edited('{egfr: "< 30"}', '{any: [{egfr: "<= 29"}, {egfr: 3}]}');
     assert.equal(result.verdict, 'nobody');
-    assert.deepEqual(result.entries, [{ kind: 'exclusion', id: 'kidney', change: 'rewritten', fields: ['when'] }]);
+    assert.deepEqual(result.entries, [
+      { kind: 'exclusion', id: 'kidney', change: 'rewritten', fields: ['when'], texts: [] },
+    ]);
   });
 
   it('is wording only where only words changed, and says which', () => {
     const result = edited('recommend: Treat the clot.', 'recommend: Start treatment at once.');
     assert.equal(result.verdict, 'nobody');
-    assert.deepEqual(result.entries, [{ kind: 'node', id: 'treat', change: 'reworded', fields: ['recommend'] }]);
+    const text = { at: 'recommend', before: 'Treat the clot.', after: 'Start treatment at once.' };
+    assert.deepEqual(result.entries, [
+      { kind: 'node', id: 'treat', change: 'reworded', fields: ['recommend'], texts: [text] },
+    ]);
+    assert(toldLines(result).includes('- “Treat the clot.” → “Start treatment at once.”'));
     assert(toldLines(result).includes('No patient is affected: only words or citations changed.'));
+  });
+
+  it('shows of a long text where it differs', () => {
+    const long = 'Treat the clot with whatever is at hand, as long as the kidneys allow it and nothing bleeds, ';
+    const before = leg.replace('Treat the clot.', `"${long}today."`);
+    const result = compared(before, before.replace('today', 'not today'));
+    assert(
+      toldLines(result).includes('- “…and nothing bleeds, today.” → “…and nothing bleeds, not today.”'),
+      toldLines(result).join('\n'),
+    );
   });
 
   it('is nothing where nodes, options and actions are only renamed', () => {

@@ -98,7 +98,7 @@ export function diff(
 function asMeant(entry: EntryChange, vocabulary: Vocabulary['changes']): EntryChange {
   const isExchanged =
     entry.kind === 'finding' && vocabulary.some(({ kind, finding }) => kind === 'exchanged' && finding === entry.id);
-  return isExchanged ? { ...entry, change: 'rewritten' } : entry;
+  return isExchanged ? { ...entry, change: 'rewritten', texts: [] } : entry;
 }
 
 function compare(

@@ -9,6 +9,16 @@ export interface EntryChange {
   readonly change: 'added' | 'removed' | 'reworded' | 'rewritten';
   /** The fields at the top of the entry that differ; none when it was added or removed. */
   readonly fields: readonly string[];
+  /** Of a reworded entry what it said and says now. */
+  readonly texts: readonly RewordedText[];
+}
+
+/** One text of an entry; `before` or `after` is absent where there is none. */
+export interface RewordedText {
+  /** Its fields: `recommend`, `values pos`; empty where the entry is nothing but this text. */
+  readonly at: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /**
@@ -40,13 +50,35 @@ function entriesOf(guideline: Guideline): Map<string, Written> {
 
 function changeOf(before: Written | undefined, after: Written | undefined): EntryChange[] {
   const { kind, id } = (after ?? before) as Written;
-  if (!before || !after) return [{ kind, id, change: after ? 'added' : 'removed', fields: [] }];
+  if (!before || !after) return [{ kind, id, change: after ? 'added' : 'removed', fields: [], texts: [] }];
   const fields = differing(before.value, after.value);
   if (fields === undefined) return [];
   const isWording =
     (kind === 'header' ? !headersOfRuns.has(id) : kind === 'reference' && !hasRatings(before, after)) ||
     same(withoutWords(before.value, kind), withoutWords(after.value, kind));
-  return [{ kind, id, change: isWording ? 'reworded' : 'rewritten', fields }];
+  if (!isWording) return [{ kind, id, change: 'rewritten', fields, texts: [] }];
+  return [{ kind, id, change: 'reworded', fields, texts: textsOf(before.value, after.value) }];
+}
+
+/** Each text that differs, by the fields that lead to it. */
+function textsOf(before: PlainValue | undefined, after: PlainValue | undefined, path: string[] = []): RewordedText[] {
+  if (same(before, after)) return [];
+  const parts = (value: PlainValue | undefined) => (isMap(value) || Array.isArray(value) ? Object.entries(value) : []);
+  const then = new Map(parts(before));
+  const now = new Map(parts(after));
+  const fields = [...new Set([...now.keys(), ...then.keys()])];
+  if (fields.length > 0)
+    return fields.flatMap((field) => {
+      const place = Array.isArray(after ?? before) ? `${Number(field) + 1}` : field;
+      return textsOf(then.get(field), now.get(field), [...path, place]);
+    });
+  return [
+    {
+      at: path.join(' '),
+      ...(before !== undefined && before !== null && { before: `${before}` }),
+      ...(after !== undefined && after !== null && { after: `${after}` }),
+    },
+  ];
 }
 
 /** Fields at the top of a file that a run looks at. */
@@ -66,7 +98,7 @@ function differing(before: PlainValue, after: PlainValue): string[] | undefined 
   return different.length === 0 ? undefined : different;
 }
 
-function isMap(value: PlainValue): value is { [field: string]: PlainValue } {
+function isMap(value: PlainValue | undefined): value is { [field: string]: PlainValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
