@@ -1,5 +1,6 @@
 import type { Program } from '../engine/program';
 import type { Run } from '../engine/run';
+import { isCertainlyNobody } from './candidates';
 import { ConditionRegions } from './conditionRegions';
 import { Flow, mostMade } from './flow';
 import { asksAsBefore, slotsInOrder } from './order';
@@ -60,6 +61,11 @@ export class Analysis {
   /** A patient of a region whose run shows what it should; see `witnessOf`. */
   witness(region: Region, shows: (run: Run) => boolean, unsaid: Iterable<number> = []): Witness | undefined {
     return witnessOf(this.space, this.program, region, shows, unsaid);
+  }
+
+  /** Whether a region in which formulas are free is certain to be empty, since all that they can come to was gone through. */
+  isCertainlyNobody(region: Region): boolean {
+    return isCertainlyNobody(this.space, this.program, region);
   }
 
   private isBasisOf(program: Program, order: readonly number[]): boolean {

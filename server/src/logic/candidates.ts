@@ -1,6 +1,8 @@
 import { codeOfNamed, isPlainNumber } from '../engine/domain';
 import { Machine } from '../engine/machine';
 import type { Program } from '../engine/program';
+import { Computable } from './computable';
+import { type FreeAxis, freeAxes } from './freeAxes';
 import { type Box, boxesOf, patientAt } from './ordinary';
 import type { Region } from './regions';
 import { leastOnGrid, type Space } from './space';
@@ -16,13 +18,38 @@ const mostValuesOfBox = 600;
 /** Two versions of a formula fit together in fewer places, and are looked for once. */
 const moreOfVersions = 8;
 
-/** By the program's basis, since what formulas come to does not hang on nodes, and by the region. */
-const searches = new WeakMap<Space, WeakMap<object, Map<Region, Search>>>();
+/** So many combinations of what formulas are computed from are gone through, so that nothing has to be searched for. */
+const mostCombinations = 4000;
+
+interface Kept {
+  readonly computable: Computable;
+  readonly searches: Map<Region, Search>;
+}
+
+/** By the program's basis, since what formulas come to does not hang on nodes. */
+const kept = new WeakMap<Space, WeakMap<object, Kept>>();
+
+function keptOf(space: Space, program: Program): Kept {
+  const ofSpace = kept.get(space) ?? new WeakMap<object, Kept>();
+  kept.set(space, ofSpace);
+  const ofBasis = ofSpace.get(program.basis) ?? {
+    computable: new Computable(space, program, mostCombinations),
+    searches: new Map<Region, Search>(),
+  };
+  ofSpace.set(program.basis, ofBasis);
+  return ofBasis;
+}
+
+/** Whether it is certain that nobody is in a region although formulas are free in it. */
+export function isCertainlyNobody(space: Space, program: Program, region: Region): boolean {
+  const isFree = freeAxes(space, program, region).length > 0;
+  return isFree && keptOf(space, program).computable.patientOf(region) === 'nobody';
+}
 
 /**
  * Patients of a region, as values of the space's variables, one for each of its first boxes.
  * Where a formula is free, those are looked for whose findings give the formula a value that the region asks for;
- * that none is found says nothing.
+ * that none is found says nothing, unless `isCertainlyNobody` does.
  *
  * @param others versions of the guideline whose formulas the region looks at as well
  */
@@ -58,12 +85,12 @@ interface Search {
 
 /** The first patient of each box in which one is found; what was found before is not searched again. */
 function* searched(space: Space, program: Program, region: Region, free: readonly FreeAxis[]): Generator<Float64Array> {
-  const ofSpace = searches.get(space) ?? new WeakMap<object, Map<Region, Search>>();
-  searches.set(space, ofSpace);
-  const ofBasis = ofSpace.get(program.basis) ?? new Map<Region, Search>();
-  ofSpace.set(program.basis, ofBasis);
-  const search = ofBasis.get(region) ?? { patients: [], rest: solutions(space, program, region, free) };
-  ofBasis.set(region, search);
+  const { computable, searches } = keptOf(space, program);
+  const exact = computable.patientOf(region);
+  if (exact === 'nobody') return;
+  if (exact) yield exact;
+  const search = searches.get(region) ?? { patients: [], rest: solutions(space, program, region, free) };
+  searches.set(region, search);
   for (let index = 0; ; index++) {
     if (index === search.patients.length) {
       const next = search.rest.next();
@@ -91,37 +118,6 @@ function* solutions(
     if (patient) yield patient;
     if (++tried === mostBoxes * more || left <= 0) return;
   }
-}
-
-/** A derived finding that a region takes as free, and the number findings that it is computed from. */
-export interface FreeAxis {
-  /** Whose derived finding it is. */
-  readonly program: Program;
-  readonly slot: number;
-  readonly variable: number;
-  /** Slots of findings. */
-  readonly inputs: readonly number[];
-}
-
-export function freeAxes(space: Space, program: Program, region: Region): FreeAxis[] {
-  const asked = new Set(space.regions.support(region));
-  return program.derived.flatMap((_, index) => {
-    const slot = program.findings.length + index;
-    const { variable } = space.axis(program, slot);
-    return asked.has(variable) ? [{ program, slot, variable, inputs: numberInputs(program, slot) }] : [];
-  });
-}
-
-function numberInputs(program: Program, slot: number): number[] {
-  const inputs = new Set<number>();
-  const visit = (each: number) => {
-    const finding = program.findings[each];
-    if (finding?.domain.kind === 'number') inputs.add(each);
-    const content = program.derived[each - program.findings.length]?.content;
-    if (content?.kind === 'formula') content.slots.forEach(visit);
-  };
-  visit(slot);
-  return [...inputs];
 }
 
 /** A patient in a box whose free derived findings have, computed from the other findings, a value that the box allows. */

@@ -200,6 +200,15 @@ waive: {logic/gap: {when: {s0: yes}, reason: The source leaves it open.}}`;
     );
   });
 
+  it('a formula whose inputs have few values: what it never comes to is no gap', async () => {
+    const findings = 'side: {kind: sign, number: {unit: cm, min: 0, max: 50}}';
+    const area = 'derived:\n  area: {formula: side * side, number: {unit: cm2, min: 0, max: 2500}}';
+    const at = (limit: number) =>
+      `branches:\n  - {when: {area: "< ${limit}"}, then: small}\n  - {when: {area: "> ${limit}"}, then: large}`;
+    assertTold(await logicOf(findings, at(101), area));
+    assertTold(await logicOf(findings, at(144), area), /^logic\/gap No branch holds where area: 144\. .*: side: 12\.$/);
+  });
+
   it('limits that cannot be read, or that leave no number: nothing is said of everybody', async () => {
     const branches = 'branches:\n  - {when: {rr: ">= 35"}, then: bad}\n  - {when: {rr: "< 30"}, then: good}';
     for (const limits of ['min: 0, max: 1OO', 'min: O, max: 100', 'min: 0, max: 3e2', 'min: 0, max: -5']) {

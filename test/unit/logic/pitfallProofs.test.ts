@@ -155,7 +155,7 @@ findings:
   age: {kind: demographic, number: {unit: a, min: 0, max: 120}}
   pregnant: {kind: history}
   known: {kind: history}
-  height: {kind: sign, number: {unit: cm, min: 100, max: 220}}
+  height: {kind: sign, number: {unit: cm, min: 100, max: 220, decimals: 2}}
 derived:
   tall: {formula: height - height, number: {unit: cm}}
 ratings:
@@ -184,7 +184,7 @@ nodes:
       ['age', '18'],
       ['pregnant', 'yes'],
       ['known', 'no'],
-      ['height', '100'],
+      ['height', '100.00'],
     ]);
     assert.equal(proof.violation.message, '"ct" is offered at "scan".');
   });

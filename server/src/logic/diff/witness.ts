@@ -4,15 +4,18 @@ import type { Patient } from '../../engine/patient';
 import type { Program } from '../../engine/program';
 import type { Run } from '../../engine/run';
 import { candidates } from '../candidates';
+import { Computable } from '../computable';
 import { patientAt } from '../ordinary';
 import type { Region } from '../regions';
 import type { Space } from '../space';
 import { givenOf } from '../witness';
 import { type Changes, changesBetween, keyOfChanges } from './changes';
-import { Computable } from './computable';
 import type { Fact } from './facts';
 import type { Matches, Side } from './matches';
 import { askedOfRun, factsOfRun, isSpokenOf } from './run';
+
+/** So many combinations of what formulas are computed from are gone through, which takes about a second. */
+const mostCombinations = 100_000;
 
 /** One patient in both versions. */
 export interface DiffWitness {
@@ -39,7 +42,7 @@ export class WitnessFinder {
     private readonly newer: Program,
     private readonly matches: Matches,
   ) {
-    this.computable = new Computable(space, newer);
+    this.computable = new Computable(space, newer, mostCombinations);
   }
 
   /**

@@ -160,6 +160,7 @@ function shown(
     const elsewhere = formulas.length > 0 ? [] : [...breaking.keys()].filter((node) => node !== place.node);
     return { kind: 'broken', pitfall, region, witness, node: place.node, elsewhere, violation };
   }
+  if (analysis.isCertainlyNobody(region)) return { kind: 'proved', pitfall };
   return { kind: 'not-analysed', pitfall, why: { kind: 'no-patient-found', formulas } };
 }
 

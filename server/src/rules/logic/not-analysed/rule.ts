@@ -15,6 +15,7 @@ export const rule: LogicRule = {
         if (flaw.kind !== 'gap' && flaw.kind !== 'no-option' && flaw.kind !== 'overlap') continue;
         const outcome = flaw.kind === 'overlap' ? 'overlap' : 'gap';
         if (analysis.witness(flaw.who, (run) => run.outcome.kind === outcome && run.outcome.at.id === at.id)) continue;
+        if (analysis.isCertainlyNobody(flaw.who)) continue;
         const free = freeNames(analysis, flaw.who);
         yield {
           at: flaw.kind === 'overlap' ? rowPlace(at, flaw.rows[1]) : ownPlace(at),

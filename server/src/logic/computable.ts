@@ -1,13 +1,12 @@
-import { codeOfNamed, isPlainNumber } from '../../engine/domain';
-import { Machine } from '../../engine/machine';
-import type { Program } from '../../engine/program';
-import { type FreeAxis, freeAxes } from '../candidates';
-import { boxesOf, patientAt } from '../ordinary';
-import { everybody, nobody, type Region } from '../regions';
-import { type Axis, leastOnGrid, noValue, type Space } from '../space';
+import { codeOfNamed, isPlainNumber } from '../engine/domain';
+import { Machine } from '../engine/machine';
+import type { Program } from '../engine/program';
+import { type FreeAxis, freeAxes } from './freeAxes';
+import { boxesOf, patientAt } from './ordinary';
+import { everybody, nobody, type Region } from './regions';
+import { type Axis, leastOnGrid, noValue, type Space } from './space';
 
-/** How many combinations of what formulas are computed from are gone through, and what that may cost in new nodes. */
-const mostCombinations = 100_000;
+/** What going through combinations may cost in new nodes of the diagram. */
 const mostNodes = 1_000_000;
 
 /**
@@ -20,6 +19,8 @@ export class Computable {
   constructor(
     private readonly space: Space,
     private readonly newest: Program,
+    /** How many combinations of what formulas are computed from are gone through at most. */
+    private readonly mostCombinations: number,
   ) {}
 
   /**
@@ -45,7 +46,7 @@ export class Computable {
   private everyOne(free: readonly FreeAxis[]): Region | undefined {
     const { space } = this;
     const { regions } = space;
-    const inputs = inputsOf(space, free);
+    const inputs = inputsOf(space, free, this.mostCombinations);
     if (!inputs) return undefined;
     const machines = free.map((axis) => ({ ...axis, machine: new Machine(axis.program) }));
     const values = new Float64Array(space.variables.length);
@@ -75,7 +76,7 @@ interface Input {
 }
 
 /** In the order of the diagram; undefined when a formula is computed from anything else than numbers, or from too much. */
-function inputsOf(space: Space, free: readonly FreeAxis[]): Input[] | undefined {
+function inputsOf(space: Space, free: readonly FreeAxis[], mostCombinations: number): Input[] | undefined {
   const inputs = new Map<number, Input>();
   let combined = 1;
   for (const { program, slot, inputs: slots } of free) {
