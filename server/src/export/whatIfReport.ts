@@ -1,7 +1,7 @@
 import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
 import { nameText } from './conditionText';
 import { oneLine } from './oneLine';
-import { type Item, list, type Report } from './report';
+import { type Item, list, paragraph, type Report } from './report';
 import { unitText } from './unitText';
 
 /** More are not read. */
@@ -19,10 +19,20 @@ export function whatIfBlocks(trace: Trace): Report {
   });
   const shown = all.length > mostAnswers ? all.slice(0, mostAnswers - 1) : all;
   const rest = all.length - shown.length;
-  return list(
-    'Each of these alone, with all else as it is:',
-    rest > 0 ? [...shown, { text: `Others lead to ${rest} more answers.` }] : shown,
-  );
+  return [
+    ...list(
+      'Each of these alone, with all else as it is:',
+      rest > 0 ? [...shown, { text: `Others lead to ${rest} more answers.` }] : shown,
+    ),
+    ...paragraph(all.length > 0 && computes(trace) ? notAllTried : ''),
+  ];
+}
+
+/** A number is then told by the one that a search came to, or by none where it came to none. */
+const notAllTried = 'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.';
+
+function computes({ derived, whatIf = [] }: Trace): boolean {
+  return whatIf.some(({ complete }) => !complete) || derived.some(({ formula }) => formula !== undefined);
 }
 
 /** `iliac ultrasound: “Positive”`. */
