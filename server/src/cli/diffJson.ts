@@ -79,6 +79,8 @@ export interface ReportedWitness {
 export interface ReportedRun {
   readonly path: readonly string[];
   readonly outcome: string;
+  /** Where it ended: a node, a derived finding, or another entry that could not be passed. */
+  readonly at: string;
 }
 
 type WithoutWho<V> = V extends VocabularyChange ? Omit<V, 'who'> : never;
@@ -141,5 +143,5 @@ function witnessJson({ given, before, after }: DiffWitness): ReportedWitness {
 }
 
 function runJson({ steps, outcome }: DiffWitness['before']): ReportedRun {
-  return { path: steps.map(({ node }) => node.id), outcome: outcome.kind };
+  return { path: steps.map(({ node }) => node.id), outcome: outcome.kind, at: outcome.at.id };
 }

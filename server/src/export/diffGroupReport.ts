@@ -1,3 +1,4 @@
+import type { Run } from '../engine/run';
 import { type Advice, type Answer, answersOf } from '../logic/diff/answers';
 import { type Diff, patientWords } from '../logic/diff/diff';
 import type { End } from '../logic/diff/facts';
@@ -31,7 +32,7 @@ export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, 
     heading(`${number}. ${kindTexts[group.kind]}${oneLine(urgency)}`),
     ...patientBlocks(patientWords(diff, group.who)),
     ...list('What changes for them:', [
-      ...answerItems(before, after),
+      ...answerItems(before, after, witness),
       ...detailItems(diff, group, before, after),
       ...askedItems(group),
     ]),
@@ -58,12 +59,12 @@ function patientBlocks(words: PatientWords): Block[] {
 }
 
 /** What is told as a whole by one version only, and how the way ends where that is not the same. */
-function answerItems(before: Answer, after: Answer): Item[] {
-  const item = (when: string, own: Answer, other: Answer): Item[] => {
+function answerItems(before: Answer, after: Answer, witness: DiffWitness): Item[] {
+  const item = (when: string, own: Answer, other: Answer, run: Run): Item[] => {
     const whole = own.advice.filter(({ isOnlyHere }) => isOnlyHere).map(adviceItem);
     const ends = own.ends
       .filter((end) => end !== 'answer' && !other.ends.includes(end))
-      .map((end) => ({ text: endTexts[end] }));
+      .map((end) => ({ text: endText(end, run) }));
     const told: readonly Item[] = [...whole, ...ends];
     const [only, ...more] = told;
     if (!only) return [];
@@ -71,11 +72,24 @@ function answerItems(before: Answer, after: Answer): Item[] {
       ? [{ text: `${when}: ${only.text}`, ...(only.items && { items: only.items }) }]
       : [{ text: `${when}:`, items: told }];
   };
-  const lost = item('Before', before, after);
-  const gained = item('Now', after, before);
+  const lost = item('Before', before, after, witness.before);
+  const gained = item('Now', after, before, witness.after);
   if (lost.length > 0 && gained.length === 0) return [...lost, { text: 'Now: not any more' }];
   if (gained.length > 0 && lost.length === 0) return [{ text: 'Before: nothing of this' }, ...gained];
   return [...lost, ...gained];
+}
+
+/** Where a derived finding stands in the way, it is told of the one patient: for others it may be another one. */
+function endText(end: End, { outcome }: Run): string {
+  const why = end === 'undecidable' ? ofDerived(outcome) : undefined;
+  return why === undefined ? endTexts[end] : `${endTexts[end]} (for one of them ${why})`;
+}
+
+/** A gap or an overlap not at a node but in a derived finding. */
+function ofDerived({ kind, at }: Run['outcome']): string | undefined {
+  if (at.kind === 'node') return undefined;
+  if (kind === 'gap') return `a gap in ${oneLine(at.id)}`;
+  return kind === 'overlap' ? `an overlap in ${oneLine(at.id)}` : undefined;
 }
 
 const endTexts: Readonly<Record<End, string>> = {
@@ -128,6 +142,7 @@ function givenText({ finding, value, only }: DiffWitness['given'][number]): stri
   return `${finding}: ${text}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`;
 }
 
-function wayText({ steps, outcome }: DiffWitness['before']): string {
-  return [...steps.map(({ node }) => node.id), outcome.kind.replaceAll('-', ' ')].join(' → ');
+function wayText({ steps, outcome }: Run): string {
+  const end = ofDerived(outcome) ?? outcome.kind.replaceAll('-', ' ');
+  return [...steps.map(({ node }) => node.id), end].join(' → ');
 }

@@ -243,6 +243,25 @@ describe('what differs between two versions', () => {
     );
   });
 
+  it('is told where two rows of a derived finding hold at once, or none', () => {
+    const onset = (limit: string) =>
+      leg
+        .replace(
+          'modalities:',
+          `derived:\n  onset: {rows: [{when: {age: "< ${limit}"}, is: early}, {when: {age: ">= 65"}, is: late}]}\nmodalities:`,
+        )
+        .replace('{scan: clear}', '{scan: clear, onset: [early, late]}');
+    const overlap = toldLines(compared(onset('65'), onset('66')));
+    assert(
+      overlap.includes(
+        '- Now: no answer: something cannot be worked out or read (for one of them an overlap in onset)',
+      ),
+      overlap.join('\n'),
+    );
+    const gap = toldLines(compared(onset('65'), onset('64')));
+    assert(gap.includes('- now: look → a gap in onset'), gap.join('\n'));
+  });
+
   it('is not settled where too many kinds of patients would have to be told apart', () => {
     const result = diff(programOf(leg), programOf(leg.replace('urgency: stat', 'urgency: asap')), { budget: 20 });
     assert.equal(result.verdict, 'unsettled');
