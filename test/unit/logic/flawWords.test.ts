@@ -42,8 +42,8 @@ describe('a flaw told by the names of derived findings', () => {
       fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
         const program = programOf(text.replace('score: "<= 1"', 'score: "< 1"'));
         const analysis = new Analysis(program);
-        for (const { derived, kind } of runsWithoutValue(analysis)) {
-          const words = kind === 'undefined' ? undefined : namedWordsAtRows(analysis, derived, kind);
+        for (const { derived, kind, who } of runsWithoutValue(analysis)) {
+          const words = kind === 'undefined' ? undefined : namedWordsAtRows(analysis, { derived, kind, who });
           if (!words || words.more) continue;
           told++;
           for (const facts of patients) {

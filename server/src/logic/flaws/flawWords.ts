@@ -31,20 +31,27 @@ export function namedWordsAtNode(
   return inNamedWords(analysis, havingFlaw(named.does, analysis.named.conditions, whens, flaw), named.reach);
 }
 
-/** The same of the rows of a derived finding that are made for everybody whom the guideline speaks of. */
-export function namedWordsAtRows(
-  analysis: Analysis,
-  derived: CompiledDerived,
-  kind: 'gap' | 'overlap',
-): PatientWords | undefined {
-  const { program, regions, flow, named, conditions } = analysis;
+/**
+ * The same of the rows of a derived finding, for everybody whom the guideline speaks of. Undefined too where the run of
+ * some stops already while it is told whether the guideline speaks of them.
+ */
+export function namedWordsAtRows(analysis: Analysis, { derived, kind, who }: StoppedAtRows): PatientWords | undefined {
+  const { program, regions, flow, conditions } = analysis;
   const { content } = derived;
   if (content.kind !== 'rows' || !asksDerived(program, content.whens) || flow.unsure) return undefined;
   const index = program.derived.indexOf(derived);
   const exact = conditions.derivedRegions(index).rows;
-  const rows = named.conditions.derivedRegions(index).rows;
-  if (!exact || !rows || regions.meets(flow.admitted, exact.open)) return undefined;
-  return inNamedWords(analysis, kind === 'gap' ? rows.none : rows.several, named.admitted);
+  if (!exact || regions.meets(flow.admitted, exact.open) || !regions.isWithin(who, flow.admitted)) return undefined;
+  const { named } = analysis;
+  const { rows } = named.conditions.derivedRegions(index);
+  return rows && inNamedWords(analysis, kind === 'gap' ? rows.none : rows.several, named.admitted);
+}
+
+/** Whose runs stop at rows of which none holds, or several do. */
+export interface StoppedAtRows {
+  readonly derived: CompiledDerived;
+  readonly kind: 'gap' | 'overlap';
+  readonly who: Region;
 }
 
 function havingFlaw(

@@ -1,8 +1,12 @@
-import type { CompiledDerived } from '../../engine/program';
 import type { Analysis } from '../../logic/analysis';
-import { type FlawOfPatients, namedWordsAtNode, namedWordsAtRows } from '../../logic/flaws/flawWords';
+import {
+  type FlawOfPatients,
+  namedWordsAtNode,
+  namedWordsAtRows,
+  type StoppedAtRows,
+} from '../../logic/flaws/flawWords';
 import type { NodeSite } from '../../logic/flaws/sites';
-import type { Region } from '../../logic/regions';
+import { everybody } from '../../logic/regions';
 import { inWords, type PatientWords } from '../../logic/words/words';
 import type { Hole } from './holes';
 import { areShort } from './patients';
@@ -16,16 +20,12 @@ export function wordsOfHole(analysis: Analysis, site: NodeSite, flaw: FlawOfPati
   return named && areShort(named) ? named : inWords(analysis.space, who, { within: site.who });
 }
 
-/** The same of those for whom no row of a derived finding holds, or several do; `all` are those before any waiver. */
-export function wordsOfRows(
-  analysis: Analysis,
-  {
-    derived,
-    kind,
-    who: all,
-  }: { readonly derived: CompiledDerived; readonly kind: 'gap' | 'overlap'; readonly who: Region },
-  { who }: Hole,
-): PatientWords {
-  const named = who === all ? namedWordsAtRows(analysis, derived, kind) : undefined;
-  return named && areShort(named) ? named : inWords(analysis.space, who, { within: analysis.flow.admitted });
+/** The same of those whose run stops at rows; `stopped` are all of them, before any waiver. */
+export function wordsOfRows(analysis: Analysis, stopped: StoppedAtRows, { who }: Hole): PatientWords {
+  const named = who === stopped.who ? namedWordsAtRows(analysis, stopped) : undefined;
+  if (named && areShort(named)) return named;
+  const { admitted } = analysis.flow;
+  // A run may stop while it is told whether the guideline speaks of the patient.
+  const within = analysis.regions.isWithin(who, admitted) ? admitted : everybody;
+  return inWords(analysis.space, who, { within });
 }
