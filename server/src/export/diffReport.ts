@@ -116,7 +116,7 @@ function vocabularyText(change: VocabularyChange, diff: Diff): string {
     case 'silence':
       return `${finding}: silence meant ${change.before ?? 'unknown'} and means ${change.after ?? 'unknown'} now. ${effect}`;
     case 'meaning':
-      return `${finding}: ${change.before} → ${change.after}. ${who === nobody ? effect : 'Patients of whom it is asked were not compared.'}`;
+      return `${finding}: ${change.before} → ${change.after}. ${who === nobody ? effect : 'Patients for whom it decides anything were not compared.'}`;
   }
 }
 
@@ -157,9 +157,9 @@ function limitText(limit: DiffLimit): string {
         ? `Too many kinds of patients come to ${limit.node} to follow them all. What happens to them there was not compared.`
         : 'Too many kinds of patients are to be told apart. The comparison was given up.';
     case 'incomparable':
-      return `${limit.finding} is not the same finding in both versions. Patients of whom it is asked were not compared.`;
+      return `${limit.finding} is not the same finding in both versions. Patients for whom it decides anything were not compared.`;
     case 'unread-finding':
-      return `The ${limit.in} version cannot be read everywhere: ${limit.why}. Patients of whom ${limit.finding} is asked were not compared.`;
+      return `The ${limit.in} version cannot be read everywhere: ${limit.why}. Patients for whom ${limit.finding} decides anything were not compared.`;
     case 'not-read':
       return `Parts of the ${limit.in} version may not have been read, and what was not read was not compared. \`guideline lint\` finds:`;
     case 'unreadable':

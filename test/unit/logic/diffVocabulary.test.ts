@@ -58,6 +58,24 @@ describe('what can be recorded in two versions', () => {
     assert.equal(edited('also: {mg/dL: 10}}}\n  scan', 'also: {mg/dL: 1}}}\n  scan').verdict, 'nobody');
   });
 
+  it('matters for a finding that only cautions, or only what is impossible, depends on', () => {
+    const cautioned = blood.replace('treat: {recommend: Treat.}', 'treat: {recommend: Treat., do: drug}').replace(
+      'nodes:',
+      `actions:
+  drug: {label: Drug, kind: drug}
+exclusions:
+  mind: {when: {other: "> 100"}, cautions: drug}
+nodes:`,
+    );
+    const impossible = blood.replace('nodes:', 'impossible:\n  odd: {when: {other: "> 400"}}\nnodes:');
+    const ofOther = 'also: {mg/dL: 10}}}\n  scan';
+    for (const text of [cautioned, impossible]) {
+      const result = diff(programOf(text), programOf(text.replace(ofOther, ofOther.replace('10', '1'))));
+      assert.equal(result.verdict, 'some');
+      assert.match(told(result), /other: 1 mg\/dL was 10 mg\/L and is 1 mg\/L now/);
+    }
+  });
+
   it('is not settled where the factor of a unit cannot be read', () => {
     const result = edited(crp, ofCrp('min: 0, max: 500, also: {mg/dL: ten}'));
     assert.equal(result.verdict, 'unsettled');

@@ -5,7 +5,7 @@ import { Flow, mostMade, type Unsure } from '../flow';
 import { everybody, nobody, type Region, Regions } from '../regions';
 import { Space } from '../space';
 import { inWords, type PatientWords } from '../words/words';
-import { asked } from './asked';
+import { asked, noticed } from './asked';
 import { keyOf, wholesOf } from './facts';
 import { type Difference, type DiffGroup, Grouping } from './groups';
 import { Matches, type Side } from './matches';
@@ -116,7 +116,11 @@ function compare(
   };
   const told = { old: new Told(flows.old, matches, 'old'), new: new Told(flows.new, matches, 'new') };
   const questions = { old: asked(flows.old), new: asked(flows.new) };
-  const vocabulary = compareVocabulary(space, [older, newer], [questions.old, questions.new]);
+  const vocabulary = compareVocabulary(
+    space,
+    [older, newer],
+    [used(space, questions.old, noticed(flows.old)), used(space, questions.new, noticed(flows.new))],
+  );
   const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
   const admitted = flows.old.admitted === flows.new.admitted ? flows.new.admitted : everybody;
   const unspoken = regions.and(told.old.notSpokenOf, told.new.notSpokenOf);
@@ -157,6 +161,12 @@ function compare(
 /** Patients in words; what holds for all whom both versions speak of is left out. */
 export function patientWords({ space, admitted }: Diff, who: Region): PatientWords {
   return inWords(space, who, { within: space.regions.isWithin(who, admitted) ? admitted : everybody });
+}
+
+/** Of whom each finding decides anything at all. */
+function used({ regions }: Space, ...decided: readonly ReadonlyMap<string, Region>[]): Map<string, Region> {
+  const ids = new Set(decided.flatMap((who) => [...who.keys()]));
+  return new Map([...ids].map((id) => [id, regions.union(decided.map((who) => who.get(id) ?? nobody))]));
 }
 
 function limitsOf(flows: Versions<Flow>): DiffLimit[] {

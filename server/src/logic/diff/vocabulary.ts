@@ -25,8 +25,8 @@ export type VocabularyChange = {
   | { readonly kind: 'meaning'; readonly before: string; readonly after: string }
 );
 
-/** Who has to be asked a finding, by its id. */
-type Asked = ReadonlyMap<string, Region>;
+/** Of whom a finding decides anything, by its id. */
+type Used = ReadonlyMap<string, Region>;
 
 /** Numbers of a finding that cannot be compared: of one version its limits, or what another unit is, cannot be read. */
 export interface UnreadFinding {
@@ -40,7 +40,7 @@ export interface Vocabulary {
   readonly changes: readonly VocabularyChange[];
   /** The patients whom both versions can record. */
   readonly shared: Region;
-  /** Of these, those for whom a finding is asked whose values cannot be compared. */
+  /** Of these, those for whom a finding is used whose values cannot be compared. */
   readonly incomparable: Region;
   readonly unread: readonly UnreadFinding[];
 }
@@ -48,7 +48,7 @@ export interface Vocabulary {
 export function compareVocabulary(
   space: Space,
   [older, newer]: readonly [Program, Program],
-  [askedBefore, askedNow]: readonly [Asked, Asked],
+  [usedBefore, usedNow]: readonly [Used, Used],
 ): Vocabulary {
   const { regions } = space;
   const changes: VocabularyChange[] = [];
@@ -58,8 +58,8 @@ export function compareVocabulary(
   for (const id of new Set([...newer.findings, ...older.findings].map((finding) => finding.id))) {
     const before = findingOf(older, id);
     const after = findingOf(newer, id);
-    const asked = { old: askedBefore.get(id) ?? nobody, new: askedNow.get(id) ?? nobody };
-    const anybody = regions.or(asked.old, asked.new);
+    const used = { old: usedBefore.get(id) ?? nobody, new: usedNow.get(id) ?? nobody };
+    const anybody = regions.or(used.old, used.new);
     const meanings = [meaningIn(older, id), meaningIn(newer, id)] as const;
     if (meanings[0] !== undefined && meanings[1] !== undefined && meanings[0] !== meanings[1]) {
       changes.push({ kind: 'meaning', finding: id, before: meanings[0], after: meanings[1], who: anybody });
@@ -78,7 +78,7 @@ export function compareVocabulary(
     }
     const recordable = { old: recordableIn(space, older, before), new: recordableIn(space, newer, after) };
     const onlyIn = (side: Side) =>
-      regions.and(asked[side], regions.minus(recordable[side], recordable[side === 'old' ? 'new' : 'old']));
+      regions.and(used[side], regions.minus(recordable[side], recordable[side === 'old' ? 'new' : 'old']));
     shared = regions.and(shared, regions.and(recordable.old, recordable.new));
     changes.push(...valueChanges(space, newer, before, after, onlyIn));
     const numbers = [numbersText(before.domain), numbersText(after.domain)] as const;
@@ -164,7 +164,7 @@ function valueChanges(
 }
 
 /** Values of a number that was written in a unit are another number where the unit is read otherwise. */
-function unitChanges(before: CompiledFinding, after: CompiledFinding, asked: Region): VocabularyChange[] {
+function unitChanges(before: CompiledFinding, after: CompiledFinding, used: Region): VocabularyChange[] {
   const then = unitsOf(before);
   const now = unitsOf(after);
   return [...new Set([...now.keys(), ...then.keys()])].sort().flatMap((unit): VocabularyChange[] => {
@@ -172,7 +172,7 @@ function unitChanges(before: CompiledFinding, after: CompiledFinding, asked: Reg
     const is = now.get(unit);
     if (was === is) return [];
     // Nobody's value was written in a unit that is new.
-    const who = was === undefined ? nobody : asked;
+    const who = was === undefined ? nobody : used;
     return [
       {
         kind: 'unit',
@@ -207,14 +207,14 @@ function exchangedWords(
   newer: Program,
   before: CompiledFinding,
   after: CompiledFinding,
-  asked: Region,
+  used: Region,
 ): VocabularyChange[] {
   const axis = space.axis(newer, newer.slots.get(after.id) ?? -1);
   return after.domain.values.flatMap(({ id, label }): VocabularyChange[] => {
     const then = before.domain.values.find((value) => value.id === id);
     if (!then || then.label === label || !before.domain.values.some((value) => value.label === label)) return [];
     const having = after.domain.kind === 'many' ? space.withElement(axis, id) : space.withValue(axis, id);
-    const who = space.regions.and(having, asked);
+    const who = space.regions.and(having, used);
     return [{ kind: 'exchanged', finding: after.id, value: id, before: then.label, after: label, who }];
   });
 }
