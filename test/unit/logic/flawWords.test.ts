@@ -36,7 +36,7 @@ describe('a flaw told by the names of derived findings', () => {
     assert(told > 20, `${told}`);
   });
 
-  it('holds, of rows, for everybody whose run stops there', () => {
+  it('holds, of rows, for everybody whose run stops there, and for nobody admitted for whom a row holds', () => {
     let told = 0;
     fc.assert(
       fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
@@ -46,11 +46,16 @@ describe('a flaw told by the names of derived findings', () => {
           const words = kind === 'undefined' ? undefined : namedWordsAtRows(analysis, { derived, kind, who });
           if (!words || words.more) continue;
           told++;
+          const { variable } = analysis.space.axis(program, program.slots.get(derived.id) ?? -1);
           for (const facts of patients) {
             const run = runOf(program, facts);
-            if (run.outcome.kind !== kind || run.outcome.at.id !== derived.id) continue;
-            for (const values of completed(analysis, valuesOf(analysis.space, program, run.patient)))
-              assert(holdFor(words, analysis.space, values), wordsText(words));
+            const values = valuesOf(analysis.space, program, run.patient);
+            if (run.outcome.kind === kind && run.outcome.at.id === derived.id)
+              for (const each of completed(analysis, values))
+                assert(holdFor(words, analysis.space, each), wordsText(words));
+            const isAdmitted = run.steps.length > 0;
+            if (isAdmitted && holdFor(words, analysis.space, values))
+              assert(Number.isNaN(values[variable]), wordsText(words));
           }
         }
       }),
