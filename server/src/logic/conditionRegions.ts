@@ -83,7 +83,12 @@ export class ConditionRegions {
     if (condition.damage) return condition.damage;
     const content = this.program.derived[condition.slot - this.program.findings.length]?.content;
     if (content) return this.derivedDamage(content);
-    return firstOf(condition.parts, (part) => this.damage(part));
+    return this.firstDamage(condition.parts);
+  }
+
+  /** The damage of the first of these conditions that cannot be read; undefined when all can. */
+  firstDamage(conditions: readonly CompiledCondition[]): Damage | undefined {
+    return firstOf(conditions, (condition) => this.damage(condition));
   }
 
   private derivedDamage(content: CompiledDerivedContent): Damage | undefined {
@@ -97,7 +102,7 @@ export class ConditionRegions {
         return content;
       case 'rows':
       case 'points':
-        return firstOf(content.whens, (when) => this.damage(when));
+        return this.firstDamage(content.whens);
       case 'formula':
         return firstOf(content.slots, (slot) => {
           const input = this.program.derived[slot - this.program.findings.length]?.content;

@@ -1,4 +1,3 @@
-import type { CompiledCondition } from '../engine/conditions';
 import type { CompiledContent, CompiledNode, Damage } from '../engine/program';
 import type { ConditionRegions } from './conditionRegions';
 import { type NodeRegions, nodeRegions } from './nodeRegions';
@@ -187,22 +186,14 @@ const damages = new WeakMap<CompiledContent, Damage | undefined>();
 function findDamage(content: CompiledContent, conditions: ConditionRegions): Damage | undefined {
   switch (content.kind) {
     case 'decide':
-      return firstDamage(content.whens, conditions);
+      return conditions.firstDamage(content.whens);
     case 'recommend': {
       const guards = content.guards.flatMap((index) => conditions.program.guards[index]?.when ?? []);
-      return firstDamage([...guards, ...content.conditions], conditions);
+      return conditions.firstDamage([...guards, ...content.conditions]);
     }
     case 'conclude':
       return undefined;
     case 'damage':
       return content;
   }
-}
-
-function firstDamage(whens: readonly CompiledCondition[], conditions: ConditionRegions): Damage | undefined {
-  for (const when of whens) {
-    const damage = conditions.damage(when);
-    if (damage) return damage;
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
+import type { CompiledFinding } from '../../engine/program';
 import type { Analysis } from '../../logic/analysis';
 import type { Placed } from '../../model/assemble';
-import type { LogicPlace } from '../rule';
+import type { LogicPlace, LogicReport } from '../rule';
 
 /** Whether something stands in the guideline's own file and not in a library. */
 export function isOwn({ program: { guideline } }: Analysis, placed: Placed | undefined): boolean {
@@ -12,4 +13,9 @@ export function isOwn({ program: { guideline } }: Analysis, placed: Placed | und
 export function usesPlace({ program: { guideline } }: Analysis): LogicPlace {
   const range = guideline.header.get('uses')?.idRange ?? { start: 0, end: 0 };
   return { kind: 'header', id: 'uses', range };
+}
+
+/** The red flag that a report is about, as its related place. */
+export function redFlagPlace({ id, entity }: CompiledFinding): NonNullable<LogicReport['related']>[number] {
+  return { at: { kind: 'finding', id, range: entity.idRange }, message: `"${id}" is a red flag` };
 }

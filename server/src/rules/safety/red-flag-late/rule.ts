@@ -2,6 +2,7 @@ import { type RedFlagFlaw, redFlagFlaws } from '../../../logic/safety/redFlags';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';
+import { redFlagPlace } from '../places';
 import { wayText } from '../ways';
 
 export const rule: LogicRule = {
@@ -16,13 +17,7 @@ export const rule: LogicRule = {
       yield {
         at: ownPlace(node),
         message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ${whatComes(flaw)} The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
-        related: [
-          {
-            at: { kind: 'finding', id: finding.id, range: finding.entity.idRange },
-            message: `"${finding.id}" is a red flag`,
-          },
-          ...wayOf(witness),
-        ],
+        related: [redFlagPlace(finding), ...wayOf(witness)],
         witness: witness.given,
       };
     }
