@@ -16,9 +16,9 @@ const SUITES = {
     'preview types': ['node_modules/.bin/tsc', '--noEmit', '-p', 'client/webview'],
     style: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   }),
-  unit: mocha('dist/test/unit', { timeoutMs: 10_000 }),
-  cli: mocha('dist/test/cli', { timeoutMs: 20_000 }),
-  protocol: mocha('dist/test/protocol', { timeoutMs: 20_000 }),
+  unit: mocha('dist/test/unit', { timeoutMs: 60_000 }),
+  cli: mocha('dist/test/cli', { timeoutMs: 60_000 }),
+  protocol: mocha('dist/test/protocol', { timeoutMs: 60_000 }),
   extension: vscode('dist/test/extension'),
 };
 

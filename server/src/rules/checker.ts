@@ -1,17 +1,16 @@
-import type { Program } from '../engine';
-import type { Analysis } from '../logic/analysis';
 import type { Placed, Source } from '../model/assemble';
 import { didYouMean } from '../model/didYouMean';
-import type { Entity, EntityOf } from '../model/guideline';
-import { keyOf, type NameKey, Names, spaceOf, spaceOfKind } from '../model/names';
+import type { EntityKind, EntityOf } from '../model/guideline';
+import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
 import type { FileKind } from '../model/units';
 import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
-import { Entry } from '../syntax/entry';
-import type { Range } from '../syntax/node';
+import type { Entry } from '../syntax/entry';
 import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
 import { GraphKeeper, nodeEdges } from './graph';
+import { LogicChecker, type Patients } from './logicChecker';
 import { Lookup } from './lookup';
+import { problemOfText, toProblem } from './problems';
 import type {
   BrokenLink,
   CheckedFile,
@@ -19,13 +18,11 @@ import type {
   FileRule,
   GraphReport,
   GraphRule,
-  LogicPlace,
-  LogicReport,
-  LogicRule,
   Problem,
-  Report,
   Rule,
+  RuleBasics,
 } from './rule';
+import { failedRule, RuleRunner } from './ruleRunner';
 
 interface Checked {
   readonly problems: readonly Problem[];
@@ -33,12 +30,11 @@ interface Checked {
 }
 
 /** What only the file's surroundings can tell of it. */
-export interface Surroundings {
+export interface Surroundings extends Patients {
   kind(): FileKind;
   brokenLinks(): readonly BrokenLink[];
-  /** The guideline in the file made ready to be run, and all its patients; undefined for a file that holds none. */
-  program(): Program | undefined;
-  analysis(): Analysis;
+  /** `YYYY-MM-DD`. */
+  today(): string;
 }
 
 /**
@@ -49,9 +45,11 @@ export class Checker {
   readonly names: Names;
   private readonly lookup: Lookup;
   private readonly entryRules: readonly EntryRule[];
+  /** Of these, those that look at one kind of entity. */
+  private readonly byKind = new Map<EntityKind, readonly EntryRule[]>();
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
-  private readonly logicRules: readonly LogicRule[];
+  private readonly logic: LogicChecker;
   private readonly checked = new Map<Entry, Checked>();
   /** Entries of the checked file that have to be looked at (again). */
   private readonly unchecked: Set<Entry>;
@@ -64,18 +62,17 @@ export class Checker {
   private readonly strayHeaders = new Set<Entry>();
   /** Whether every link could be followed and every section read, when the entries were looked at. */
   private whole = true;
+  /** The day on which they were. */
+  private today: string;
   private readonly graphs: GraphKeeper;
-  /** What was said of all patients, of which state of the logic, and of which entities it speaks. */
-  private told: { logic: object; problems: Problem[]; places: ReadonlySet<string> } | undefined;
-  /** Entities that edits have replaced since. */
-  private reworded: Entity[] = [];
-  private graphReports: readonly { rule: GraphRule; report: GraphReport }[] | undefined;
+  private graphReports: readonly { rule: RuleBasics; report: GraphReport }[] | undefined;
 
   constructor(
     private readonly own: SyntaxDocument,
     libraries: readonly Source[],
     rules: readonly Rule[],
     private readonly surroundings: Surroundings,
+    private readonly runner = new RuleRunner(),
   ) {
     this.names = new Names([own, ...libraries]);
     this.lookup = new Lookup(
@@ -83,15 +80,18 @@ export class Checker {
       this.names,
       () => this.kind,
       () => this.whole,
+      () => this.today,
     );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
+    this.today = surroundings.today();
     this.unchecked = new Set(own.entries);
     for (const entry of own.entries) if (isStrayHeader(entry)) this.strayHeaders.add(entry);
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
-    this.logicRules = rules.filter((rule) => rule.scope === 'logic');
+    const logicRules = rules.filter((rule) => rule.scope === 'logic');
+    this.logic = new LogicChecker(own, this.names, logicRules, runner, surroundings);
   }
 
   /** Takes over an edit of `source`, which is the checked file or one of its libraries. */
@@ -110,9 +110,8 @@ export class Checker {
       if (isStrayHeader(entry)) this.strayHeaders.add(entry);
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
-    this.reworded.push(...[...before, ...after].map(({ entity }) => entity));
-    for (const question of questionsAnswered(before, after))
-      for (const entry of this.askers.get(question) ?? []) this.forget(entry);
+    this.logic.update(before, after);
+    for (const question of questionsAnswered(before, after)) this.askAgain(question);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {
@@ -129,12 +128,17 @@ export class Checker {
     const whole = this.strayHeaders.size === 0 && this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
     if (whole !== this.whole) {
       this.whole = whole;
-      for (const entry of this.askers.get(Lookup.links) ?? []) this.forget(entry);
+      this.askAgain(Lookup.links);
+    }
+    const today = this.surroundings.today();
+    if (today !== this.today) {
+      this.today = today;
+      this.askAgain(Lookup.today);
     }
     for (const entry of this.unchecked) this.checkEntry(entry);
     this.unchecked.clear();
     const ofWhole = this.graphProblems();
-    for (const problem of this.logicProblems()) addTo(ofWhole, problem);
+    for (const problem of this.logic.problems()) addTo(ofWhole, problem);
     const all = this.fileProblems();
     for (const entry of [...new Set([...this.troubled, ...ofWhole.keys()])].sort((a, b) => a.start - b.start)) {
       const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofWhole.get(entry) ?? [])];
@@ -147,14 +151,13 @@ export class Checker {
     const asked = new Set<string>();
     this.lookup.asked = asked;
     const placed = this.names.at(entry) ?? unreadable(entry, this.own);
-    const problems = this.entryRules.flatMap((rule) => {
-      try {
-        return [...rule.check(placed, this.lookup)].map((report) => toProblem(rule, entry, report));
-      } catch (error) {
-        const report = { message: failure(rule, error), range: placed.entity.idRange };
-        return [toProblem({ ...rule, ...failed }, entry, report)];
-      }
-    });
+    const problems = this.rulesFor(placed.entity.kind).flatMap((rule) =>
+      this.runner.run<Problem>(
+        rule,
+        (settings) => [...rule.check(placed, this.lookup, settings)].map((report) => toProblem(rule, entry, report)),
+        (message) => [toProblem(failedRule, entry, { message, range: placed.entity.idRange })],
+      ),
+    );
     this.checked.set(entry, { problems, asked: [...asked] });
     if (problems.length > 0) this.troubled.add(entry);
     for (const question of asked) {
@@ -164,6 +167,15 @@ export class Checker {
     }
   }
 
+  private rulesFor(kind: EntityKind): readonly EntryRule[] {
+    let rules = this.byKind.get(kind);
+    if (!rules) {
+      rules = this.entryRules.filter(({ kinds }) => !kinds || kinds.has(kind));
+      this.byKind.set(kind, rules);
+    }
+    return rules;
+  }
+
   private fileProblems(): Problem[] {
     const file: CheckedFile = {
       document: this.own,
@@ -171,17 +183,14 @@ export class Checker {
       brokenLinks: this.surroundings.brokenLinks(),
       header: (name) => this.names.header(this.own, name),
     };
-    const told = (rule: Rule, message: string, at: Range) => {
-      const { entry, range } = excerpt(this.own, at);
-      return toProblem(rule, entry, { message, range });
-    };
-    return this.fileRules.flatMap((rule) => {
-      try {
-        return [...rule.check(file)].map(({ message, range }) => told(rule, message, range));
-      } catch (error) {
-        return [told({ ...rule, ...failed }, failure(rule, error), { start: 0, end: 0 })];
-      }
-    });
+    const atTop = { start: 0, end: 0 };
+    return this.fileRules.flatMap((rule) =>
+      this.runner.run<Problem>(
+        rule,
+        () => [...rule.check(file)].map(({ message, range }) => problemOfText(rule, this.own, message, range)),
+        (message) => [problemOfText(failedRule, this.own, message, atTop)],
+      ),
+    );
   }
 
   private graphProblems(): Map<Entry, Problem[]> {
@@ -199,75 +208,20 @@ export class Checker {
     return found;
   }
 
-  /** What the logic rules say of entities of this file; a library is judged by itself where it is a guideline's. */
-  private logicProblems(): Problem[] {
-    const program = this.surroundings.program();
-    if (!program) {
-      this.told = undefined;
-      return [];
-    }
-    if (this.told?.logic !== program.logic || this.reworded.some((entity) => this.speaksOf(entity)))
-      this.told = { logic: program.logic, ...this.checkLogic() };
-    this.reworded = [];
-    return this.told.problems;
-  }
-
-  /**
-   * Whether what is said of all patients may name an entity by a place or a word that an edit has changed. Of nodes it
-   * names places alone.
-   */
-  private speaksOf({ kind, id }: Entity): boolean {
-    if (!this.told || this.told.problems.length === 0) return false;
-    return kind !== 'node' || this.told.places.has(`${kind}/${id}`);
-  }
-
-  private checkLogic(): { problems: Problem[]; places: ReadonlySet<string> } {
-    const analysis = this.surroundings.analysis();
-    const places = new Set<string>();
-    const problems = this.logicRules.flatMap((rule) => {
-      try {
-        return [...rule.check(analysis)].flatMap((report) => {
-          for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
-            places.add(`${kind}/${id}`);
-          return this.logicProblem(rule, report);
-        });
-      } catch (error) {
-        const { entry, range } = excerpt(this.own, { start: 0, end: 0 });
-        return [toProblem({ ...rule, ...failed }, entry, { message: failure(rule, error), range })];
-      }
-    });
-    return { problems, places };
-  }
-
-  private logicProblem(rule: LogicRule, { at, related, witness, waiver, ...report }: LogicReport): Problem[] {
-    const placed = this.placeOf(at);
-    if (placed?.source !== this.own) return [];
-    const seen = (related ?? []).flatMap(({ at: other, message }) => {
-      const where = this.placeOf(other);
-      return where ? [{ message, at: where, range: other.range }] : [];
-    });
-    const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
-    return [{ ...problem, ...(witness && { witness }), ...(waiver && { waiver }) }];
-  }
-
-  private placeOf({ kind, id }: LogicPlace): Placed | undefined {
-    if (kind === 'header') return this.names.header(this.own, id);
-    const space = spaceOfKind[kind];
-    return space && this.names.definition(space, id);
-  }
-
-  private checkGraph(): { rule: GraphRule; report: GraphReport }[] {
+  private checkGraph(): { rule: RuleBasics; report: GraphReport }[] {
     const { graph } = this.graphs;
-    return this.graphRules.flatMap((rule) => {
-      try {
-        return [...rule.check(graph)].map((report) => ({ rule, report }));
-      } catch (error) {
-        const [node] = graph.nodes;
-        return node === undefined
-          ? []
-          : [{ rule: { ...rule, ...failed }, report: { node, message: failure(rule, error) } }];
-      }
-    });
+    return this.graphRules.flatMap((rule) =>
+      this.runner.run<{ rule: RuleBasics; report: GraphReport }>(
+        rule,
+        () => [...rule.check(graph)].map((report) => ({ rule, report })),
+        (message) => graph.nodes.slice(0, 1).map((node) => ({ rule: failedRule, report: { node, message } })),
+      ),
+    );
+  }
+
+  /** Has those entries looked at again whose answers depend on a question. */
+  private askAgain(question: string): void {
+    for (const entry of this.askers.get(question) ?? []) this.forget(entry);
   }
 
   private forget(entry: Entry): void {
@@ -343,38 +297,10 @@ function nodesOf(placed: readonly Placed[]): EntityOf<'node'>[] {
   return placed.flatMap(({ entity }) => (entity.kind === 'node' ? [entity] : []));
 }
 
-function toProblem(rule: Rule, entry: Entry, report: Report): Problem {
-  return {
-    rule: rule.id,
-    severity: rule.severity,
-    message: report.message,
-    entry,
-    range: report.range,
-    related: report.related ?? [],
-    ...(report.fix && { fix: report.fix }),
-  };
-}
-
 function addTo(found: Map<Entry, Problem[]>, problem: Problem): void {
   const others = found.get(problem.entry);
   if (others) others.push(problem);
   else found.set(problem.entry, [problem]);
-}
-
-/** A rule that fails is told as a problem of its own and never hides what the others found. */
-const failed = { id: 'tool/rule-failed', severity: 'error' } as const satisfies Partial<Rule>;
-
-function failure(rule: Rule, error: unknown): string {
-  const cause = error instanceof Error ? error.message : String(error);
-  return `The rule ${rule.id} could not finish (${cause}). This is a defect of Guideline Tree, not of the guideline; all other rules were checked.`;
-}
-
-/** A stretch of the document as if it were an entry, for what is said of the file and not of any entry. */
-function excerpt(document: SyntaxDocument, { start, end }: Range): { entry: Entry; range: Range } {
-  const { line, character } = document.positionAt(start);
-  const lineStart = start - character;
-  const entry = new Entry(undefined, document.slice({ start: lineStart, end }), lineStart, line);
-  return { entry, range: { start: character, end: end - lineStart } };
 }
 
 /** Stands in for an entry whose text is not `id: value`, so that the syntax rules can still speak of it. */

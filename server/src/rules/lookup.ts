@@ -7,6 +7,8 @@ import type { FileKind } from '../model/units';
 export class Lookup {
   /** The question that `isWhole` asks. */
   static readonly links = 'links';
+  /** The question that `today` asks. */
+  static readonly today = 'today';
 
   /** What the current check asked; the checker swaps it for each entry. */
   asked = new Set<string>();
@@ -17,6 +19,7 @@ export class Lookup {
     private readonly names: Names,
     private readonly kindOf: () => FileKind,
     private readonly whole: () => boolean,
+    private readonly day: () => string,
   ) {}
 
   /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */
@@ -28,6 +31,12 @@ export class Lookup {
   get isWhole(): boolean {
     this.asked.add(Lookup.links);
     return this.whole();
+  }
+
+  /** `YYYY-MM-DD`. */
+  get today(): string {
+    this.asked.add(Lookup.today);
+    return this.day();
   }
 
   /** All definitions of a name, the one that counts first. */

@@ -9,10 +9,29 @@ import type { Range } from '../syntax/node';
 import type { Fix } from '../syntax/problem';
 import type { Graph } from './graph';
 import type { Lookup } from './lookup';
+import type { AnySettings, NoOptions, OptionSpecs, Settings } from './options';
 
 export type Severity = 'error' | 'warning' | 'information';
 
+/** How a rule is reported, or that it is not. */
+export type Level = Severity | 'off';
+
+/** How strict a workspace is: `review` unless it says otherwise. */
+export type Profile = 'draft' | 'review' | 'publish';
+
 export type RuleId = `${string}/${string}`;
+
+/** What every rule says of itself; `docs/rules/` is made of it and of the rule's page. */
+export interface RuleBasics {
+  readonly id: RuleId;
+  readonly title: string;
+  /** How it is reported unless something else is configured. */
+  readonly severity: Severity;
+  /** Where the other profiles take it otherwise. */
+  readonly profiles?: Readonly<Partial<Record<Exclude<Profile, 'review'>, Level>>>;
+  /** What a workspace may choose. */
+  readonly options?: OptionSpecs;
+}
 
 /** Another place that helps to understand a problem: the first of two definitions, the other branch. */
 export interface Related {
@@ -27,6 +46,8 @@ export interface Report {
   readonly range: Range;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  /** It never weighs more than this, whatever the level of the rule: a mismatch that its author admits. */
+  readonly atMost?: Severity;
 }
 
 /** What a graph rule says about one node; told by ids, so that it stays true while texts move. */
@@ -37,20 +58,16 @@ export interface GraphReport {
 }
 
 /** Looks at one entry at a time. Whatever it asks of others it asks through `lookup`, so that its answer can be kept. */
-export interface EntryRule {
+export interface EntryRule extends RuleBasics {
   readonly scope: 'entry';
-  readonly id: RuleId;
-  readonly title: string;
-  readonly severity: Severity;
-  check(placed: Placed, lookup: Lookup): Iterable<Report>;
+  /** The kinds of entities that it looks at; absent: all of them. */
+  readonly kinds?: ReadonlySet<EntityKind>;
+  check(placed: Placed, lookup: Lookup, settings: AnySettings): Iterable<Report>;
 }
 
 /** Looks at how nodes lead to each other; run again only when an id or a way between nodes has changed. */
-export interface GraphRule {
+export interface GraphRule extends RuleBasics {
   readonly scope: 'graph';
-  readonly id: RuleId;
-  readonly title: string;
-  readonly severity: Severity;
   check(graph: Graph): Iterable<GraphReport>;
 }
 
@@ -61,11 +78,8 @@ export interface FileReport {
 }
 
 /** Looks at the file as a whole: how it is cut into sections, what it says about itself. Run after every edit, so cheap. */
-export interface FileRule {
+export interface FileRule extends RuleBasics {
   readonly scope: 'file';
-  readonly id: RuleId;
-  readonly title: string;
-  readonly severity: Severity;
   check(file: CheckedFile): Iterable<FileReport>;
 }
 
@@ -96,6 +110,8 @@ export interface LogicReport {
   /** The waiver of the entity that names exactly the patients whom this is about, where one does. */
   readonly waiver?: Waiver;
   readonly fix?: Fix;
+  /** It never weighs more than this, whatever the level of the rule. */
+  readonly atMost?: Severity;
 }
 
 export interface LogicPlace {
@@ -108,12 +124,14 @@ export interface LogicPlace {
  * Looks at all patients of a guideline at once. Asked again after every edit that may have changed what patients get;
  * what is costly is remembered by the analysis, node by node.
  */
-export interface LogicRule {
+export interface LogicRule extends RuleBasics {
   readonly scope: 'logic';
-  readonly id: RuleId;
-  readonly title: string;
-  readonly severity: Severity;
-  check(analysis: Analysis): Iterable<LogicReport>;
+  /**
+   * What it reads of an entity beside what patients get, as text: where an edit changes that, it is asked again. A rule
+   * without it speaks of patients and of places alone.
+   */
+  reads?(entity: Entity): string;
+  check(analysis: Analysis, settings: AnySettings): Iterable<LogicReport>;
 }
 
 export type Rule = EntryRule | GraphRule | FileRule | LogicRule;
@@ -133,13 +151,16 @@ export interface Problem {
   readonly waiver?: Waiver;
   /** Set when a waiver that is in force sets it aside: it is still told, with the waiver's reason. */
   readonly waived?: Waiver;
+  /** The most that it weighs, whatever is configured. */
+  readonly atMost?: Severity;
 }
 
 /** An entry rule for one kind of entity. */
-export function entityRule<K extends EntityKind>(
+export function entityRule<K extends EntityKind, O extends OptionSpecs = NoOptions>(
   kinds: readonly K[],
-  rule: Omit<EntryRule, 'scope' | 'check'> & {
-    check(entity: EntityOf<K>, lookup: Lookup, placed: Placed): Iterable<Report>;
+  rule: RuleBasics & {
+    readonly options?: O;
+    check(entity: EntityOf<K>, lookup: Lookup, placed: Placed, settings: Settings<O>): Iterable<Report>;
   },
 ): EntryRule {
   const wanted: ReadonlySet<EntityKind> = new Set(kinds);
@@ -147,6 +168,8 @@ export function entityRule<K extends EntityKind>(
   return {
     ...rule,
     scope: 'entry',
-    check: (placed, lookup) => (isWanted(placed.entity) ? rule.check(placed.entity, lookup, placed) : []),
+    kinds: wanted,
+    check: (placed, lookup, settings) =>
+      isWanted(placed.entity) ? rule.check(placed.entity, lookup, placed, settings as Settings<O>) : [],
   };
 }

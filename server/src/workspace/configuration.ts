@@ -1,19 +1,27 @@
 import { didYouMean } from '../model/didYouMean';
 import { scalarOf } from '../model/read';
-import type { Severity } from '../rules/rule';
+import { type AnySettings, defaultsOf } from '../rules/options';
+import type { Level, Problem, Profile, Rule } from '../rules/rule';
 import { rules } from '../rules/rules';
 import { type Position, SyntaxDocument } from '../syntax/document';
 import type { Range, ScalarNode, YamlNode } from '../syntax/node';
 
 export const configurationName = 'guideline.config.yaml';
 
-export type Level = Severity | 'off';
+/** What has been chosen for a file. */
+export interface Choice {
+  readonly profile: Profile;
+  /** By rule; one that is not here takes the level of the profile. */
+  readonly levels: ReadonlyMap<string, Level>;
+  /** By rule, as far as anything was chosen. */
+  readonly settings: ReadonlyMap<string, AnySettings>;
+}
 
 /** What a workspace has decided about rules. */
 export interface Configuration {
   /** Where it stands; undefined when nobody configured anything. */
   readonly uri: string | undefined;
-  readonly levels: ReadonlyMap<string, Level>;
+  readonly choice: Choice;
   readonly mistakes: readonly ConfigurationMistake[];
 }
 
@@ -23,7 +31,9 @@ export interface ConfigurationMistake {
   readonly at: Position;
 }
 
-export const emptyConfiguration: Configuration = { uri: undefined, levels: new Map(), mistakes: [] };
+const noChoice: Choice = { profile: 'review', levels: new Map(), settings: new Map() };
+
+export const emptyConfiguration: Configuration = { uri: undefined, choice: noChoice, mistakes: [] };
 
 const levels: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies Level[];
 const ruleIds: readonly string[] = rules.map((rule) => rule.id);
@@ -46,7 +56,26 @@ export function readConfiguration(uri: string, text: string): Configuration {
       else for (const pair of value.pairs) readLevel(pair.key, pair.value, found, mistake);
     }
   }
-  return { uri, levels: found, mistakes };
+  return { uri, choice: { ...noChoice, levels: found }, mistakes };
+}
+
+const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+
+/** A problem as it is reported under a choice; undefined where it is not. */
+export function levelled(problem: Problem, { levels, profile }: Choice): Problem | undefined {
+  const rule = ruleById.get(problem.rule);
+  const ofProfile = profile === 'review' ? undefined : rule?.profiles?.[profile];
+  const level = levels.get(problem.rule) ?? ofProfile ?? problem.severity;
+  if (level === 'off') return undefined;
+  const severity = problem.atMost && weight[problem.atMost] < weight[level] ? problem.atMost : level;
+  return severity === problem.severity ? problem : { ...problem, severity };
+}
+
+const weight = { error: 3, warning: 2, information: 1 };
+
+/** What a rule goes by: what was chosen, and its defaults for the rest. */
+export function settingsOf({ id, options }: Rule, { settings }: Choice): AnySettings {
+  return { ...defaultsOf(options), ...settings.get(id) };
 }
 
 function readLevel(

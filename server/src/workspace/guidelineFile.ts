@@ -5,7 +5,9 @@ import { fileKindOf } from '../model/fileKind';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
 import { Checker } from '../rules/checker';
-import type { BrokenLink, Problem } from '../rules/rule';
+import { type AnySettings, defaultsOf } from '../rules/options';
+import type { BrokenLink, Problem, Rule } from '../rules/rule';
+import { RuleRunner } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import { type Change, type Position, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
@@ -21,6 +23,18 @@ export interface FileLink {
   /** Undefined when what is written is no path. */
   readonly uri: string | undefined;
 }
+
+/** By what a file is checked: the day, and what its workspace has chosen. */
+export interface Terms {
+  /** `YYYY-MM-DD`. */
+  today(): string;
+  settings(rule: Rule): AnySettings;
+  /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
+  readonly clock?: () => number;
+}
+
+/** Until a workspace has said its own: nothing is chosen, and no day has come on which anything ends. */
+const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) => defaultsOf(options) };
 
 /**
  * One open or loaded file with everything that is known of it. What it takes from other files is given to it
@@ -44,6 +58,7 @@ export class GuidelineFile {
     text: string,
     /** The editor's version; undefined for a file that is read from the file system. */
     public version: number | undefined,
+    private agreed: Terms = usualTerms,
   ) {
     this.document = new SyntaxDocument(text);
   }
@@ -92,6 +107,14 @@ export class GuidelineFile {
     this.compiled = undefined;
   }
 
+  /** Other terms may find other things, so the file is then checked afresh. */
+  set terms(terms: Terms) {
+    if (terms === this.agreed) return;
+    this.agreed = terms;
+    this.revision++;
+    this.checker = undefined;
+  }
+
   /** Replaces a range given in positions. */
   edit(range: { start: Position; end: Position }, text: string): Change {
     const span: Range = { start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) };
@@ -121,7 +144,9 @@ export class GuidelineFile {
         brokenLinks: () => this.brokenLinks(),
         program: () => (this.kind === 'guideline' ? this.program : undefined),
         analysis: () => this.analysis,
+        today: () => this.agreed.today(),
       },
+      new RuleRunner((rule) => this.agreed.settings(rule), this.agreed.clock),
     );
     return this.checker;
   }

@@ -1,8 +1,15 @@
 import type { BrokenLink, Problem } from '../rules/rule';
 import type { Position } from '../syntax/document';
-import { type Configuration, configurationName, emptyConfiguration, readConfiguration } from './configuration';
+import {
+  type Configuration,
+  configurationName,
+  emptyConfiguration,
+  levelled,
+  readConfiguration,
+  settingsOf,
+} from './configuration';
 import type { FileSystem } from './fileSystem';
-import { GuidelineFile } from './guidelineFile';
+import { GuidelineFile, type Terms } from './guidelineFile';
 import { baseName, normalizeUri } from './uri';
 import { applyWaivers } from './waivers';
 
@@ -24,12 +31,15 @@ export class Workspace {
   private readonly files = new Map<string, GuidelineFile>();
   private readonly configurations = new Map<string, Promise<Configuration>>();
   private readonly configured = new Map<string, Configuration>();
+  private readonly terms = new Map<Configuration, Terms>();
   private configurationRevision = 0;
 
   constructor(
     private readonly fileSystem: FileSystem,
     /** Today as `YYYY-MM-DD`; waivers end on a day. */
     private readonly today: () => string,
+    /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
+    private readonly clock?: () => number,
   ) {}
 
   file(uri: string): GuidelineFile | undefined {
@@ -84,6 +94,7 @@ export class Workspace {
     if (baseName(address) === configurationName) {
       this.configurations.clear();
       this.configured.clear();
+      this.terms.clear();
       this.configurationRevision++;
       for (const file of this.files.values()) await this.configure(file);
       return;
@@ -120,13 +131,9 @@ export class Workspace {
 
   /** What is wrong with a file, levels and waivers applied, in the order of its text. */
   problems(file: GuidelineFile): Problem[] {
-    const configuration = this.configurationOf(file);
-    const levelled = file.problems().flatMap((problem): Problem[] => {
-      const level = configuration.levels.get(problem.rule);
-      if (level === undefined || level === problem.severity) return [problem];
-      return level === 'off' ? [] : [{ ...problem, severity: level }];
-    });
-    return levelled.length === 0 ? levelled : applyWaivers(levelled, file.document, this.today());
+    const { choice } = this.configurationOf(file);
+    const problems = file.problems().flatMap((problem) => levelled(problem, choice) ?? []);
+    return problems.length === 0 ? problems : applyWaivers(problems, file.document, this.today());
   }
 
   /** What has been configured for a file. */
@@ -200,7 +207,20 @@ export class Workspace {
   }
 
   private async configure(file: GuidelineFile): Promise<void> {
-    this.configured.set(file.uri, await this.configurationFor(file.uri));
+    const configuration = await this.configurationFor(file.uri);
+    this.configured.set(file.uri, configuration);
+    file.terms = this.termsOf(configuration);
+  }
+
+  private termsOf(configuration: Configuration): Terms {
+    let terms = this.terms.get(configuration);
+    if (!terms) {
+      const { choice } = configuration;
+      const settings: Terms['settings'] = (rule) => settingsOf(rule, choice);
+      terms = { today: this.today, settings, ...(this.clock && { clock: this.clock }) };
+      this.terms.set(configuration, terms);
+    }
+    return terms;
   }
 
   /** The nearest configuration file in the folders above. */

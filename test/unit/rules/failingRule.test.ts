@@ -46,6 +46,7 @@ function told(checked: readonly Rule[], document = new SyntaxDocument(text)): st
     brokenLinks: () => [],
     program: () => undefined,
     analysis: () => assert.fail('there is no guideline'),
+    today: () => '2026-01-31',
   });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
@@ -84,6 +85,7 @@ describe('a rule that fails', () => {
       brokenLinks: () => [],
       program: () => undefined,
       analysis: () => assert.fail('there is no guideline'),
+      today: () => '2026-01-31',
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

@@ -1,0 +1,109 @@
+import type { Program } from '../engine';
+import type { Analysis } from '../logic/analysis';
+import type { Placed } from '../model/assemble';
+import type { Entity } from '../model/guideline';
+import { type Names, spaceOfKind } from '../model/names';
+import type { SyntaxDocument } from '../syntax/document';
+import { problemOfText, toProblem } from './problems';
+import type { LogicPlace, LogicReport, LogicRule, Problem } from './rule';
+import { failedRule, type RuleRunner } from './ruleRunner';
+
+/** What a rule said of all patients, of which state of the logic, and of which entities it speaks. */
+interface Told {
+  readonly logic: object;
+  readonly problems: readonly Problem[];
+  readonly places: ReadonlySet<string>;
+}
+
+/** Where all patients of a guideline come from; no program for a file that holds no guideline. */
+export interface Patients {
+  program(): Program | undefined;
+  analysis(): Analysis;
+}
+
+/**
+ * Asks the rules over all patients, and each again only when some patient may get something else, when a place that it
+ * speaks of has moved, or when an edit has changed what it reads beside.
+ */
+export class LogicChecker {
+  private readonly told = new Map<LogicRule, Told>();
+  /** Entities that edits have replaced since. */
+  private reworded: Entity[] = [];
+
+  constructor(
+    private readonly own: SyntaxDocument,
+    private readonly names: Names,
+    private readonly rules: readonly LogicRule[],
+    private readonly runner: RuleRunner,
+    private readonly patients: Patients,
+  ) {}
+
+  /** Takes over that some entities were replaced by others. */
+  update(before: readonly Placed[], after: readonly Placed[]): void {
+    this.reworded.push(...[...before, ...after].map(({ entity }) => entity));
+    for (const rule of this.rules)
+      if (this.told.has(rule) && readBy(rule, before) !== readBy(rule, after)) this.told.delete(rule);
+  }
+
+  /** What the rules say of entities of this file; a library is judged where a guideline uses it. */
+  problems(): readonly Problem[] {
+    const program = this.patients.program();
+    if (!program) {
+      this.told.clear();
+      return [];
+    }
+    const problems = this.rules.flatMap((rule) => {
+      let told = this.told.get(rule);
+      if (told?.logic !== program.logic || this.reworded.some((entity) => speaksOf(told, entity))) {
+        told = this.check(rule, program.logic);
+        this.told.set(rule, told);
+      }
+      return told?.problems ?? [];
+    });
+    this.reworded = [];
+    return problems;
+  }
+
+  private check(rule: LogicRule, logic: object): Told {
+    const analysis = this.patients.analysis();
+    const places = new Set<string>();
+    const problems = this.runner.run<Problem>(
+      rule,
+      (settings) =>
+        [...rule.check(analysis, settings)].flatMap((report) => {
+          for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
+            places.add(`${kind}/${id}`);
+          return this.toProblems(rule, report);
+        }),
+      (message) => [problemOfText(failedRule, this.own, message, { start: 0, end: 0 })],
+    );
+    return { logic, problems, places };
+  }
+
+  private toProblems(rule: LogicRule, { at, related, witness, waiver, ...report }: LogicReport): Problem[] {
+    const placed = this.placeOf(at);
+    if (placed?.source !== this.own) return [];
+    const seen = (related ?? []).flatMap(({ at: other, message }) => {
+      const where = this.placeOf(other);
+      return where ? [{ message, at: where, range: other.range }] : [];
+    });
+    const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
+    return [{ ...problem, ...(witness && { witness }), ...(waiver && { waiver }) }];
+  }
+
+  private placeOf({ kind, id }: LogicPlace): Placed | undefined {
+    if (kind === 'header') return this.names.header(this.own, id);
+    const space = spaceOfKind[kind];
+    return space && this.names.definition(space, id);
+  }
+}
+
+/** Whether what is said may name an entity by a place or a word that an edit has changed. Of nodes it names places alone. */
+function speaksOf(told: Told | undefined, { kind, id }: Entity): boolean {
+  if (!told || told.problems.length === 0) return false;
+  return kind !== 'node' || told.places.has(`${kind}/${id}`);
+}
+
+function readBy(rule: LogicRule, placed: readonly Placed[]): string {
+  return rule.reads ? placed.map(({ entity }) => rule.reads?.(entity) ?? '').join('\n') : '';
+}
