@@ -14,6 +14,7 @@ const SUITES = {
   check: commands({
     types: ['node_modules/.bin/tsc', '--noEmit'],
     'preview types': ['node_modules/.bin/tsc', '--noEmit', '-p', 'client/webview'],
+    rulebook: [process.execPath, 'server/rulebook/rulebook.mjs', '--check'],
     style: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   }),
   unit: mocha('dist/test/unit', { timeoutMs: 60_000 }),

@@ -29,6 +29,8 @@ export interface RuleBasics {
   readonly severity: Severity;
   /** Where the other profiles take it otherwise. */
   readonly profiles?: Readonly<Partial<Record<Exclude<Profile, 'review'>, Level>>>;
+  /** Whether it mends what it finds: `safe` where at least some of its mends may be applied unasked. */
+  readonly fix?: 'safe' | 'offered';
   /** What a workspace may choose. */
   readonly options?: OptionSpecs;
 }

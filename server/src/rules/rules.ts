@@ -1,3 +1,4 @@
+// Made of the folders by `npm run rulebook`.
 import { rule as citationFigures } from './citation/figures/rule';
 import { rule as citationMissing } from './citation/missing/rule';
 import { rule as citationUnresolved } from './citation/unresolved/rule';
@@ -49,10 +50,10 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
-import { unknownRule } from './waiver/unknown-rule/rule';
+import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
 
-/** All rules but the one that has to know them. */
-const others: readonly Rule[] = [
+/** Every rule, by group and name. */
+export const rules: readonly Rule[] = [
   citationFigures,
   citationMissing,
   citationUnresolved,
@@ -71,8 +72,8 @@ const others: readonly Rule[] = [
   logicMergeable,
   logicNeverReached,
   logicNoPatient,
-  logicNotAnalysed,
   logicNoValue,
+  logicNotAnalysed,
   logicOverlap,
   logicRedundant,
   logicUnknownResult,
@@ -103,7 +104,5 @@ const others: readonly Rule[] = [
   syntaxTooLarge,
   syntaxUnknownField,
   syntaxWrongValue,
+  waiverUnknownRule,
 ];
-
-/** Every rule, by group and name. */
-export const rules: readonly Rule[] = [...others, unknownRule(others.map(({ id }) => id))];

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../../server/src/rules/rules';
+import { applied, isFixable } from './applied';
 import { type Found, lint } from './lint';
-import { type Expected, expectedIn } from './marked';
+import { type Expected, expectedIn, unmarked } from './marked';
 
 const folder = path.resolve('server/src/rules');
 
-/** The examples of a page: those to avoid show where the rule fires, those to prefer show where it must not. */
-function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: string[] } {
+/**
+ * The examples of a page: those to avoid show where the rule fires, those to prefer show where it must not, and
+ * those under "Fix" what becomes of the ones to avoid that it mends, in their order. */
+function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: string[]; readonly fixed: string[] } {
   const sections = page.split(/^## /m);
   const blocks = (title: string) =>
     sections
@@ -16,7 +19,7 @@ function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: 
       .flatMap((section) =>
         [...section.matchAll(/^```yaml( cases)?\n([\s\S]*?)^```$/gm)].map((block) => block[2] ?? ''),
       );
-  return { avoid: blocks('Avoid'), prefer: blocks('Prefer') };
+  return { avoid: blocks('Avoid'), prefer: blocks('Prefer'), fixed: blocks('Fix') };
 }
 
 function assertMatches(found: readonly Found[], expected: readonly Expected[], text: string): void {
@@ -48,10 +51,39 @@ describe('rule pages', () => {
           assert.match(page, new RegExp(`^## ${part}$`, 'm'));
       });
       const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
-      const { avoid, prefer } = examplesOf(page);
+      const { avoid, prefer, fixed } = examplesOf(page);
+      it('says how it is reported and what can be chosen', () => {
+        const level = { error: 'an error', warning: 'a warning', information: 'information' }[rule.severity];
+        assert.ok(page.includes(`It is ${level}`), `the page does not say "It is ${level}"`);
+        for (const option of Object.keys(rule.options ?? {})) {
+          assert.match(page, /^## Options$/m);
+          assert.ok(page.includes(`\`${option}\``), `the page does not say what ${option} is for`);
+        }
+      });
+      it('mends what it says that it mends', async () => {
+        const fixes = (
+          await Promise.all(
+            [...avoid, ...fixturesOf(rule.id).map((name) => read(rule.id, name))].map((text) => lint(text)),
+          )
+        )
+          .flat()
+          .flatMap((problem) => (problem.rule === rule.id && problem.fix ? [problem.fix] : []));
+        const mends = fixes.some(({ safe }) => safe) ? 'safe' : fixes.length > 0 ? 'offered' : undefined;
+        assert.equal(mends, rule.fix);
+      });
       it('has examples', () => {
         assert.ok(avoid.length > 0 && prefer.length > 0);
       });
+      if (rule.fix)
+        it('shows what its fixes make of the examples', async () => {
+          assert.ok(fixed.length > 0, 'no example under "Fix"');
+          const mended = [];
+          for (const text of avoid.map(unmarked)) {
+            const problems = (await lint(text)).filter((problem) => problem.rule === rule.id).filter(isFixable);
+            if (problems.length > 0) mended.push(applied(problems, text));
+          }
+          assert.deepEqual(fixed, mended.slice(0, fixed.length));
+        });
       for (const [index, text] of avoid.entries())
         it(`fires as marked in example ${index + 1}`, async () => {
           const expected = expectedIn(text);
@@ -72,7 +104,7 @@ describe('rule pages', () => {
         });
       for (const name of fixturesOf(rule.id))
         it(`finds what ${name} marks`, async () => {
-          const text = readFileSync(path.join(folder, rule.id, name), 'utf8');
+          const text = read(rule.id, name);
           assertMatches(
             (await lint(text)).filter((problem) => problem.rule === rule.id),
             expectedIn(text),
@@ -93,6 +125,10 @@ describe('rule pages', () => {
     );
   });
 });
+
+function read(id: string, name: string): string {
+  return readFileSync(path.join(folder, id, name), 'utf8');
+}
 
 /** Further texts beside a rule, for its corners: `*.guideline.yaml`. */
 function fixturesOf(id: string): string[] {

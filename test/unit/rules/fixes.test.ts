@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { SyntaxDocument } from '../../../server/src/syntax/document';
 import type { YamlNode } from '../../../server/src/syntax/node';
+import { applied, type Fixable, isFixable } from './applied';
 import { type Found, lint } from './lint';
 import { textsOfRules } from './texts';
 
-type Fixable = Found & { readonly fix: NonNullable<Found['fix']> };
-
 async function fixablesIn(text: string): Promise<Fixable[]> {
-  return (await lint(text)).filter((problem): problem is Fixable => problem.fix !== undefined);
-}
-
-function applied({ entry, fix }: Fixable, text: string): string {
-  const edits = [...fix.edits].sort((a, b) => b.range.start - a.range.start);
-  return edits.reduce(
-    (changed, { range, text: replacement }) =>
-      changed.slice(0, entry.start + range.start) + replacement + changed.slice(entry.start + range.end),
-    text,
-  );
+  return (await lint(text)).filter(isFixable);
 }
 
 /** All that an author wrote, without how it is quoted. */
@@ -42,7 +32,7 @@ describe('fixes', () => {
     it(`solve what they are offered for in ${name}`, async () => {
       const problems = await lint(text);
       for (const problem of await fixablesIn(text)) {
-        const after = await lint(applied(problem, text));
+        const after = await lint(applied([problem], text));
         const same = ({ rule, message }: Found) => rule === problem.rule && message === problem.message;
         assert.equal(
           after.filter(same).length,
@@ -57,7 +47,7 @@ describe('fixes', () => {
     for (const { text } of textsOfRules())
       for (const problem of await fixablesIn(text)) {
         if (problem.rule !== 'syntax/changed-by-yaml' || !problem.fix.safe) continue;
-        assert.deepEqual(wordsIn(applied(problem, text)), wordsIn(text));
+        assert.deepEqual(wordsIn(applied([problem], text)), wordsIn(text));
         quoted++;
       }
     assert.ok(quoted > 20);

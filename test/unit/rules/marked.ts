@@ -30,3 +30,11 @@ export function expectedIn(text: string): Expected[] {
   }
   return expected;
 }
+
+/** A text without its markers. */
+export function unmarked(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^ *#[ ]*\^+/.test(line) && !line.startsWith('#<'))
+    .join('\n');
+}

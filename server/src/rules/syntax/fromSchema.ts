@@ -5,7 +5,7 @@ import { type FileKind, unitOf } from '../../model/units';
 import type { Entry } from '../../syntax/entry';
 import type { ScalarNode } from '../../syntax/node';
 import { isDamaged } from '../damage';
-import type { EntryRule, RuleId } from '../rule';
+import type { EntryRule, RuleBasics, RuleId } from '../rule';
 
 const remembered = new WeakMap<Entry, { readonly file: FileKind; readonly problems: readonly SchemaProblem[] }>();
 
@@ -48,12 +48,18 @@ export function isWellFormed(entry: Entry, file: FileKind): boolean {
 }
 
 /** A rule that tells one kind of what the schema refuses. */
-export function fromSchema(code: SchemaProblemCode, id: RuleId, title: string): EntryRule {
+export function fromSchema(
+  code: SchemaProblemCode,
+  id: RuleId,
+  title: string,
+  more: Pick<RuleBasics, 'fix'> = {},
+): EntryRule {
   return {
     scope: 'entry',
     id,
     title,
     severity: 'error',
+    ...more,
     check: ({ entry }, lookup) => schemaProblemsOf(entry, lookup.kind).filter((problem) => problem.code === code),
   };
 }

@@ -9,6 +9,7 @@ export const rule: EntryRule = {
   id: 'citation/unresolved',
   title: 'A citation that leads to no reference or extract',
   severity: 'error',
+  fix: 'offered',
   *check({ entity }, lookup): Iterable<Report> {
     for (const use of usesOf(entity)) {
       if (use.space === 'reference') yield* unresolvedReference(use, lookup);

@@ -13,6 +13,7 @@ export const rule = entityRule(['header', 'reference', 'impossible', 'derived', 
   id: 'condition/unreadable',
   title: 'A test that cannot be read',
   severity: 'error',
+  fix: 'offered',
   *check(entity, lookup, { entry }): Iterable<Report> {
     if (isDamaged(entry)) return;
     for (const condition of conditionsOf(entity))

@@ -21,6 +21,7 @@ export const rule: EntryRule = {
   id: 'name/unresolved',
   title: 'A name that is defined nowhere',
   severity: 'error',
+  fix: 'offered',
   *check({ entity }, lookup): Iterable<Report> {
     for (const use of usesOf(entity)) {
       switch (use.space) {

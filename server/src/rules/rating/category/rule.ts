@@ -6,6 +6,7 @@ export const rule = entityRule(['ratings', 'reference'], {
   id: 'rating/category',
   title: 'A category that does not belong to its rating',
   severity: 'error',
+  fix: 'offered',
   *check(entity): Iterable<Report> {
     for (const { rating, category, scale } of ratedIn(entity)) {
       if (!rating || !category || !scale || !isCategory(scale.text, category.text)) continue;

@@ -1,3 +1,5 @@
 import { fromSyntax } from '../fromSyntax';
 
-export const rule = fromSyntax('invalid-yaml', 'syntax/invalid-yaml', 'The text cannot be read as YAML');
+export const rule = fromSyntax('invalid-yaml', 'syntax/invalid-yaml', 'The text cannot be read as YAML', {
+  fix: 'safe',
+});
