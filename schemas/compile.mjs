@@ -12,6 +12,7 @@ const headers = [
   'title',
   'version',
   'disclaimer',
+  'authors',
   'population',
   'review',
   'uses',
@@ -31,6 +32,7 @@ const entities = [
   'ratings',
   'node',
   'pitfall',
+  'safety',
   'waiver',
 ];
 

@@ -35,6 +35,8 @@ function textOf(entity: Entity): string {
           return '';
       }
       return '';
+    case 'safety':
+      return entity.label?.text ?? entity.reason?.text ?? '';
     case 'waiver':
       return entity.waiver.reason?.text ?? '';
     case 'case':

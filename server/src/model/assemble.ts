@@ -26,6 +26,7 @@ export interface Guideline {
   readonly ratings: Table<'ratings'>;
   readonly nodes: Table<'node'>;
   readonly pitfalls: Table<'pitfall'>;
+  readonly safety: Table<'safety'>;
 }
 
 const tables = {
@@ -39,6 +40,7 @@ const tables = {
   ratings: 'ratings',
   node: 'nodes',
   pitfall: 'pitfalls',
+  safety: 'safety',
 } as const satisfies Readonly<Partial<Record<EntityKind, keyof Guideline>>>;
 
 /** The table of a guideline in which entities of a kind stand; undefined for those that stand in none. */
@@ -68,6 +70,7 @@ export function assemble(own: Source, libraries: readonly Source[]): Guideline {
     ratings: new Map(),
     node: new Map(),
     pitfall: new Map(),
+    safety: new Map(),
     waiver: new Map(),
     case: new Map(),
   };
@@ -95,6 +98,7 @@ export function assemble(own: Source, libraries: readonly Source[]): Guideline {
     ratings: tables.ratings,
     nodes: tables.node,
     pitfalls: tables.pitfall,
+    safety: tables.safety,
   };
 }
 

@@ -81,6 +81,7 @@ export type EntityKind =
   | 'ratings'
   | 'node'
   | 'pitfall'
+  | 'safety'
   | 'waiver'
   | 'case';
 
@@ -113,6 +114,14 @@ export interface Proportion {
   readonly of?: Numeral;
   readonly percent?: Numeral;
   readonly percentTo?: Numeral;
+  /** The 95 % confidence interval as the source gives it, in percent. */
+  readonly interval?: Interval;
+  readonly range: Range;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
   readonly range: Range;
 }
 
@@ -134,6 +143,8 @@ export type ExtractContent =
       readonly specificity?: Proportion;
       readonly ppv?: Proportion;
       readonly npv?: Proportion;
+      readonly falseNegativeRate?: Proportion;
+      readonly falsePositiveRate?: Proportion;
     }
   | {
       readonly kind: 'rating';
@@ -143,14 +154,29 @@ export type ExtractContent =
       /** The rated procedure: a modality by its id, or its structure. */
       readonly procedure?: Name | Procedure;
       readonly variant?: Text;
+      /** How many of the panel gave each rating from 1 to 9. */
+      readonly tabulation?: readonly Numeral[];
     }
-  | { readonly kind: 'share'; readonly what?: Text; readonly proportion: Proportion }
+  | {
+      readonly kind: 'share';
+      readonly what?: Text;
+      readonly proportion: Proportion;
+      /** The extract of the same work that this is a part of. */
+      readonly partOf?: Name;
+    }
   | { readonly kind: 'grade'; readonly scale?: Text; readonly level?: Text }
   | { readonly kind: 'statement'; readonly statement: Text };
 
 export interface Population {
   readonly text?: Text;
   readonly when?: Condition;
+}
+
+/** Who has looked something up, and on which day; without both, nobody has. */
+export interface Verification {
+  readonly by: readonly Text[];
+  readonly reviewed?: Text;
+  readonly range: Range;
 }
 
 export interface Extract {
@@ -163,6 +189,7 @@ export interface Extract {
   readonly at?: Text;
   readonly quote?: Text;
   readonly note?: Text;
+  readonly verified?: Verification;
   readonly disputes: readonly Name[];
   readonly range: Range;
 }
@@ -172,6 +199,8 @@ export interface Reference extends Common<'reference'> {
   readonly fields: ReadonlyMap<string, YamlNode>;
   readonly title?: Text;
   readonly supersededBy?: Text;
+  /** The notice by which it was retracted. */
+  readonly retracted?: Text;
   readonly extracts: readonly Extract[];
 }
 
@@ -221,6 +250,8 @@ export interface Finding extends Common<'finding'> {
   readonly resultOf: readonly Name[];
   /** `some`, or the values that are emergencies. */
   readonly redFlag: readonly Name[];
+  /** What is known of a patient once it is answered, in the words of the safety table. */
+  readonly checks: readonly Name[];
 }
 
 export interface Impossible extends Common<'impossible'> {
@@ -342,6 +373,17 @@ export interface Pitfall extends Common<'pitfall'> {
   readonly claim?: PitfallClaim;
 }
 
+/** What this guideline decides about the safety table: an addition, or what it leaves out of it. */
+export interface SafetyCheck extends Common<'safety'> {
+  readonly label?: Text;
+  /** What brings the thing along that makes asking necessary. */
+  readonly target?: Target;
+  readonly asks: readonly Name[];
+  readonly notAsked: readonly Name[];
+  readonly reason?: Text;
+  readonly by?: Text;
+}
+
 export interface FileWaiver extends Common<'waiver'> {
   readonly waiver: Waiver;
 }
@@ -416,6 +458,7 @@ export type Entity =
   | Ratings
   | TreeNode
   | Pitfall
+  | SafetyCheck
   | FileWaiver
   | Case;
 

@@ -18,6 +18,7 @@ export const spaceOfKind: Readonly<Partial<Record<EntityKind, OwnSpace>>> = {
   node: 'node',
   case: 'case',
   pitfall: 'pitfall',
+  safety: 'safety',
   impossible: 'impossible',
 };
 

@@ -9,7 +9,7 @@ import { readCase } from './readCase';
 import { readCitations, readWaiver, readWaivers } from './readCitation';
 import { readDerived, readFinding, readImpossible } from './readFinding';
 import { readNode, readPitfall } from './readNode';
-import { readAction, readExclusion, readModality, readRatings } from './readRecommendable';
+import { readAction, readExclusion, readModality, readRatings, readSafetyCheck } from './readRecommendable';
 import { readPopulation, readReference } from './readReference';
 
 const readers: Readonly<Record<SectionName, (basics: Basics, value: YamlNode) => Entity>> = {
@@ -23,6 +23,7 @@ const readers: Readonly<Record<SectionName, (basics: Basics, value: YamlNode) =>
   ratings: readRatings,
   nodes: readNode,
   pitfalls: readPitfall,
+  safety: readSafetyCheck,
   cases: readCase,
   waive: readFileWaiver,
 };

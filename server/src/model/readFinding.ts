@@ -33,6 +33,7 @@ export function readFinding(basics: Basics, value: YamlNode): Finding {
     ...(missing && { missing }),
     resultOf: readNames(fieldOf(value, 'of')),
     redFlag: readNames(fieldOf(value, 'red-flag')),
+    checks: readNames(fieldOf(value, 'checks')),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
-import type { Action, Exclusion, Modality, Ratings, Target, Test } from './guideline';
+import type { Action, Exclusion, Modality, Ratings, SafetyCheck, Target, Test } from './guideline';
 import { innerRange, pairsOf, rangeOf, readNames, readNumeral, readText } from './read';
 import { readCitations } from './readCitation';
 import { readTest, readWhen } from './readCondition';
@@ -74,6 +74,23 @@ function readWords(node: YamlNode): Test {
 function readWord(node: YamlNode): Test {
   if (node.kind === 'scalar') return { kind: 'id', name: { id: node.text, range: innerRange(node) } };
   return { kind: 'unreadable', text: '', range: rangeOf(node) };
+}
+
+export function readSafetyCheck(basics: Basics, value: YamlNode): SafetyCheck {
+  const label = readText(fieldOf(value, 'label'));
+  const target = readTarget(fieldOf(value, 'of'));
+  const reason = readText(fieldOf(value, 'reason'));
+  const by = readText(fieldOf(value, 'by'));
+  return {
+    ...basics,
+    kind: 'safety',
+    ...(label && { label }),
+    ...(target && { target }),
+    asks: readNames(fieldOf(value, 'asks')),
+    notAsked: readNames(fieldOf(value, 'not-asked')),
+    ...(reason && { reason }),
+    ...(by && { by }),
+  };
 }
 
 export function readRatings(basics: Basics, value: YamlNode): Ratings {

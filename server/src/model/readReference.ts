@@ -1,10 +1,22 @@
 import type { Pair, YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
-import type { Extract, ExtractContent, Name, Population, Procedure, Proportion, Reference } from './guideline';
+import type {
+  Extract,
+  ExtractContent,
+  Interval,
+  Name,
+  Population,
+  Procedure,
+  Proportion,
+  Reference,
+  Text,
+  Verification,
+} from './guideline';
 import {
   asMap,
   innerRange,
+  itemsOf,
   pairsOf,
   parseDecimal,
   rangeOf,
@@ -19,12 +31,14 @@ import { readWhen } from './readCondition';
 export function readReference(basics: Basics, value: YamlNode): Reference {
   const title = readText(fieldOf(value, 'title'));
   const supersededBy = readText(fieldOf(value, 'superseded-by'));
+  const retracted = readText(fieldOf(value, 'retracted'));
   return {
     ...basics,
     kind: 'reference',
     fields: new Map(pairsOf(value).map((pair) => [pair.key.text, pair.value])),
     ...(title && { title }),
     ...(supersededBy && { supersededBy }),
+    ...(retracted && { retracted }),
     extracts: pairsOf(fieldOf(value, 'extracts')).map(readExtract),
   };
 }
@@ -36,6 +50,7 @@ function readExtract({ key, value }: Pair): Extract {
   const at = readText(fieldOf(value, 'at'));
   const quote = readText(fieldOf(value, 'quote'));
   const note = readText(fieldOf(value, 'note'));
+  const verified = readVerification(fieldOf(value, 'verified'));
   return {
     id: key.text,
     idRange: innerRange(key),
@@ -45,9 +60,16 @@ function readExtract({ key, value }: Pair): Extract {
     ...(at && { at }),
     ...(quote && { quote }),
     ...(note && { note }),
+    ...(verified && { verified }),
     disputes: readNames(fieldOf(value, 'disputes')),
     range: { start: key.start, end: Math.max(key.end, value.end) },
   };
+}
+
+function readVerification(node: YamlNode | undefined): Verification | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const reviewed = readText(fieldOf(node, 'reviewed'));
+  return { by: readTexts(fieldOf(node, 'by')), ...(reviewed && { reviewed }), range: rangeOf(node) };
 }
 
 function readContent(value: YamlNode): ExtractContent | undefined {
@@ -61,7 +83,13 @@ function readContent(value: YamlNode): ExtractContent | undefined {
         return readRating(value);
       case 'share': {
         const what = readText(fieldOf(pair.value, 'what'));
-        return { kind: 'share', ...(what && { what }), proportion: readProportion(pair.value) };
+        const partOf = readName(fieldOf(pair.value, 'part-of'));
+        return {
+          kind: 'share',
+          ...(what && { what }),
+          ...(partOf && { partOf }),
+          proportion: readProportion(pair.value),
+        };
       }
       case 'grade': {
         const scale = readText(fieldOf(pair.value, 'scale'));
@@ -81,9 +109,9 @@ function readAccuracy(value: YamlNode): ExtractContent {
   const test = readName(fieldOf(value, 'test'));
   const target = readText(fieldOf(value, 'target'));
   const standard = readText(fieldOf(value, 'standard'));
-  const proportion = (field: string) => {
+  const proportion = (field: string, name = field) => {
     const node = asMap(fieldOf(value, field));
-    return node && { [field]: readProportion(node) };
+    return node && { [name]: readProportion(node) };
   };
   return {
     kind: 'accuracy',
@@ -94,6 +122,8 @@ function readAccuracy(value: YamlNode): ExtractContent {
     ...proportion('specificity'),
     ...proportion('ppv'),
     ...proportion('npv'),
+    ...proportion('false-negative-rate', 'falseNegativeRate'),
+    ...proportion('false-positive-rate', 'falsePositiveRate'),
   };
 }
 
@@ -103,6 +133,7 @@ function readRating(extract: YamlNode): ExtractContent {
   const scale = readText(fieldOf(extract, 'scale'));
   const procedure = readProcedureOrName(fieldOf(extract, 'procedure'));
   const variant = readText(fieldOf(extract, 'variant'));
+  const tabulation = itemsOf(fieldOf(extract, 'tabulation')).flatMap((item) => readNumeral(item) ?? []);
   return {
     kind: 'rating',
     ...(rating && { rating }),
@@ -110,6 +141,7 @@ function readRating(extract: YamlNode): ExtractContent {
     ...(scale && { scale }),
     ...(procedure && { procedure }),
     ...(variant && { variant }),
+    ...(tabulation.length > 0 && { tabulation }),
   };
 }
 
@@ -137,13 +169,22 @@ function readProportion(value: YamlNode): Proportion {
   const percent = readText(fieldOf(value, 'percent'));
   const span = percent && percentSpan.exec(percent.text);
   const range = percent?.range ?? rangeOf(value);
+  const interval = readInterval(readText(fieldOf(value, 'ci')));
   return {
     ...(n && { n }),
     ...(of && { of }),
     ...(percent && { percent: { value: parseDecimal(span?.[1] ?? percent.text), range } }),
     ...(span?.[2] !== undefined && { percentTo: { value: Number(span[2]), range } }),
+    ...(interval && { interval }),
     range: rangeOf(value),
   };
+}
+
+function readInterval(written: Text | undefined): Interval | undefined {
+  const [, low, high] = (written && percentSpan.exec(written.text)) ?? [];
+  return written && low !== undefined && high !== undefined
+    ? { low: Number(low), high: Number(high), range: written.range }
+    : undefined;
 }
 
 export function readPopulation(node: YamlNode | undefined): Population | undefined {

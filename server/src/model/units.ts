@@ -17,6 +17,7 @@ const sectionUnits: Readonly<Record<SectionName, UnitName>> = {
   ratings: 'ratings',
   nodes: 'node',
   pitfalls: 'pitfall',
+  safety: 'safety',
   cases: 'case',
   waive: 'waiver',
 };

@@ -16,6 +16,7 @@ export type NameSpace =
   | 'exclusion'
   | 'impossible'
   | 'pitfall'
+  | 'safety'
   | 'entry'
   | 'case';
 
@@ -56,6 +57,8 @@ function collect(entity: Entity, uses: Use[]): void {
         for (const disputed of extract.disputes) citedName(disputed, uses);
         const { content } = extract;
         if (content?.kind === 'accuracy') name('recommendable', content.test, uses);
+        if (content?.kind === 'share' && content.partOf)
+          uses.push({ space: 'extract', ...content.partOf, owner: entity.id });
         if (content?.kind === 'rating' && content.procedure && 'id' in content.procedure)
           name('recommendable', content.procedure, uses);
       }
@@ -97,6 +100,9 @@ function collect(entity: Entity, uses: Use[]): void {
     case 'pitfall':
       condition(entity.claim?.when, uses);
       target(entity.claim?.recommend, uses);
+      return;
+    case 'safety':
+      target(entity.target, uses);
       return;
     case 'waiver':
       names('entry', entity.waiver.at, uses);

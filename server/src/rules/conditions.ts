@@ -53,7 +53,11 @@ export function* singleTests(test: Test): Iterable<Test> {
 /** The tests of radiation levels in what an exclusion or a pitfall speaks of. */
 export function radiationTests(entity: Entity): Test[] {
   const target: Target | undefined =
-    entity.kind === 'exclusion' ? entity.target : entity.kind === 'pitfall' ? entity.claim?.recommend : undefined;
+    entity.kind === 'exclusion' || entity.kind === 'safety'
+      ? entity.target
+      : entity.kind === 'pitfall'
+        ? entity.claim?.recommend
+        : undefined;
   const fields: readonly PatternField[] = target?.kind === 'pattern' ? target.fields : [];
   return fields.filter(({ field }) => field.text === 'radiation').flatMap(({ test }) => [...singleTests(test)]);
 }

@@ -40,6 +40,7 @@ const fieldsOfYesNo: ReadonlySet<string> = new Set([
   'missing',
   'of',
   'red-flag',
+  'checks',
   'cite',
   'waive',
 ]);

@@ -10,6 +10,7 @@ export const sectionNames = [
   'ratings',
   'nodes',
   'pitfalls',
+  'safety',
   'cases',
   'waive',
 ] as const;
@@ -29,6 +30,7 @@ export const headerNames = [
   'title',
   'version',
   'disclaimer',
+  'authors',
   'population',
   'review',
   'uses',

@@ -13,6 +13,7 @@ const nouns: Readonly<Record<Exclude<Use['space'], 'value' | 'extract' | 'refere
   exclusion: 'exclusion',
   impossible: 'impossible patient',
   pitfall: 'pitfall',
+  safety: 'safety check',
   case: 'case',
 };
 
