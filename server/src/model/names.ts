@@ -89,6 +89,15 @@ export class Names {
       if (usesOf(placed.entity).some((use) => keyOf(use) === key)) yield placed;
   }
 
+  /** All entities of some kinds, file by file in the order of their texts; those that stand twice are there twice. */
+  *ofKinds(kinds: ReadonlySet<EntityKind>): Iterable<Placed> {
+    for (const source of this.sources)
+      for (const entry of source.entries) {
+        const placed = this.placed.get(entry);
+        if (placed && kinds.has(placed.entity.kind)) yield placed;
+      }
+  }
+
   /** The ids defined in a space, for did-you-mean and completion. */
   *ids(space: OwnSpace): Iterable<string> {
     const prefix = `${space}/`;

@@ -23,6 +23,7 @@ import type {
   RuleBasics,
 } from './rule';
 import { failedRule, RuleRunner } from './ruleRunner';
+import { TableChecker } from './tableChecker';
 
 interface Checked {
   readonly problems: readonly Problem[];
@@ -50,6 +51,7 @@ export class Checker {
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
   private readonly logic: LogicChecker;
+  private readonly tables: TableChecker;
   private readonly checked = new Map<Entry, Checked>();
   /** Entries of the checked file that have to be looked at (again). */
   private readonly unchecked: Set<Entry>;
@@ -90,6 +92,8 @@ export class Checker {
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
+    const tableRules = rules.filter((rule) => rule.scope === 'table');
+    this.tables = new TableChecker(own, this.names, tableRules, runner);
     const logicRules = rules.filter((rule) => rule.scope === 'logic');
     this.logic = new LogicChecker(own, this.names, logicRules, runner, surroundings);
   }
@@ -111,6 +115,7 @@ export class Checker {
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     this.logic.update(before, after);
+    this.tables.update(before, after);
     for (const question of questionsAnswered(before, after)) this.askAgain(question);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
@@ -138,7 +143,7 @@ export class Checker {
     for (const entry of this.unchecked) this.checkEntry(entry);
     this.unchecked.clear();
     const ofWhole = this.graphProblems();
-    for (const problem of this.logic.problems()) addTo(ofWhole, problem);
+    for (const problem of [...this.tables.problems(), ...this.logic.problems()]) addTo(ofWhole, problem);
     const all = this.fileProblems();
     for (const entry of [...new Set([...this.troubled, ...ofWhole.keys()])].sort((a, b) => a.start - b.start)) {
       const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofWhole.get(entry) ?? [])];

@@ -136,7 +136,22 @@ export interface LogicRule extends RuleBasics {
   check(analysis: Analysis, settings: AnySettings): Iterable<LogicReport>;
 }
 
-export type Rule = EntryRule | GraphRule | FileRule | LogicRule;
+/** What a table rule says of one of the entities; `range` is relative to its entry. */
+export interface TableReport extends Report {
+  readonly at: Placed;
+}
+
+/**
+ * Looks at all entities of some kinds together, those of libraries too: whether two works are one, whether two figures
+ * contradict each other. Run again when one of them has changed. What it says of libraries is told where these are checked.
+ */
+export interface TableRule extends RuleBasics {
+  readonly scope: 'table';
+  readonly kinds: ReadonlySet<EntityKind>;
+  check(entities: readonly Placed[], settings: AnySettings): Iterable<TableReport>;
+}
+
+export type Rule = EntryRule | GraphRule | FileRule | TableRule | LogicRule;
 
 /** A report with everything that a reader of it needs; ranges are still relative to `entry`. */
 export interface Problem {
@@ -155,6 +170,22 @@ export interface Problem {
   readonly waived?: Waiver;
   /** The most that it weighs, whatever is configured. */
   readonly atMost?: Severity;
+}
+
+/** A table rule for entities of one kind. */
+export function tableRule<K extends EntityKind>(
+  kind: K,
+  rule: RuleBasics & {
+    check(entities: readonly Placed<EntityOf<K>>[], settings: AnySettings): Iterable<TableReport>;
+  },
+): TableRule {
+  const isWanted = (placed: Placed): placed is Placed<EntityOf<K>> => placed.entity.kind === kind;
+  return {
+    ...rule,
+    scope: 'table',
+    kinds: new Set([kind]),
+    check: (entities, settings) => rule.check(entities.filter(isWanted), settings),
+  };
 }
 
 /** An entry rule for one kind of entity. */

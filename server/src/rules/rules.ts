@@ -1,12 +1,29 @@
 // Made of the folders by `npm run rulebook`.
-import { rule as citationFigures } from './citation/figures/rule';
+import { rule as citationAutofill } from './citation/autofill/rule';
+import { rule as citationLocator } from './citation/locator/rule';
+import { rule as citationMisquoted } from './citation/misquoted/rule';
 import { rule as citationMissing } from './citation/missing/rule';
+import { rule as citationPopulationMismatch } from './citation/population-mismatch/rule';
+import { rule as citationProcedureMismatch } from './citation/procedure-mismatch/rule';
+import { rule as citationQuote } from './citation/quote/rule';
 import { rule as citationUnresolved } from './citation/unresolved/rule';
 import { rule as conditionUnfit } from './condition/unfit/rule';
 import { rule as conditionUnreadable } from './condition/unreadable/rule';
 import { rule as derivedCycle } from './derived/cycle/rule';
 import { rule as derivedFormula } from './derived/formula/rule';
 import { rule as derivedSilentPoints } from './derived/silent-points/rule';
+import { rule as evidenceAccuracyIncomplete } from './evidence/accuracy-incomplete/rule';
+import { rule as evidenceComplement } from './evidence/complement/rule';
+import { rule as evidenceConflict } from './evidence/conflict/rule';
+import { rule as evidenceFigures } from './evidence/figures/rule';
+import { rule as evidenceGradeLevel } from './evidence/grade-level/rule';
+import { rule as evidenceGradeSource } from './evidence/grade-source/rule';
+import { rule as evidenceIndexTest } from './evidence/index-test/rule';
+import { rule as evidenceInterval } from './evidence/interval/rule';
+import { rule as evidenceMissRate } from './evidence/miss-rate/rule';
+import { rule as evidencePartition } from './evidence/partition/rule';
+import { rule as evidenceSmallStudy } from './evidence/small-study/rule';
+import { rule as evidenceUnitOfAnalysis } from './evidence/unit-of-analysis/rule';
 import { rule as exclusionMatchesNothing } from './exclusion/matches-nothing/rule';
 import { rule as exclusionSilentField } from './exclusion/silent-field/rule';
 import { rule as logicCycle } from './logic/cycle/rule';
@@ -16,6 +33,7 @@ import { rule as logicGap } from './logic/gap/rule';
 import { rule as logicMasked } from './logic/masked/rule';
 import { rule as logicMergeable } from './logic/mergeable/rule';
 import { rule as logicNeverReached } from './logic/never-reached/rule';
+import { rule as logicNoOutcome } from './logic/no-outcome/rule';
 import { rule as logicNoPatient } from './logic/no-patient/rule';
 import { rule as logicNoValue } from './logic/no-value/rule';
 import { rule as logicNotAnalysed } from './logic/not-analysed/rule';
@@ -30,7 +48,13 @@ import { rule as nameUnresolved } from './name/unresolved/rule';
 import { rule as nameUnresolvedFile } from './name/unresolved-file/rule';
 import { rule as nameUnused } from './name/unused/rule';
 import { rule as ratingCategory } from './rating/category/rule';
+import { rule as ratingIncomplete } from './rating/incomplete/rule';
+import { rule as ratingNotAppropriate } from './rating/not-appropriate/rule';
+import { rule as ratingOrder } from './rating/order/rule';
+import { rule as ratingRadiation } from './rating/radiation/rule';
 import { rule as ratingScale } from './rating/scale/rule';
+import { rule as ratingSource } from './rating/source/rule';
+import { rule as ratingTabulation } from './rating/tabulation/rule';
 import type { Rule } from './rule';
 import { rule as safetyIdleExclusion } from './safety/idle-exclusion/rule';
 import { rule as safetyNeverOffered } from './safety/never-offered/rule';
@@ -54,14 +78,31 @@ import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
 
 /** Every rule, by group and name. */
 export const rules: readonly Rule[] = [
-  citationFigures,
+  citationAutofill,
+  citationLocator,
+  citationMisquoted,
   citationMissing,
+  citationPopulationMismatch,
+  citationProcedureMismatch,
+  citationQuote,
   citationUnresolved,
   conditionUnfit,
   conditionUnreadable,
   derivedCycle,
   derivedFormula,
   derivedSilentPoints,
+  evidenceAccuracyIncomplete,
+  evidenceComplement,
+  evidenceConflict,
+  evidenceFigures,
+  evidenceGradeLevel,
+  evidenceGradeSource,
+  evidenceIndexTest,
+  evidenceInterval,
+  evidenceMissRate,
+  evidencePartition,
+  evidenceSmallStudy,
+  evidenceUnitOfAnalysis,
   exclusionMatchesNothing,
   exclusionSilentField,
   logicCycle,
@@ -71,6 +112,7 @@ export const rules: readonly Rule[] = [
   logicMasked,
   logicMergeable,
   logicNeverReached,
+  logicNoOutcome,
   logicNoPatient,
   logicNoValue,
   logicNotAnalysed,
@@ -85,7 +127,13 @@ export const rules: readonly Rule[] = [
   nameUnresolvedFile,
   nameUnused,
   ratingCategory,
+  ratingIncomplete,
+  ratingNotAppropriate,
+  ratingOrder,
+  ratingRadiation,
   ratingScale,
+  ratingSource,
+  ratingTabulation,
   safetyIdleExclusion,
   safetyNeverOffered,
   safetyNotProved,

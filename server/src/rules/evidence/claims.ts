@@ -1,0 +1,47 @@
+import type { Citation, Entity, Text } from '../../model/guideline';
+import { leaningsOf, partsOf } from '../leanings';
+
+/** Words for readers, and the citations that stand with them. */
+export interface Claim {
+  readonly text: Text;
+  readonly cite: readonly Citation[];
+}
+
+/**
+ * What an entity says to readers, each text with all that it may lean on: an option's note with the citations of the
+ * option, anything else with all citations of the entity.
+ */
+export function claimsOf(entity: Entity): Claim[] {
+  if (entity.kind === 'ratings')
+    return partsOf(entity).flatMap((site) =>
+      site.kind === 'option' && site.option.note ? [{ text: site.option.note, cite: site.option.cite }] : [],
+    );
+  const cite = leaningsOf(entity).map(({ citation }) => citation);
+  if (cite.length === 0) return [];
+  return textsOf(entity).map((text) => ({ text, cite }));
+}
+
+function textsOf(entity: Entity): Text[] {
+  const present = (...texts: readonly (Text | undefined)[]) => texts.filter((text) => text !== undefined);
+  switch (entity.kind) {
+    case 'node': {
+      const { content, why } = entity;
+      switch (content?.kind) {
+        case 'decide':
+          return present(content.decide, why);
+        case 'recommend':
+          return present(content.recommend.clinician, content.recommend.patient, why);
+        case 'conclude':
+          return present(content.conclude.clinician, content.conclude.patient, why);
+        case undefined:
+          return present(why);
+      }
+      return [];
+    }
+    case 'pitfall':
+    case 'exclusion':
+      return present(entity.text);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,45 @@
+import { exactInterval, type Limits } from '../../model/exactInterval';
+import type { Proportion } from '../../model/guideline';
+
+/** A proportion as percentages: what is counted where there are counts, else what is written. A single figure has equal ends. */
+export function percentOf({ n, of, percent, percentTo }: Proportion): Limits | undefined {
+  if (n && of && of.value > 0 && n.value <= of.value) {
+    const exact = (100 * n.value) / of.value;
+    if (Number.isFinite(exact)) return { low: exact, high: exact };
+  }
+  if (!percent || !Number.isFinite(percent.value)) return undefined;
+  return { low: percent.value, high: percentTo?.value ?? percent.value };
+}
+
+/** How many were counted, where that is known. */
+export function sizeOf({ of }: Proportion): number | undefined {
+  return of && Number.isInteger(of.value) && of.value > 0 ? of.value : undefined;
+}
+
+/** The exact 95 % confidence interval of counts; undefined without counts. */
+export function intervalOf({ n, of }: Proportion): Limits | undefined {
+  return n && of ? exactInterval(n.value, of.value) : undefined;
+}
+
+/** `14.2 to 45.2 %`. */
+export function limitsText({ low, high }: Limits): string {
+  return `${low.toFixed(1)} to ${high.toFixed(1)} %`;
+}
+
+/** `27.8`: a percentage without places that say nothing. */
+export function percentText(percent: number): string {
+  return String(Number(percent.toFixed(1)));
+}
+
+/** Decimal places of a number as it is written. */
+export function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
+/**
+ * Whether a percentage as written with so many decimals can stand for an exact one: percentages are rounded or cut off, so
+ * they are right to within one of their last place.
+ */
+export function standsFor(written: number, decimals: number, exact: number): boolean {
+  return Math.abs(written - exact) < 10 ** -decimals - 1e-9;
+}
