@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { validatorsPlugin } from './schemas/compile.mjs';
+import { safetyPlugin } from './server/safetyPlugin.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const stamp = path.join(root, 'dist/.built');
@@ -23,7 +24,7 @@ function filesBelow(folder, ending) {
 function isFresh() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  const sources = ['server/src', 'client', 'schemas'].flatMap((folder) => filesBelow(folder, ''));
+  const sources = ['server', 'client', 'schemas'].flatMap((folder) => filesBelow(folder, ''));
   return [...sources, path.join(root, 'build.mjs')].every((file) => statSync(file).mtimeMs <= built);
 }
 
@@ -32,7 +33,7 @@ const common = {
   bundle: true,
   sourcemap: 'linked',
   logLevel: 'warning',
-  plugins: [validatorsPlugin],
+  plugins: [validatorsPlugin, safetyPlugin],
 };
 
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };

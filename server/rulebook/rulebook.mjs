@@ -10,6 +10,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { validatorsPlugin } from '../../schemas/compile.mjs';
+import { safetyPlugin } from '../safetyPlugin.mjs';
 import { root, ruleIds, rulesFolder } from './folders.mjs';
 import { ruleIdsSource, ruleListSource } from './ruleList.mjs';
 import { rulePages } from './rulePages.mjs';
@@ -46,7 +47,7 @@ async function load() {
       platform: 'node',
       format: 'esm',
       logLevel: 'error',
-      plugins: [validatorsPlugin],
+      plugins: [validatorsPlugin, safetyPlugin],
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });
     return (await import(pathToFileURL(outfile).href)).rules;

@@ -1,7 +1,7 @@
 import type { Program } from '../engine';
 import type { Analysis } from '../logic/analysis';
 import type { Placed } from '../model/assemble';
-import type { Entity } from '../model/guideline';
+import type { Entity, SafetyCheck } from '../model/guideline';
 import { type Names, spaceOfKind } from '../model/names';
 import type { SyntaxDocument } from '../syntax/document';
 import { problemOfText, toProblem } from './problems';
@@ -19,6 +19,8 @@ interface Told {
 export interface Patients {
   program(): Program | undefined;
   analysis(): Analysis;
+  /** What the workspace has decided about the safety table. */
+  safety(): readonly SafetyCheck[];
 }
 
 /**
@@ -70,7 +72,7 @@ export class LogicChecker {
     const problems = this.runner.run<Problem>(
       rule,
       (settings) =>
-        [...rule.check(analysis, settings)].flatMap((report) => {
+        [...rule.check(analysis, settings, this.patients.safety())].flatMap((report) => {
           for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
             places.add(`${kind}/${id}`);
           return this.toProblems(rule, report);

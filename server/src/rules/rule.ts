@@ -1,7 +1,7 @@
 import type { Analysis } from '../logic/analysis';
 import type { Witness } from '../logic/witness';
 import type { Placed } from '../model/assemble';
-import type { Entity, EntityKind, EntityOf, Waiver } from '../model/guideline';
+import type { Entity, EntityKind, EntityOf, SafetyCheck, Waiver } from '../model/guideline';
 import type { FileKind } from '../model/units';
 import type { SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
@@ -133,7 +133,8 @@ export interface LogicRule extends RuleBasics {
    * without it speaks of patients and of places alone.
    */
   reads?(entity: Entity): string;
-  check(analysis: Analysis, settings: AnySettings): Iterable<LogicReport>;
+  /** @param decisions what the workspace has decided about the safety table */
+  check(analysis: Analysis, settings: AnySettings, decisions: readonly SafetyCheck[]): Iterable<LogicReport>;
 }
 
 /** What a table rule says of one of the entities; `range` is relative to its entry. */

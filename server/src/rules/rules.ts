@@ -57,11 +57,14 @@ import { rule as ratingSource } from './rating/source/rule';
 import { rule as ratingTabulation } from './rating/tabulation/rule';
 import type { Rule } from './rule';
 import { rule as safetyIdleExclusion } from './safety/idle-exclusion/rule';
+import { rule as safetyNegativeEnds } from './safety/negative-ends/rule';
 import { rule as safetyNeverOffered } from './safety/never-offered/rule';
+import { rule as safetyNotAsked } from './safety/not-asked/rule';
 import { rule as safetyNotProved } from './safety/not-proved/rule';
 import { rule as safetyPitfall } from './safety/pitfall/rule';
 import { rule as safetyRedFlagLate } from './safety/red-flag-late/rule';
 import { rule as safetyRedFlagReassured } from './safety/red-flag-reassured/rule';
+import { rule as safetyUnknownCheck } from './safety/unknown-check/rule';
 import { rule as safetyVacuousPitfall } from './safety/vacuous-pitfall/rule';
 import { rule as syntaxChangedByYaml } from './syntax/changed-by-yaml/rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
@@ -135,11 +138,14 @@ export const rules: readonly Rule[] = [
   ratingSource,
   ratingTabulation,
   safetyIdleExclusion,
+  safetyNegativeEnds,
   safetyNeverOffered,
+  safetyNotAsked,
   safetyNotProved,
   safetyPitfall,
   safetyRedFlagLate,
   safetyRedFlagReassured,
+  safetyUnknownCheck,
   safetyVacuousPitfall,
   syntaxChangedByYaml,
   syntaxDuplicateKey,

@@ -2,6 +2,7 @@ import { compile, type Program, recompile } from '../engine';
 import { Analysis } from '../logic/analysis';
 import { assemble, assembleCases, type Guideline, type Source, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
+import type { SafetyCheck } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
 import { Checker } from '../rules/checker';
@@ -29,12 +30,14 @@ export interface Terms {
   /** `YYYY-MM-DD`. */
   today(): string;
   settings(rule: Rule): AnySettings;
+  /** What it has decided about the safety table. */
+  readonly safety: readonly SafetyCheck[];
   /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
   readonly clock?: () => number;
 }
 
 /** Until a workspace has said its own: nothing is chosen, and no day has come on which anything ends. */
-const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) => defaultsOf(options) };
+const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) => defaultsOf(options), safety: [] };
 
 /**
  * One open or loaded file with everything that is known of it. What it takes from other files is given to it
@@ -145,6 +148,7 @@ export class GuidelineFile {
         program: () => (this.kind === 'guideline' ? this.program : undefined),
         analysis: () => this.analysis,
         today: () => this.agreed.today(),
+        safety: () => this.agreed.safety,
       },
       new RuleRunner((rule) => this.agreed.settings(rule), this.agreed.clock),
     );

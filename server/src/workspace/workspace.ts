@@ -217,7 +217,7 @@ export class Workspace {
     if (!terms) {
       const { choice } = configuration;
       const settings: Terms['settings'] = (rule) => settingsOf(rule, choice);
-      terms = { today: this.today, settings, ...(this.clock && { clock: this.clock }) };
+      terms = { today: this.today, settings, safety: [], ...(this.clock && { clock: this.clock }) };
       this.terms.set(configuration, terms);
     }
     return terms;

@@ -47,6 +47,7 @@ function told(checked: readonly Rule[], document = new SyntaxDocument(text)): st
     program: () => undefined,
     analysis: () => assert.fail('there is no guideline'),
     today: () => '2026-01-31',
+    safety: () => [],
   });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
@@ -86,6 +87,7 @@ describe('a rule that fails', () => {
       program: () => undefined,
       analysis: () => assert.fail('there is no guideline'),
       today: () => '2026-01-31',
+    safety: () => [],
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

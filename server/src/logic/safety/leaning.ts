@@ -1,8 +1,17 @@
 import type { CompiledCondition } from '../../engine/conditions';
-import type { CompiledContent, CompiledNode, Program } from '../../engine/program';
+import type { CompiledContent, CompiledDerived, CompiledNode, Program } from '../../engine/program';
 
 /** The slots of the findings that conditions ask for, themselves or through derived findings. */
 export function findingsUnder(program: Program, conditions: Iterable<CompiledCondition>): Set<number> {
+  return new Set([...slotsUnder(program, conditions)].filter((slot) => slot < program.findings.length));
+}
+
+/** The derived findings that conditions ask for, themselves or through others. */
+export function derivedUnder(program: Program, conditions: Iterable<CompiledCondition>): CompiledDerived[] {
+  return [...slotsUnder(program, conditions)].flatMap((slot) => program.derived[slot - program.findings.length] ?? []);
+}
+
+function slotsUnder(program: Program, conditions: Iterable<CompiledCondition>): Set<number> {
   const seen = new Set<number>();
   const visit = (slot: number) => {
     if (seen.has(slot)) return;
@@ -16,7 +25,7 @@ export function findingsUnder(program: Program, conditions: Iterable<CompiledCon
     parts.forEach(ask);
   };
   for (const condition of conditions) ask(condition);
-  return new Set([...seen].filter((slot) => slot < program.findings.length));
+  return seen;
 }
 
 /** All conditions that a run may ask at a node: of its branches, its lines of `do`, and of what excludes what it recommends. */

@@ -1,0 +1,38 @@
+import { negativeEnds } from '../../../logic/safety/negativeEnds';
+import type { TreeNode } from '../../../model/guideline';
+import { patientText, wayOf } from '../../logic/patients';
+import { ownPlace } from '../../logic/places';
+import type { LogicReport, LogicRule } from '../../rule';
+import { wayText } from '../ways';
+
+export const rule: LogicRule = {
+  scope: 'logic',
+  id: 'safety/negative-ends',
+  title: 'A negative result that ends the search',
+  severity: 'warning',
+  reads: (entity) => {
+    if (entity.kind === 'finding')
+      return `${entity.label?.text} ${entity.ask?.clinician.text} ${entity.checks.map(({ id }) => id)}`;
+    return entity.kind === 'node' ? wordsOf(entity) : '';
+  },
+  *check(analysis): Iterable<LogicReport> {
+    for (const { node, finding, witness } of negativeEnds(analysis)) {
+      if (goesOn.test(wordsOf(node.entity))) continue;
+      yield {
+        at: ownPlace(node),
+        message: `"${finding.id}" is negative and ends the search here, and nothing on the way asks how likely the disease was before. Ask for it, or say what a negative result leaves open and when to look again. The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,
+        related: wayOf(witness),
+        witness: witness.given,
+      };
+    }
+  },
+};
+
+/** Words that say what is left open, or that the search goes on elsewhere. */
+const goesOn =
+  /\b(?:again|back if|come back|return if|repeat|reassess|re-?evaluate|follow[- ]?up|(?:does|do|cannot|can) not (?:rule out|exclude)|not excluded|persist\w*|worsen\w*|gets? worse|look for|look elsewhere|another (?:cause|diagnosis)|other causes?|consider)\b/i;
+
+function wordsOf({ content, why }: TreeNode): string {
+  const said = content?.kind === 'conclude' ? [content.conclude.clinician.text, content.conclude.patient?.text] : [];
+  return [...said, why?.text].filter((text) => text !== undefined).join('\n');
+}
