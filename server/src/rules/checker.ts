@@ -21,6 +21,8 @@ import type {
   Problem,
   Rule,
   RuleBasics,
+  WaiverRule,
+  WaiverUse,
 } from './rule';
 import { failedRule, RuleRunner } from './ruleRunner';
 import { TableChecker } from './tableChecker';
@@ -50,6 +52,7 @@ export class Checker {
   private readonly byKind = new Map<EntityKind, readonly EntryRule[]>();
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
+  private readonly waiverRules: readonly WaiverRule[];
   private readonly logic: LogicChecker;
   private readonly tables: TableChecker;
   private readonly checked = new Map<Entry, Checked>();
@@ -60,6 +63,8 @@ export class Checker {
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
   private kind: FileKind;
+  /** Entries of the checked file that waive a rule. */
+  readonly waiving = new Set<Entry>();
   /** Entries of the checked file that are headers of sections, misspelt or indented. */
   private readonly strayHeaders = new Set<Entry>();
   /** Whether every link could be followed and every section read, when the entries were looked at. */
@@ -88,10 +93,11 @@ export class Checker {
     this.kind = surroundings.kind();
     this.today = surroundings.today();
     this.unchecked = new Set(own.entries);
-    for (const entry of own.entries) if (isStrayHeader(entry)) this.strayHeaders.add(entry);
+    for (const entry of own.entries) this.mark(entry);
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
+    this.waiverRules = rules.filter((rule) => rule.scope === 'waiver');
     const tableRules = rules.filter((rule) => rule.scope === 'table');
     this.tables = new TableChecker(own, this.names, tableRules, runner);
     const logicRules = rules.filter((rule) => rule.scope === 'logic');
@@ -106,12 +112,13 @@ export class Checker {
       this.forget(entry);
       this.unchecked.delete(entry);
       this.strayHeaders.delete(entry);
+      this.waiving.delete(entry);
     }
     for (const entry of change.added) {
       this.names.add(entry, source);
       if (source !== this.own) continue;
       this.unchecked.add(entry);
-      if (isStrayHeader(entry)) this.strayHeaders.add(entry);
+      this.mark(entry);
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     this.logic.update(before, after);
@@ -126,6 +133,11 @@ export class Checker {
     if (sketch(before) === sketch(after)) return;
     this.graphs.update(nodesOf(before), nodesOf(after));
     this.graphReports = undefined;
+  }
+
+  private mark(entry: Entry): void {
+    if (isStrayHeader(entry)) this.strayHeaders.add(entry);
+    if (entry.section === 'waive' || (this.names.at(entry)?.entity.waivers.length ?? 0) > 0) this.waiving.add(entry);
   }
 
   /** The problems of the checked file, in the order of its text. */
@@ -150,6 +162,18 @@ export class Checker {
       all.push(...problems.sort((a, b) => a.range.start - b.range.start));
     }
     return all;
+  }
+
+  /** What the rules of waivers say of them. */
+  waiverProblems(uses: readonly WaiverUse[]): Problem[] {
+    const atTop = { start: 0, end: 0 };
+    return this.waiverRules.flatMap((rule) =>
+      this.runner.run<Problem>(
+        rule,
+        () => [...rule.check(uses)].map(({ use, ...report }) => toProblem(rule, use.entry, report)),
+        (message) => [problemOfText(failedRule, this.own, message, atTop)],
+      ),
+    );
   }
 
   private checkEntry(entry: Entry): void {

@@ -29,6 +29,8 @@ export interface RuleBasics {
   readonly severity: Severity;
   /** Where the other profiles take it otherwise. */
   readonly profiles?: Readonly<Partial<Record<Exclude<Profile, 'review'>, Level>>>;
+  /** False where it says nothing of a library by itself: what that defines is there for others. */
+  readonly inLibraries?: false;
   /** Whether it mends what it finds: `safe` where at least some of its mends may be applied unasked. */
   readonly fix?: 'safe' | 'offered';
   /** What a workspace may choose. */
@@ -152,7 +154,30 @@ export interface TableRule extends RuleBasics {
   check(entities: readonly Placed[], settings: AnySettings): Iterable<TableReport>;
 }
 
-export type Rule = EntryRule | GraphRule | FileRule | TableRule | LogicRule;
+/** A waiver, and what it does with the problems of its file. */
+export interface WaiverUse {
+  readonly waiver: Waiver;
+  readonly entry: Entry;
+  /** How many problems it sets aside; where it has ended, how many it would. */
+  readonly covers: number;
+  /** Its last day has passed. */
+  readonly hasEnded: boolean;
+  /** Whether the rule that it names has looked here, so that nothing to set aside means that nothing is wrong. */
+  readonly isLookedFor: boolean;
+}
+
+/** What a waiver rule says of a waiver; `range` and the fix's edits are relative to its entry. */
+export interface WaiverReport extends Report {
+  readonly use: WaiverUse;
+}
+
+/** Looks at waivers once all other problems of the file are known, levels applied. Run after every edit, so cheap. */
+export interface WaiverRule extends RuleBasics {
+  readonly scope: 'waiver';
+  check(uses: readonly WaiverUse[]): Iterable<WaiverReport>;
+}
+
+export type Rule = EntryRule | GraphRule | FileRule | TableRule | LogicRule | WaiverRule;
 
 /** A report with everything that a reader of it needs; ranges are still relative to `entry`. */
 export interface Problem {

@@ -79,5 +79,7 @@ export const ruleIds: readonly RuleId[] = [
   'syntax/too-large',
   'syntax/unknown-field',
   'syntax/wrong-value',
+  'waiver/expired',
   'waiver/unknown-rule',
+  'waiver/unused',
 ];

@@ -77,7 +77,9 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
+import { rule as waiverExpired } from './waiver/expired/rule';
 import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
+import { rule as waiverUnused } from './waiver/unused/rule';
 
 /** Every rule, by group and name. */
 export const rules: readonly Rule[] = [
@@ -158,5 +160,7 @@ export const rules: readonly Rule[] = [
   syntaxTooLarge,
   syntaxUnknownField,
   syntaxWrongValue,
+  waiverExpired,
   waiverUnknownRule,
+  waiverUnused,
 ];

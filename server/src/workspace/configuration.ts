@@ -62,13 +62,17 @@ export function readConfiguration(uri: string, text: string): Configuration {
 const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
 
 /** A problem as it is reported under a choice; undefined where it is not. */
-export function levelled(problem: Problem, { levels, profile }: Choice): Problem | undefined {
+export function levelled(problem: Problem, choice: Choice): Problem | undefined {
   const rule = ruleById.get(problem.rule);
-  const ofProfile = profile === 'review' ? undefined : rule?.profiles?.[profile];
-  const level = levels.get(problem.rule) ?? ofProfile ?? problem.severity;
+  const level = rule ? levelOf(rule, choice) : problem.severity;
   if (level === 'off') return undefined;
   const severity = problem.atMost && weight[problem.atMost] < weight[level] ? problem.atMost : level;
   return severity === problem.severity ? problem : { ...problem, severity };
+}
+
+/** How a rule is reported under a choice. */
+export function levelOf({ id, severity, profiles }: Rule, { levels, profile }: Choice): Level {
+  return levels.get(id) ?? (profile === 'review' ? undefined : profiles?.[profile]) ?? severity;
 }
 
 const weight = { error: 3, warning: 2, information: 1 };

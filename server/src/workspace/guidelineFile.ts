@@ -7,7 +7,7 @@ import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
 import { Checker } from '../rules/checker';
 import { type AnySettings, defaultsOf } from '../rules/options';
-import type { BrokenLink, Problem, Rule } from '../rules/rule';
+import type { BrokenLink, Problem, Rule, WaiverUse } from '../rules/rule';
 import { RuleRunner } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import { type Change, type Position, SyntaxDocument } from '../syntax/document';
@@ -157,6 +157,11 @@ export class GuidelineFile {
 
   problems(): Problem[] {
     return this.check.problems();
+  }
+
+  /** What the rules of waivers say, once it is known what each waiver does. */
+  waiverProblems(uses: readonly WaiverUse[]): Problem[] {
+    return this.check.waiverProblems(uses);
   }
 
   private brokenLinks(): BrokenLink[] {

@@ -1,38 +1,104 @@
 import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
-import type { Problem } from '../rules/rule';
-import type { SyntaxDocument } from '../syntax/document';
+import type { FileKind } from '../model/units';
+import type { Problem, Rule, WaiverUse } from '../rules/rule';
+import { failedRule } from '../rules/ruleRunner';
+import { rules } from '../rules/rules';
+import type { Entry } from '../syntax/entry';
 
-/**
- * The same problems, each with the waiver that sets it aside where one is in force on `today` (`YYYY-MM-DD`):
- * one in its own entry, or one for the file that names the entry or no entry at all. A waiver without a reason, or
- * whose end cannot be read, sets nothing aside.
- */
-export function applyWaivers(problems: readonly Problem[], document: SyntaxDocument, today: string): Problem[] {
-  const forFile = document.entries.flatMap((entry) => {
-    const entity = entry.section === 'waive' ? entityOf(entry) : undefined;
-    return entity?.kind === 'waiver' ? [entity.waiver] : [];
-  });
-  return problems.map((problem) => {
-    // What is about patients that a waiver names is set aside by that one or by none.
-    if (problem.waiver)
-      return covers(problem.waiver, problem, today) ? { ...problem, waived: problem.waiver } : problem;
-    const entity = entityOf(problem.entry);
-    const own = entity?.waivers ?? [];
-    const general = forFile.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
-    const waived = [...own, ...general].find((waiver) => covers(waiver, problem, today));
-    return waived ? { ...problem, waived } : problem;
-  });
+/** The problems of a file, each with the waiver that sets it aside where one does, and what became of each waiver. */
+export interface Waived {
+  readonly problems: readonly Problem[];
+  readonly uses: readonly WaiverUse[];
 }
 
-function covers(waiver: Waiver, problem: Problem, today: string): boolean {
-  if (waiver.rule.id !== problem.rule || !waiver.reason?.text.trim()) return false;
+/** What is known of a file beside its problems. */
+export interface WaivedFile {
+  readonly kind: FileKind;
+  /** The entries in which waivers stand, in any order. */
+  readonly waiving: Iterable<Entry>;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Whether a rule is not reported here. */
+  isOff(rule: Rule): boolean;
+}
+
+/**
+ * Holds problems against waivers: one in the problem's own entry, or one for the file that names the entry or no entry at
+ * all. A waiver without a reason, or whose end cannot be read, sets nothing aside.
+ */
+export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Waived {
+  const placed = [...file.waiving].sort((a, b) => a.start - b.start).flatMap(waiversIn);
+  if (placed.length === 0) return { problems, uses: [] };
+  const general = placed.flatMap(({ waiver, entry }) => (entry.section === 'waive' ? [waiver] : []));
+  const counts = new Map<Waiver, number>();
+  const count = (waiver: Waiver) => counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
+  const told = problems.map((problem) => {
+    const fitting = waiversFor(problem, general).filter((waiver) => fits(waiver, problem));
+    const waived = fitting.find((waiver) => !hasEnded(waiver, file.today));
+    if (waived) count(waived);
+    // What no waiver covers comes back by those that have ended.
+    else fitting.forEach(count);
+    return waived ? { ...problem, waived } : problem;
+  });
+  const found = new Set(problems.map(({ rule }) => rule));
+  const uses = placed.map(
+    ({ waiver, entry }): WaiverUse => ({
+      waiver,
+      entry,
+      covers: counts.get(waiver) ?? 0,
+      hasEnded: hasEnded(waiver, file.today),
+      isLookedFor: isSound(waiver) && entry.tree.problems.length === 0 && isLookedFor(waiver, file, found),
+    }),
+  );
+  return { problems: told, uses };
+}
+
+function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Entry }[] {
+  const entity = entityOf(entry);
+  const waivers = entity?.kind === 'waiver' ? [entity.waiver] : (entity?.waivers ?? []);
+  return waivers.map((waiver) => ({ waiver, entry }));
+}
+
+/** Those that may cover a problem, the one in its own entry first. What is about patients is for the waiver that names them. */
+function waiversFor(problem: Problem, general: readonly Waiver[]): readonly Waiver[] {
+  if (problem.waiver) return [problem.waiver];
+  const entity = entityOf(problem.entry);
+  const ofFile = general.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
+  return [...(entity?.waivers ?? []), ...ofFile];
+}
+
+function fits(waiver: Waiver, problem: Problem): boolean {
+  if (waiver.rule.id !== problem.rule || !isSound(waiver)) return false;
   // One that names its patients says nothing of others.
-  if (waiver.when && problem.waiver !== waiver) return false;
-  return waiver.until === undefined || (isDate(waiver.until.text) && today <= waiver.until.text);
+  return !waiver.when || problem.waiver === waiver;
+}
+
+function isSound({ reason, until }: Waiver): boolean {
+  return Boolean(reason?.text.trim()) && (until === undefined || isDate(until.text));
 }
 
 /** Dates compare as text only in this form; in any other a waiver might never end. */
 function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+function hasEnded({ until }: Waiver, today: string): boolean {
+  return until !== undefined && today > until.text;
+}
+
+const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+
+/** What may keep proofs from saying anything: something cannot be read, or leads nowhere. */
+const hindering =
+  /^(?:syntax\/(?!missing-metadata$|changed-by-yaml$)|name\/(?!unused$|not-awaitable$)|condition\/|derived\/(?!silent-points$)|logic\/not-analysed$)/;
+
+/** Whether the rule of a waiver has looked here and would have said what it has to say. */
+function isLookedFor({ rule: { id } }: Waiver, { kind, isOff }: WaivedFile, found: ReadonlySet<string>): boolean {
+  const rule = ruleById.get(id);
+  if (!rule || rule.scope === 'waiver' || isOff(rule) || found.has(failedRule.id)) return false;
+  const isProof = rule.scope === 'logic' || rule.scope === 'graph';
+  if (kind === 'library' && (isProof || rule.inLibraries === false)) return false;
+  if (kind === 'cases' && isProof) return false;
+  return !isProof || ![...found].some((each) => hindering.test(each));
 }

@@ -1,10 +1,11 @@
-import type { BrokenLink, Problem } from '../rules/rule';
+import type { BrokenLink, Problem, Rule } from '../rules/rule';
 import type { Position } from '../syntax/document';
 import {
   type Configuration,
   configurationName,
   emptyConfiguration,
   levelled,
+  levelOf,
   readConfiguration,
   settingsOf,
 } from './configuration';
@@ -132,8 +133,18 @@ export class Workspace {
   /** What is wrong with a file, levels and waivers applied, in the order of its text. */
   problems(file: GuidelineFile): Problem[] {
     const { choice } = this.configurationOf(file);
-    const problems = file.problems().flatMap((problem) => levelled(problem, choice) ?? []);
-    return problems.length === 0 ? problems : applyWaivers(problems, file.document, this.today());
+    const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
+    const waivedFile = {
+      kind: file.kind,
+      waiving: file.check.waiving,
+      today: this.today(),
+      isOff: (rule: Rule) => levelOf(rule, choice) === 'off',
+    };
+    const { problems, uses } = applyWaivers(told(file.problems()), waivedFile);
+    if (uses.length === 0) return [...problems];
+    // What is said of waivers may be waived like anything else, and says nothing of other waivers.
+    const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
+    return [...problems, ...ofWaivers].sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start);
   }
 
   /** What has been configured for a file. */
