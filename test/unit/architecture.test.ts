@@ -47,7 +47,13 @@ describe('the house', () => {
         if (!imported.startsWith('.')) continue;
         const target = path.posix.join(path.posix.dirname(file), imported);
         const targetRoom = target.split('/')[0] ?? '';
-        if (target.startsWith('../../schemas/') || target === '../../package.json' || target === '../safety.yaml' || targetRoom === room) continue;
+        if (
+          target.startsWith('../../schemas/') ||
+          target === '../../package.json' ||
+          target === '../safety.yaml' ||
+          targetRoom === room
+        )
+          continue;
         if (!rooms[room]?.includes(targetRoom)) wrong.push(`${file} imports ${imported}`);
       }
     }

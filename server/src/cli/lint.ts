@@ -5,6 +5,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { Arguments } from './arguments';
+import { fixFiles } from './fix';
 import { compare, findInputs } from './inputs';
 import { lintText } from './lintText';
 import { type Location, Locations } from './locations';
@@ -23,6 +24,20 @@ export interface LintReport {
   /** What could not be linted, in words. When there is any the exit code is 2. */
   readonly failures: readonly string[];
   readonly summary: LintSummary;
+  /** With --fix: the files that were changed, and how many safe fixes were taken in each. */
+  readonly fixed?: readonly FixedFile[];
+  /** With --timing: milliseconds that each rule took in all files together, the slowest first. */
+  readonly timing?: readonly RuleTime[];
+}
+
+export interface FixedFile {
+  readonly path: string;
+  readonly fixes: number;
+}
+
+export interface RuleTime {
+  readonly rule: string;
+  readonly milliseconds: number;
 }
 
 export interface LintedFile {
@@ -65,9 +80,12 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
   const files: LintedFile[] = [];
   const complaints = new Set(inputs.complaints);
   const reached = new Set(inputs.uris);
+  const spent = args.has('timing') ? new Map<string, number>() : undefined;
+  const fixed = args.has('fix') ? await fixFiles(inputs.uris, host) : undefined;
+  for (const complaint of fixed?.complaints ?? []) complaints.add(complaint);
   for (let done = 0; done < reached.size; ) {
     const uris = [...reached].slice(done, done + atOnce);
-    const linted = await lintSome(uris, host);
+    const linted = await lintSome(uris, host, spent);
     done += uris.length;
     files.push(...linted.files);
     for (const complaint of linted.complaints) complaints.add(complaint);
@@ -80,6 +98,8 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     files,
     failures: [...complaints],
     summary: summarise(files),
+    ...(fixed && { fixed: fixed.files }),
+    ...(spent && { timing: timesOf(spent) }),
   };
   const { errors, warnings } = report.summary;
   return {
@@ -95,8 +115,15 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
  */
 const atOnce = 100;
 
-async function lintSome(uris: readonly string[], { folder, today }: Host) {
-  const workspace = new Workspace(textFiles, () => today);
+/** Slowest first; those that take as long by name. */
+function timesOf(spent: ReadonlyMap<string, number>): RuleTime[] {
+  return [...spent]
+    .map(([rule, milliseconds]) => ({ rule, milliseconds: Math.round(milliseconds * 1_000) / 1_000 }))
+    .sort((a, b) => b.milliseconds - a.milliseconds || compare(a.rule, b.rule));
+}
+
+async function lintSome(uris: readonly string[], { folder, today }: Host, spent: Map<string, number> | undefined) {
+  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()));
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];
@@ -106,6 +133,7 @@ async function lintSome(uris: readonly string[], { folder, today }: Host) {
     const each = loaded[index];
     if (each?.kind === 'file') {
       files.push(lintFile(workspace, each.file, locations));
+      for (const [rule, time] of each.file.spent) spent?.set(rule, (spent.get(rule) ?? 0) + time);
       complaints.push(...configurationMistakes(workspace.configurationOf(each.file), locations));
       used.push(...each.file.libraries.map((library) => library.uri));
     } else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);

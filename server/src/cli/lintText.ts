@@ -1,5 +1,5 @@
 import { oneLine } from '../export/oneLine';
-import type { LintedFile, LintProblem, LintReport, LintSummary } from './lint';
+import type { FixedFile, LintedFile, LintProblem, LintReport, LintSummary, RuleTime } from './lint';
 import { clickable } from './locations';
 import { count, type Style } from './output';
 
@@ -8,11 +8,33 @@ export function lintText(report: LintReport, style: Style): string {
   const waived = report.files.flatMap((file) => waivedLines(file));
   const groups = report.files.map((file) => openLines(file, style));
   if (waived.length > 0) groups.push(['Waived:', ...waived]);
+  if (report.fixed) groups.unshift(fixedLines(report.fixed));
+  if (report.timing) groups.push(timingLines(report.timing));
   if (report.summary.files > 0) groups.push([style.strong(summaryLine(report.summary))]);
   return groups
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
+}
+
+function fixedLines(fixed: readonly FixedFile[]): string[] {
+  if (fixed.length === 0) return ['Nothing to fix.'];
+  return fixed.map(({ path, fixes }) => `Fixed ${oneLine(path)}: ${count(fixes, 'safe fix', 'safe fixes')}`);
+}
+
+/** Rules that took less than this are told as one. */
+const leastMilliseconds = 0.1;
+
+function timingLines(timing: readonly RuleTime[]): string[] {
+  const told = timing.filter(({ milliseconds }) => milliseconds >= leastMilliseconds);
+  const rest = timing.slice(told.length).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const line = (what: string, milliseconds: number) => `${milliseconds.toFixed(1).padStart(8)} ms  ${what}`;
+  const others = timing.length - told.length;
+  return [
+    'Time by rule:',
+    ...told.map(({ rule, milliseconds }) => line(rule, milliseconds)),
+    ...(others > 0 ? [line(`${count(others, 'other rule')}`, rest)] : []),
+  ];
 }
 
 function openLines({ path, problems }: LintedFile, style: Style): string[] {

@@ -1,11 +1,16 @@
 import type { RawValue } from '../engine/givenValue';
 import type { Problem } from '../rules/rule';
+import type { Position } from '../syntax/document';
 import type { TextEdit } from '../syntax/problem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
+import { citationFor } from './citeAction';
+import type { Insertion } from './fieldInsertion';
 import { type Span, spanIn } from './location';
+import type { SnippetPart } from './snippet';
+import { waiverFor } from './waiverAction';
 
-export type CodeAction = Mend | RunPatient;
+export type CodeAction = Mend | Fill | RunPatient;
 
 interface Action {
   readonly title: string;
@@ -20,6 +25,13 @@ export interface Mend extends Action {
   readonly edits: readonly { readonly range: Span; readonly text: string }[];
 }
 
+/** Adds text with places that the author fills in. */
+export interface Fill extends Action {
+  readonly kind: 'fill';
+  readonly at: Position;
+  readonly parts: readonly SnippetPart[];
+}
+
 /** Runs the patient who shows the problem. */
 export interface RunPatient extends Action {
   readonly kind: 'run-patient';
@@ -27,7 +39,7 @@ export interface RunPatient extends Action {
   readonly answers: Readonly<Record<string, RawValue>>;
 }
 
-/** The mends of the problems that a range touches, and the patients who show them. */
+/** What can be done about the problems that a range touches: mends first, then the patients who show them, waivers last. */
 export function codeActions(workspace: Workspace, file: GuidelineFile, range: Span): CodeAction[] {
   return workspace.problems(file).flatMap((problem): CodeAction[] => {
     const { entry, fix, rule, message, range: at, waived, witness } = problem;
@@ -40,10 +52,18 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
       const edits = fix.edits.map(({ range: edited, text }: TextEdit) => ({ range: spanIn(entry, edited), text }));
       actions.push({ kind: 'mend', title: fix.title, rule, message, range: span, edits });
     }
+    const about = { rule, message, range: span };
+    const filled = (title: string, insertion: Insertion | undefined) => {
+      if (!insertion) return;
+      const { offset, parts } = insertion;
+      actions.push({ kind: 'fill', title, ...about, at: file.document.positionAt(offset), parts });
+    };
+    filled('Add a citation', citationFor(problem));
     if (witness) {
       const answers = answersOf(file, witness);
-      actions.push({ kind: 'run-patient', title: 'Run this patient', rule, message, range: span, answers });
+      actions.push({ kind: 'run-patient', title: 'Run this patient', ...about, answers });
     }
+    filled(`Waive ${rule} here, with a reason`, waiverFor(problem, file));
     return actions;
   });
 }

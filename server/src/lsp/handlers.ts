@@ -14,13 +14,15 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { codeActions, type Mend, type RunPatient } from '../features/codeActions';
+import { codeActions, type Fill, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
 import { type Completion, completion } from '../features/completion';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { fixAll } from '../features/fixAll';
 import { hover } from '../features/hover';
 import { definition, references } from '../features/navigation';
 import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
+import { plainText, snippetText } from '../features/snippet';
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
 import { whoComes } from '../features/whoComes';
@@ -192,28 +194,70 @@ function toLspLens(lens: Lens, uri: string): CodeLens {
   return made;
 }
 
+/** Takes all safe fixes of a file: what "Fix all" and fixing on save ask for. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.guideline`;
+
 const codeActionHandler: Handler = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
   register(connection, session) {
     connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
       const file = await session.file(textDocument.uri);
       if (!file) return null;
-      return codeActions(session.workspace, file, range).map((action) => ({
+      const wants = (kind: CodeActionKind) => isWanted(kind, context.only);
+      // Asked for by its kind alone: looking for it costs as much as linting does.
+      const ofFile = context.only && wants(fixAllKind) ? fixAllAction(session, file) : [];
+      if (!wants(CodeActionKind.QuickFix)) return ofFile;
+      const quick = codeActions(session.workspace, file, range).map((action) => ({
         title: action.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: context.diagnostics.filter(
           (known) => known.code === action.rule && known.message === action.message,
         ),
-        ...(action.kind === 'mend' ? { edit: toLspEdit(action, file) } : { command: toLspCommand(action, file) }),
+        ...toLspAction(action, file, session.takesSnippets),
       }));
+      return [...ofFile, ...quick];
     });
   },
 };
 
-function toLspEdit({ edits }: Mend, { uri, version }: GuidelineFile): WorkspaceEdit {
-  // The version lets the editor refuse the edit when the text has moved on.
-  const textDocument = { uri, version: version ?? null };
-  return { documentChanges: [{ textDocument, edits: edits.map(({ range, text }) => ({ range, newText: text })) }] };
+/** Kinds are asked for by their beginnings: `source` asks for `source.fixAll.guideline` too. */
+function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+  return !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function fixAllAction({ workspace }: Session, file: GuidelineFile): CodeAction[] {
+  const edit = fixAll(workspace, file);
+  if (!edit) return [];
+  return [{ title: 'Take all safe fixes', kind: fixAllKind, edit: toLspEdit({ edits: [edit] }, file) }];
+}
+
+function toLspAction(
+  action: Mend | Fill | RunPatient,
+  file: GuidelineFile,
+  takesSnippets: boolean,
+): Pick<CodeAction, 'edit' | 'command'> {
+  switch (action.kind) {
+    case 'mend':
+      return { edit: toLspEdit(action, file) };
+    case 'fill': {
+      const range = { start: action.at, end: action.at };
+      if (!takesSnippets) return { edit: toLspEdit({ edits: [{ range, text: plainText(action.parts) }] }, file) };
+      const snippet = { kind: 'snippet' as const, value: snippetText(action.parts) };
+      return { edit: { documentChanges: [{ textDocument: versioned(file), edits: [{ range, snippet }] }] } };
+    }
+    case 'run-patient':
+      return { command: toLspCommand(action, file) };
+  }
+}
+
+function toLspEdit({ edits }: Pick<Mend, 'edits'>, file: GuidelineFile): WorkspaceEdit {
+  const changed = edits.map(({ range, text }) => ({ range, newText: text }));
+  return { documentChanges: [{ textDocument: versioned(file), edits: changed }] };
+}
+
+/** The version lets the editor refuse the edit when the text has moved on. */
+function versioned({ uri, version }: GuidelineFile) {
+  return { uri, version: version ?? null };
 }
 
 function toLspCommand({ title, answers }: RunPatient, { uri }: GuidelineFile): Command {

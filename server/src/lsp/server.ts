@@ -15,6 +15,7 @@ export function startServer(connection: Connection, fileSystem: FileSystem, toda
 
   connection.onInitialize(({ capabilities }) => {
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    session.takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     return { capabilities: advertised(), serverInfo: { name: 'guideline-tree' } };
   });
   connection.onInitialized(() => undefined);

@@ -8,6 +8,8 @@ import type { Workspace } from '../workspace/workspace';
 export class Session {
   private pending: Promise<unknown> = Promise.resolve();
   private waiting = 0;
+  /** Whether the editor takes edits with places to fill in (LSP 3.18). */
+  takesSnippets = false;
 
   constructor(
     readonly workspace: Workspace,

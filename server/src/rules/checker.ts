@@ -104,6 +104,11 @@ export class Checker {
     this.logic = new LogicChecker(own, this.names, logicRules, runner, surroundings);
   }
 
+  /** Milliseconds that each rule has taken so far; empty without a clock. */
+  get spent(): ReadonlyMap<string, number> {
+    return this.runner.spent;
+  }
+
   /** Takes over an edit of `source`, which is the checked file or one of its libraries. */
   update(source: Source, change: Change): void {
     const before = change.removed.flatMap((entry) => this.names.at(entry) ?? []);

@@ -82,7 +82,7 @@ export class LogicChecker {
     return { logic, problems, places };
   }
 
-  private toProblems(rule: LogicRule, { at, related, witness, waiver, ...report }: LogicReport): Problem[] {
+  private toProblems(rule: LogicRule, { at, related, witness, waiver, hole, ...report }: LogicReport): Problem[] {
     const placed = this.placeOf(at);
     if (placed?.source !== this.own) return [];
     const seen = (related ?? []).flatMap(({ at: other, message }) => {
@@ -90,7 +90,9 @@ export class LogicChecker {
       return where ? [{ message, at: where, range: other.range }] : [];
     });
     const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
-    return [{ ...problem, ...(witness && { witness }), ...(waiver && { waiver }) }];
+    return [
+      { ...problem, ...(witness && { witness }), ...(waiver && { waiver }), ...(hole !== undefined && { hole }) },
+    ];
   }
 
   private placeOf({ kind, id }: LogicPlace): Placed | undefined {

@@ -113,6 +113,8 @@ export interface LogicReport {
   readonly witness?: Witness['given'];
   /** The waiver of the entity that names exactly the patients whom this is about, where one does. */
   readonly waiver?: Waiver;
+  /** The patients whom this is about as a condition that such a waiver can name, where it can be written. */
+  readonly hole?: string;
   readonly fix?: Fix;
   /** It never weighs more than this, whatever the level of the rule. */
   readonly atMost?: Severity;
@@ -192,6 +194,8 @@ export interface Problem {
   readonly witness?: Witness['given'];
   /** The one waiver that is about exactly this; without it any that names the rule is. */
   readonly waiver?: Waiver;
+  /** The patients whom this is about, as a condition between braces that a waiver can name. */
+  readonly hole?: string;
   /** Set when a waiver that is in force sets it aside: it is still told, with the waiver's reason. */
   readonly waived?: Waiver;
   /** The most that it weighs, whatever is configured. */

@@ -118,6 +118,14 @@ export class GuidelineFile {
     this.checker = undefined;
   }
 
+  /** The same text with the same libraries, to try edits on. */
+  copy(): GuidelineFile {
+    const copy = new GuidelineFile(this.uri, this.document.text, this.version, this.agreed);
+    copy.libraries = this.libraries;
+    copy.linkFailures = this.linkFailures;
+    return copy;
+  }
+
   /** Replaces a range given in positions. */
   edit(range: { start: Position; end: Position }, text: string): Change {
     const span: Range = { start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) };
@@ -157,6 +165,11 @@ export class GuidelineFile {
 
   problems(): Problem[] {
     return this.check.problems();
+  }
+
+  /** Milliseconds that each rule has taken here, where the terms have a clock. */
+  get spent(): ReadonlyMap<string, number> {
+    return this.check.spent;
   }
 
   /** What the rules of waivers say, once it is known what each waiver does. */

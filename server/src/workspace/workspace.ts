@@ -10,6 +10,7 @@ import {
   settingsOf,
 } from './configuration';
 import type { FileSystem } from './fileSystem';
+import { type Fixed, fixedText } from './fixing';
 import { GuidelineFile, type Terms } from './guidelineFile';
 import { baseName, normalizeUri } from './uri';
 import { applyWaivers } from './waivers';
@@ -145,6 +146,15 @@ export class Workspace {
     // What is said of waivers may be waived like anything else, and says nothing of other waivers.
     const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
     return [...problems, ...ofWaivers].sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start);
+  }
+
+  /** The text of a file with all its safe fixes; the file itself stays as it is. */
+  fixed(file: GuidelineFile): Fixed {
+    const copy = file.copy();
+    return fixedText(file.document.text, (text) => {
+      if (text !== copy.document.text) copy.replace(text);
+      return this.problems(copy);
+    });
   }
 
   /** What has been configured for a file. */

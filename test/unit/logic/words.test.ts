@@ -1,15 +1,37 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { compileCondition } from '../../../server/src/engine/conditions';
 import { ConditionRegions } from '../../../server/src/logic/conditionRegions';
 import { Flow } from '../../../server/src/logic/flow';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { everybody, nobody, type Region, Regions } from '../../../server/src/logic/regions';
 import { Space } from '../../../server/src/logic/space';
+import { conditionText } from '../../../server/src/logic/words/conditionText';
 import { factored, inWords, type PatientWords, wordsText } from '../../../server/src/logic/words/words';
+import { readWhen } from '../../../server/src/model/readCondition';
+import { parseEntry } from '../../../server/src/syntax/parseEntry';
 import { programOf, runOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
 import { anybody } from './anybody';
 import { holdFor } from './holdFor';
+
+/** Words that can be written as a condition mean the same patients as the condition does. */
+function assertSameAsCondition(
+  words: PatientWords,
+  { regions }: Space,
+  conditions: ConditionRegions,
+  region: Region,
+  within: Region,
+): void {
+  const written = conditionText(words);
+  if (written === undefined) return;
+  const { root, problems } = parseEntry(`when: ${written}`);
+  assert.deepEqual(problems, [], written);
+  const at = { kind: 'node', id: 'n', range: { start: 0, end: 0 } } as const;
+  const when = compileCondition(readWhen(root), conditions.program.scope, at);
+  assert.equal(when.damage, undefined, written);
+  assert.equal(regions.and(within, conditions.holds(when).yes), regions.and(within, region), written);
+}
 
 describe('a region in words', () => {
   it('holds for the patients of the region, and for nobody else of whom it speaks', () => {
@@ -17,7 +39,8 @@ describe('a region in words', () => {
       fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
         const program = programOf(text);
         const space = new Space(new Regions(), [program]);
-        const flow = new Flow(new ConditionRegions(program, space));
+        const conditions = new ConditionRegions(program, space);
+        const flow = new Flow(conditions);
         for (const at of flow.nodes)
           for (const [region, within] of [
             [at?.reach ?? nobody, flow.admitted],
@@ -26,6 +49,7 @@ describe('a region in words', () => {
           ] as const) {
             const words = inWords(space, region, { within });
             assert(!words.more);
+            assertSameAsCondition(words, space, conditions, region, within);
             for (const facts of patients) {
               const values = valuesOf(space, program, runOf(program, facts).patient);
               const isIn = (who: Region) => space.regions.has(who, (variable) => values[variable] as number);

@@ -87,7 +87,7 @@ describe('a rule that fails', () => {
       program: () => undefined,
       analysis: () => assert.fail('there is no guideline'),
       today: () => '2026-01-31',
-    safety: () => [],
+      safety: () => [],
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

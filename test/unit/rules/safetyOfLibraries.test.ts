@@ -35,7 +35,7 @@ ${nodes}
 async function told(nodes: string): Promise<string[]> {
   const found = await lint(guideline(nodes), 'file:///g.guideline.yaml', { 'file:///safety.guideline.yaml': library });
   return found
-    .filter(({ rule }) => rule.startsWith('safety/'))
+    .filter(({ rule }) => rule.startsWith('safety/') && rule !== 'safety/not-asked')
     .map(({ rule, span, message, related }) => {
       const places = related.map(({ at }) => at.entity.id).join(' ');
       return `${span.start.line + 1} ${rule} ${message.split('.')[0]} | ${places}`;

@@ -2,13 +2,22 @@ import { compileCondition } from '../../engine/conditions';
 import type { CompiledDerived, CompiledNode } from '../../engine/program';
 import type { Analysis } from '../../logic/analysis';
 import { nobody, type Region } from '../../logic/regions';
+import { conditionText } from '../../logic/words/conditionText';
+import type { PatientWords } from '../../logic/words/words';
 import type { Waiver } from '../../model/guideline';
-import type { RuleId } from '../rule';
+import type { LogicReport, RuleId } from '../rule';
 
 /** Patients of a gap or overlap, together with the waiver that names them, where one does. */
 export interface Hole {
   readonly who: Region;
   readonly waiver?: Waiver;
+}
+
+/** The waiver of a hole, or the condition by which one can name it. */
+export function waiverOf({ waiver }: Hole, words: PatientWords): Pick<LogicReport, 'waiver' | 'hole'> {
+  if (waiver) return { waiver };
+  const hole = conditionText(words);
+  return hole === undefined ? {} : { hole };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import type { PatientWords } from '../../../logic/words/words';
 import type { LogicReport, LogicRule } from '../../rule';
-import { type Hole, holesOf } from '../holes';
+import { type Hole, holesOf, waiverOf } from '../holes';
 import { areAtLimits } from '../limits';
 import { patientText, wayOf, whereText } from '../patients';
 import { ownPlace } from '../places';
@@ -35,13 +35,14 @@ function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
     for (const hole of holesOf(analysis, derived, id, who)) {
       const witness = analysis.witness(hole.who, isShownBy);
       if (!witness) continue;
-      const where = whereText(wordsOfRows(analysis, { derived, kind, who }, hole));
+      const words = wordsOfRows(analysis, { derived, kind, who }, hole);
+      const where = whereText(words);
       yield {
         at: ownPlace(derived),
         message: `No row holds${where}, so a run that asks for "${derived.id}" stops there. Widen a row, add one, or give "otherwise". Such a patient: ${patientText(witness)}.`,
         related: wayOf(witness),
         witness: witness.given,
-        ...(hole.waiver && { waiver: hole.waiver }),
+        ...waiverOf(hole, words),
       };
     }
   }
@@ -59,7 +60,7 @@ function* gapAt(analysis: Analysis, site: NodeSite, flaw: FlawOfPatients, hole: 
     message: `${what} Such a patient: ${patientText(witness)}.`,
     related: wayOf(witness),
     witness: witness.given,
-    ...(hole.waiver && { waiver: hole.waiver }),
+    ...waiverOf(hole, words),
   };
 }
 

@@ -4,7 +4,7 @@ import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
 import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import type { LogicReport, LogicRule } from '../../rule';
-import { type Hole, holesOf } from '../holes';
+import { type Hole, holesOf, waiverOf } from '../holes';
 import { patientText, wayOf, whereText } from '../patients';
 import { ownPlace, rowPlace } from '../places';
 import { wordsOfHole, wordsOfRows } from '../wordsOfHole';
@@ -36,14 +36,15 @@ function* overlapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
       if (witness?.run.outcome.kind !== 'overlap') continue;
       const { outcome } = witness.run;
       const rows = outcome.branches.map((row) => row + 1).join(' and ');
-      const where = whereText(wordsOfRows(analysis, { derived, kind, who }, hole));
+      const words = wordsOfRows(analysis, { derived, kind, who }, hole);
+      const where = whereText(words);
       const holding = outcome.branches.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
       yield {
         at: ownPlace(derived),
         message: `Rows ${rows} hold together${where}, so "${derived.id}" has no value for them. ${mend} Such a patient: ${patientText(witness)}.`,
         related: [...holding, ...wayOf(witness)],
         witness: witness.given,
-        ...(hole.waiver && { waiver: hole.waiver }),
+        ...waiverOf(hole, words),
       };
     }
   }
@@ -62,12 +63,13 @@ function* overlapAt(analysis: Analysis, site: NodeSite, flaw: Overlap, hole: Hol
   const witness = analysis.witness(hole.who, isMet);
   // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
   if (!witness) return;
-  const where = whereText(wordsOfHole(analysis, site, flaw, hole));
+  const words = wordsOfHole(analysis, site, flaw, hole);
+  const where = whereText(words);
   yield {
     at: rowPlace(at, other),
     message: `This branch and branch ${one + 1} hold together${where}, and only one may. ${mend} Such a patient: ${patientText(witness)}.`,
     related: [{ at: rowPlace(at, one), message: `Branch ${one + 1} holds too` }, ...wayOf(witness)],
     witness: witness.given,
-    ...(hole.waiver && { waiver: hole.waiver }),
+    ...waiverOf(hole, words),
   };
 }
