@@ -16,7 +16,12 @@ export function removalOf({ text, tree }: Entry, field: Range): TextEdit | undef
   const step = way[at];
   if (!step || at === 0) return undefined;
   const edit = step.map.flow ? withoutItem(step.map, step.pair) : withoutLines(text, step.pair);
-  return edit && text.slice(edit.range.start, edit.range.end).includes('#') ? undefined : edit;
+  return edit && holdsComment(text.slice(edit.range.start, edit.range.end)) ? undefined : edit;
+}
+
+/** Whether a comment may stand in a text: `#` in a text in quotes passes for one, the `#` of a citation does not. */
+export function holdsComment(text: string): boolean {
+  return /(?:^|\s)#/.test(text);
 }
 
 interface Step {

@@ -97,6 +97,8 @@ const hindering =
 function isLookedFor({ rule: { id } }: Waiver, { kind, isOff }: WaivedFile, found: ReadonlySet<string>): boolean {
   const rule = ruleById.get(id);
   if (!rule || rule.scope === 'waiver' || isOff(rule) || found.has(failedRule.id)) return false;
+  // What another file would define is not known, and much is not looked for until it is there.
+  if (found.has('name/unresolved-file')) return false;
   const isProof = rule.scope === 'logic' || rule.scope === 'graph';
   if (kind === 'library' && (isProof || rule.inLibraries === false)) return false;
   if (kind === 'cases' && isProof) return false;

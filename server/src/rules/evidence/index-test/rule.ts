@@ -20,13 +20,14 @@ export const rule = entityRule(['node', 'pitfall', 'derived', 'exclusion', 'rati
   },
 });
 
-/** The tests whose results decide, or that are recommended, where a citation stands; each once. */
+/** The tests whose results decide, or that are rated, where a citation stands; each once. */
 function testsAt(entity: Entity, site: Site, lookup: Lookup): string[] {
   switch (site.kind) {
     case 'option':
       return [site.option.option.id];
+    // A test is often recommended because another one misses too much: that one's accuracy is the reason.
     case 'line':
-      return [site.line.action.id];
+      return [];
     case 'branch':
       return testedBy([site.branch.when], lookup);
     case 'row':
@@ -39,16 +40,11 @@ function testsAt(entity: Entity, site: Site, lookup: Lookup): string[] {
 function testsOfWhole(entity: Entity, lookup: Lookup): string[] {
   switch (entity.kind) {
     case 'node': {
-      const { content } = entity;
-      if (content?.kind === 'decide')
-        return testedBy(
-          content.branches.map(({ when }) => when),
-          lookup,
-        );
-      if (content?.kind !== 'recommend') return [];
-      const table = content.options && lookup.definition('ratings', content.options.id)?.entity;
-      const options = table?.kind === 'ratings' ? table.options.map(({ option }) => option.id) : [];
-      return [...options, ...content.do.map(({ action }) => action.id)];
+      const branches = entity.content?.kind === 'decide' ? entity.content.branches : [];
+      return testedBy(
+        branches.map(({ when }) => when),
+        lookup,
+      );
     }
     case 'exclusion':
       return withTarget(testedBy([entity.when], lookup), entity.target);

@@ -1,6 +1,7 @@
 import type { RatedOption, Ratings } from '../../../model/guideline';
 import type { Entry } from '../../../syntax/entry';
 import type { Fix } from '../../../syntax/problem';
+import { holdsComment } from '../../../syntax/removal';
 import { isDamaged } from '../../damage';
 import { entityRule, type Report } from '../../rule';
 
@@ -39,7 +40,7 @@ function isLower({ rating: one }: RatedOption, { rating: other }: RatedOption): 
 function sorted({ options }: Ratings, { text }: Entry): Fix | undefined {
   if (!options.every(({ rating }) => rating && Number.isFinite(rating.value))) return undefined;
   const [first, last] = [options[0], options.at(-1)];
-  if (!first || !last || text.slice(first.range.start, last.range.end).includes('#')) return undefined;
+  if (!first || !last || holdsComment(text.slice(first.range.start, last.range.end))) return undefined;
   const ranked = [...options].sort((a, b) => (b.rating?.value ?? 0) - (a.rating?.value ?? 0));
   const edits = options.flatMap(({ range }, index) => {
     const { start, end } = ranked[index]?.range ?? range;
