@@ -28,22 +28,29 @@ export function generate(size, variation = 0) {
       'modalities',
       times(plan.modalities, (index) => modality(index)),
     ),
-    section(
-      'actions',
-      times(actions, (index) => `  action-${index}: {label: ${title(random)}, kind: treatment}`),
-    ),
+    section('actions', [
+      ...times(actions, (index) => `  action-${index}: {label: ${title(random)}, kind: treatment}`),
+      ...(tables > 0 ? ['  take-over: {label: Whoever looks at the study, kind: referral}'] : []),
+    ]),
     section('findings', [
       ...findings.flatMap((asked) => findingsOf(asked, random)),
-      ...times(plan.modalities / 2, (index) => `  unfit-${index}: {kind: history, ask: ${sentence(random)}?}`),
+      ...times(
+        plan.modalities / 2,
+        (index) => `  unfit-${index}:
+    kind: history
+    ask: ${sentence(random)}?
+    checks: [kidney-function, contrast-allergy, pregnancy]`,
+      ),
+      '  device: {kind: history, ask: An implant that is unsafe in the scanner?, checks: mr-safety}',
     ]),
     section(
       'derived',
       findings.filter(({ type }) => type === 'derived').map((asked) => derived(asked, plan, random)),
     ),
-    section(
-      'exclusions',
-      times(plan.modalities / 2, (index) => exclusion(index, plan, random)),
-    ),
+    section('exclusions', [
+      ...times(plan.modalities / 2, (index) => exclusion(index, plan, random)),
+      `  device: {when: {device: yes}, cautions: {technique: MR}, cite: ${anyWork(plan, random)}}`,
+    ]),
     section(
       'ratings',
       times(tables, (index) => ratings(index, plan, random)),
@@ -153,7 +160,7 @@ function offers(nodes, wanted) {
   let tables = 0;
   let acting = 0;
   for (const [index, node] of ends.entries()) {
-    if (index % 5 === 4) node.offer = `options: table-${tables++}`;
+    if (index % 5 === 4) node.offer = `options: table-${tables++}\n    do: take-over`;
     else if (index % 5 !== 3) node.offer = `do: [action-${acting++ % wanted}]`;
   }
   return { tables, actions: Math.min(acting, wanted) };
@@ -172,6 +179,7 @@ function reference(work, tables, plan, random) {
         rating: ${8 - rank}
         scale: acr
         procedure: ${option}
+        variant: ${sentence(random)}
         at: Table ${table + 1}
 `,
     ),
@@ -181,13 +189,14 @@ function reference(work, tables, plan, random) {
     title: ${title(random)}
     author: [{family: Müller, given: A}, {family: Smith, given: B C}]
     issued: ${1990 + (work % 35)}
+    DOI: 10.5555/work-${work}
     extracts:
       finding:
         statement: ${sentence(random)}.
         at: Results
         quote: ${sentence(random)}
       share:
-        share: {what: ${sentence(random)}, n: ${10 + (work % 80)}, of: ${100 + (work % 50)}}
+        share: {what: ${sentence(random)} in work ${work}, n: ${10 + (work % 80)}, of: ${100 + (work % 50)}}
         unit: patients
         at: Abstract
 ${rated.join('')}`.trimEnd();
@@ -195,8 +204,14 @@ ${rated.join('')}`.trimEnd();
 
 /** @param {number} index */
 function modality(index) {
-  const [technique, contrast] = index % 2 === 0 ? ['CT', 'iodinated'] : ['MR', 'none'];
-  return `  study-${index}: {label: ${technique} study ${index}, technique: ${technique}, vessel: venous, region: [leg], contrast: ${contrast}}`;
+  const [technique, contrast, radiation] = index % 2 === 0 ? ['CT', 'iodinated', 3] : ['MR', 'none', 0];
+  return `  study-${index}:
+    label: ${technique} study ${index}
+    technique: ${technique}
+    vessel: venous
+    region: [leg]
+    contrast: ${contrast}
+    radiation: ${radiation}`;
 }
 
 /** Of two studies the second is never excluded, so that there is always one to offer. @param {number} table @param {Plan} plan */
@@ -285,7 +300,7 @@ ${lines.join('\n')}${rest}`;
   const further = next[0] ? `    then: ${next[0].id}\n` : '';
   if (offer === '')
     return `  ${id}:
-    conclude: ${sentence(random)}.
+    conclude: ${sentence(random)}. Look again when it gets worse.
 ${further}    cite: ${cite}`;
   return `  ${id}:
     recommend:

@@ -3,6 +3,7 @@ import type { CompiledFinding, CompiledNode, Program } from '../../engine/progra
 import type { Run } from '../../engine/run';
 import type { Test } from '../../model/guideline';
 import type { Analysis } from '../analysis';
+import type { Way, WayOut } from '../nodeRegions';
 import { nobody, type Region } from '../regions';
 import type { Witness } from '../witness';
 import { Asking, wayOf } from './checks/asking';
@@ -18,9 +19,13 @@ export interface NegativeEnd {
 
 const budget = 200_000;
 
-/** Conclusions behind which nothing follows, and which some patient comes to by a negative result, unasked. */
-export function negativeEnds(analysis: Analysis): NegativeEnd[] {
-  return analysis.regions.within(budget, () => find(analysis)) ?? [];
+/**
+ * Conclusions behind which nothing follows, and which some patient comes to by a negative result, unasked.
+ *
+ * @param isFinal which conclusions leave nothing open
+ */
+export function negativeEnds(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): NegativeEnd[] {
+  return analysis.regions.within(budget, () => find(analysis, isFinal)) ?? [];
 }
 
 /** A branch that is taken for a negative result. */
@@ -30,34 +35,55 @@ interface NegativeBranch {
   readonly finding: CompiledFinding;
 }
 
-function find(analysis: Analysis): NegativeEnd[] {
+function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): NegativeEnd[] {
   const { program, flow, conditions, regions } = analysis;
   const negative = program.nodes.flatMap((node) => negativeBranches(node, program));
-  const ends = program.nodes.filter(({ content }) => content.kind === 'conclude' && content.next === undefined);
-  if (negative.length === 0 || ends.length === 0) return [];
+  if (negative.length === 0) return [];
   const asking = new Asking(program, 'pretest-probability');
-  const isAsked = (node: CompiledNode | undefined, by: Parameters<Asking['asksOnWay']>[1]) =>
+  const isAsked = (node: CompiledNode | undefined, by: WayOut) =>
     asking.asksOnWay(node, by) || asking.addsUpOnWay(node);
-  const coming = passage(conditions, flow.admitted, (node) =>
-    (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !isAsked(program.nodes[node], by)),
+  const waysUnasked = (node: number) =>
+    (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !isAsked(program.nodes[node], by));
+  const isOpen = nodesFrom(
+    negative.flatMap(({ node, branch }) => waysUnasked(node).filter(({ by }) => by === branch)),
+    waysUnasked,
+    program,
   );
+  const ends = program.nodes.filter((node) => isOpen[node.index] && isEnd(node) && isFinal(node));
+  if (ends.length === 0) return [];
+  const coming = passage(conditions, flow.admitted, waysUnasked);
   const takers = negative.map((each) => ({ ...each, who: takersOf(analysis, coming, each) }));
   return ends.flatMap((node): NegativeEnd[] => {
     const here = coming[node.index] ?? nobody;
     for (const { finding, who, ...taken } of takers) {
-      const unasked = regions.and(here, who);
-      if (unasked === nobody) continue;
+      if (!regions.meets(here, who)) continue;
       const shows = (run: Run) =>
         run.steps.at(-1)?.node === node &&
         run.steps.some(
           (step) => step.kind === 'branch' && step.node.index === taken.node && step.branch === taken.branch,
         ) &&
         run.steps.every((step) => step.node === node || !isAsked(step.node, wayOf(step)));
-      const witness = analysis.witness(unasked, shows);
+      const witness = analysis.witness(regions.and(here, who), shows);
       if (witness) return [{ node, finding, witness }];
     }
     return [];
   });
+}
+
+function isEnd({ content }: CompiledNode): boolean {
+  return content.kind === 'conclude' && content.next === undefined;
+}
+
+/** The nodes that ways lead to, and those that these lead on to. */
+function nodesFrom(first: readonly Way[], waysOf: (node: number) => readonly Way[], program: Program): Uint8Array {
+  const seen = new Uint8Array(program.nodes.length);
+  const open = [...first];
+  for (let way = open.pop(); way !== undefined; way = open.pop()) {
+    if (typeof way.to !== 'number' || seen[way.to]) continue;
+    seen[way.to] = 1;
+    open.push(...waysOf(way.to));
+  }
+  return seen;
 }
 
 function takersOf({ flow, regions }: Analysis, coming: readonly Region[], { node, branch }: NegativeBranch): Region {

@@ -20,6 +20,11 @@ export class Asking {
     this.slots = new Set(program.findings.flatMap(({ entity }, slot) => (checksOf(entity).has(check) ? [slot] : [])));
   }
 
+  /** Whether no finding tells it. */
+  get isNowhere(): boolean {
+    return this.slots.size === 0;
+  }
+
   /** Whether conditions lean on it, themselves or through derived findings. */
   asks(conditions: Iterable<CompiledCondition>): boolean {
     return this.slots.size > 0 && this.isAmong(findingsUnder(this.program, conditions));

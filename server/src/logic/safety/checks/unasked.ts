@@ -7,21 +7,23 @@ import type { NodeFlow } from '../../flow';
 import { nobody, type Region } from '../../regions';
 import type { Witness } from '../../witness';
 import { nodesRecommending } from '../offers';
-import { passage } from '../passage';
+import { nearest, passage } from '../passage';
+import { freeFormulas } from '../pitfallProofs';
 import { Asking, type Thing, wayOf } from './asking';
 import { brings, type Hazard, hazardsWith } from './hazards';
 import type { Demand } from './knowledge';
 
-/** A node that offers something to patients of whom nobody has asked what must be known before. */
+/** Patients who are offered something although nobody has asked what must be known before. */
 export interface Unasked {
-  readonly node: CompiledNode;
   readonly hazard: Hazard;
   readonly check: string;
   readonly demand: Demand;
-  /** What it offers that brings the hazard with it. */
+  /** Where it is offered, on the shortest way, and what there brings the hazard with it. */
+  readonly node: CompiledNode;
   readonly offered: readonly Recommendable[];
-  readonly who: Region;
   readonly witness: Witness;
+  /** The other nodes where it is so; only where no formula is free, so that they are certain. */
+  readonly elsewhere: readonly CompiledNode[];
 }
 
 /** What going through one check may cost, in new nodes of the diagram. */
@@ -31,54 +33,133 @@ const budget = 200_000;
  * Goes through everything that a guideline offers and through every way there. Something is asked where a decision or
  * advice on the way leans on a finding that tells it, where an exclusion or caution of the very thing or the condition of
  * its line does, and everywhere where the population does. Only those are told who are known to come, by hazard and check
- * in the order of the table, then by node.
+ * in the order of the table.
+ *
+ * @param isAlone nodes that are told by themselves and not among those where it is so elsewhere
  */
-export function unasked(analysis: Analysis, ofWorkspace: readonly SafetyCheck[]): Unasked[] {
+export function unasked(
+  analysis: Analysis,
+  ofWorkspace: readonly SafetyCheck[],
+  isAlone: (node: CompiledNode) => boolean,
+): Unasked[] {
   const { program } = analysis;
   const decisions = [...program.guideline.safety.values()].map(({ entity }) => entity);
   return hazardsWith([...ofWorkspace, ...decisions]).flatMap((hazard) => {
     const things = broughtBy(hazard, program);
-    if (things.size === 0) return [];
+    if (things.length === 0) return [];
     return [...hazard.asks].flatMap(([check, demand]) => {
-      const found = analysis.regions.within(budget, () => unaskedOf(analysis, things, check));
+      const found = analysis.regions.within(budget, () => unaskedOf(analysis, things, check, isAlone));
       return (found ?? []).map((each): Unasked => ({ ...each, hazard, check, demand }));
     });
   });
 }
 
-function broughtBy(hazard: Hazard, { recommendables, guideline }: Program): Set<string> {
-  const ids = [...recommendables.values()].flatMap(({ id, kind }) => {
+function broughtBy(hazard: Hazard, { recommendables, guideline }: Program): Recommendable[] {
+  return [...recommendables.values()].filter(({ id, kind }) => {
     const entity = (kind === 'modality' ? guideline.modalities : guideline.actions).get(id)?.entity;
-    return entity && brings(hazard, entity) ? [id] : [];
+    return entity && brings(hazard, entity);
   });
-  return new Set(ids);
 }
 
-type Found = Pick<Unasked, 'node' | 'offered' | 'who' | 'witness'>;
+type Found = Omit<Unasked, 'hazard' | 'check' | 'demand'>;
 
-function unaskedOf(analysis: Analysis, things: ReadonlySet<string>, check: string): Found[] {
-  const { program, flow, conditions, regions } = analysis;
+function unaskedOf(
+  analysis: Analysis,
+  things: readonly Recommendable[],
+  check: string,
+  isAlone: (node: CompiledNode) => boolean,
+): Found[] {
+  const { program, flow, regions } = analysis;
   const asking = new Asking(program, check);
   if (program.population && asking.asks([program.population.when])) return [];
-  const offers = nodesRecommending(program, things).flatMap((index) => {
+  const unguarded = new Set(things.filter((recommendable) => !asking.decidesOn({ recommendable })).map(({ id }) => id));
+  if (unguarded.size === 0) return [];
+  const isOpen = nodesUnasked(analysis, asking);
+  const offers = nodesRecommending(program, unguarded).flatMap((index) => {
     const at = flow.nodes[index];
-    return at ? offersAt(at, things, asking) : [];
+    return at && isOpen[index] ? offersAt(at, unguarded, asking) : [];
   });
   if (offers.length === 0) return [];
-  const waysUnasked = (node: number) =>
-    (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !asking.asksOnWay(program.nodes[node], by));
-  const coming = passage(conditions, flow.admitted, waysUnasked);
-  return offers.flatMap(({ at, offered, to }): Found[] => {
-    const { node } = at;
-    const who = regions.and(coming[node.index] ?? nobody, regions.union(to));
-    if (who === nobody) return [];
-    const ids = new Set(offered.map(({ id }) => id));
-    const shows = (run: Run) =>
+  const coming = comingUnasked(analysis, asking, isOpen, offers);
+  const who = new Map<number, Region>();
+  for (const { at, to } of offers) {
+    const here = regions.and(coming(at.node.index), regions.union(to));
+    if (here !== nobody) who.set(at.node.index, here);
+  }
+  const alone = [...who].filter(([index]) => isAlone(program.nodes[index] as CompiledNode));
+  const together = new Map([...who].filter(([index]) => !isAlone(program.nodes[index] as CompiledNode)));
+  return [together, ...alone.map((each) => new Map([each]))].flatMap((group) => shown(analysis, asking, offers, group));
+}
+
+/** The nodes that some way leads to on which nothing asks, whoever may take it. */
+function nodesUnasked({ program, flow }: Analysis, asking: Asking): Uint8Array {
+  const isOpen = new Uint8Array(program.nodes.length);
+  const open = typeof program.start === 'number' ? [program.start] : [];
+  for (const index of open) isOpen[index] = 1;
+  for (let index = open.pop(); index !== undefined; index = open.pop())
+    for (const { by, to } of flow.nodes[index]?.does.ways ?? []) {
+      if (typeof to !== 'number' || isOpen[to] || asking.asksOnWay(program.nodes[index], by)) continue;
+      isOpen[to] = 1;
+      open.push(to);
+    }
+  return isOpen;
+}
+
+/** Who comes to a node unasked. Only ways that lead to an offer are followed. */
+function comingUnasked(
+  { program, flow, conditions }: Analysis,
+  asking: Asking,
+  isOpen: Uint8Array,
+  offers: readonly OfferedUnasked[],
+): (node: number) => Region {
+  if (asking.isNowhere) return (node) => flow.nodes[node]?.reach ?? nobody;
+  const leads = new Uint8Array(program.nodes.length);
+  const open = offers.map(({ at }) => at.node.index);
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (leads[index]) continue;
+    leads[index] = 1;
+    for (const from of flow.paths.incomingTo(index)) if (isOpen[from]) open.push(from);
+  }
+  const coming = passage(conditions, flow.admitted, (node) =>
+    (flow.nodes[node]?.does.ways ?? []).filter(
+      ({ by, to }) => typeof to === 'number' && leads[to] && !asking.asksOnWay(program.nodes[node], by),
+    ),
+  );
+  return (node) => coming[node] ?? nobody;
+}
+
+/** The nearest of some nodes where patients are offered something unasked, with one of them. */
+function shown(
+  analysis: Analysis,
+  asking: Asking,
+  offers: readonly OfferedUnasked[],
+  who: ReadonlyMap<number, Region>,
+): Found[] {
+  const { program, flow, conditions, regions } = analysis;
+  const first = nearest(conditions, who, (node) =>
+    (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !asking.asksOnWay(program.nodes[node], by)),
+  );
+  const node = first && program.nodes[first.node];
+  const offered = offers.find(({ at }) => at.node === node)?.offered;
+  if (!first || !node || !offered) return [];
+  const ids = new Set(offered.map(({ id }) => id));
+  const shows = (run: Run) => {
+    const before = run.steps.slice(
+      0,
+      run.steps.findIndex((step) => step.node === node),
+    );
+    return (
       offersIn(run).some((each) => each.node === node.id && ids.has(each.recommendable.id)) &&
-      run.steps.every((step) => step.node === node || !asking.asksOnWay(step.node, wayOf(step)));
-    const witness = analysis.witness(who, shows);
-    return witness ? [{ node, offered, who, witness }] : [];
-  });
+      !before.some((step) => asking.asksOnWay(step.node, wayOf(step)))
+    );
+  };
+  const witness = analysis.witness(first.who, shows);
+  if (!witness) return [];
+  const others = [...who.keys()].filter((index) => index !== first.node).sort((a, b) => a - b);
+  const isCertain = freeFormulas(analysis, regions.union(who.values())).length === 0;
+  return [
+    { node, offered, witness, elsewhere: isCertain ? others.flatMap((index) => program.nodes[index] ?? []) : [] },
+  ];
 }
 
 interface OfferedUnasked {

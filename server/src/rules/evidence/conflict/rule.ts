@@ -1,5 +1,5 @@
 import type { Placed } from '../../../model/assemble';
-import type { Extract, Reference } from '../../../model/guideline';
+import type { Extract, Proportion, Reference } from '../../../model/guideline';
 import { type TableReport, tableRule } from '../../rule';
 import { figuresOf } from '../extracts';
 import { intervalOf, limitsText, percentOf, percentText } from '../proportions';
@@ -13,23 +13,29 @@ export const rule = tableRule('reference', {
   severity: 'warning',
   profiles: { draft: 'information', publish: 'error' },
   *check(references): Iterable<TableReport> {
-    const seen = new Map<string, Told[]>();
+    const byQuantity = new Map<string, Source[]>();
     for (const placed of references)
       for (const extract of placed.entity.extracts)
-        for (const told of toldBy(placed, extract)) {
-          const others = seen.get(told.quantity) ?? [];
-          for (const other of others) if (isConflict(told, other)) yield reportOf(told, other);
-          seen.set(told.quantity, [...others, told]);
+        for (const { quantity, tell } of quantitiesOf(extract)) {
+          const source = { placed, extract, tell };
+          const others = byQuantity.get(quantity);
+          if (others) others.push(source);
+          else byQuantity.set(quantity, [source]);
         }
+    // Most quantities are told once; only the others are worked out.
+    for (const sources of byQuantity.values()) if (sources.length > 1) yield* conflictsAmong(sources);
   },
 });
 
-/** What an extract tells of one quantity. */
-interface Told {
+/** An extract that tells a quantity, and how to work out what it tells. */
+interface Source {
   readonly placed: Placed<Reference>;
   readonly extract: Extract;
-  /** Equal for what can be compared. */
-  readonly quantity: string;
+  readonly tell: () => Told | undefined;
+}
+
+/** What is told of a quantity. */
+interface Told {
   readonly words: string;
   readonly low: number;
   readonly high: number;
@@ -37,33 +43,40 @@ interface Told {
   readonly isInterval: boolean;
 }
 
-function* toldBy(placed: Placed<Reference>, extract: Extract): Iterable<Told> {
+function* conflictsAmong(sources: readonly Source[]): Iterable<TableReport> {
+  const told = sources.map((source) => ({ source, told: source.tell() }));
+  for (const [index, one] of told.entries())
+    for (const other of told.slice(0, index))
+      if (one.told && other.told && !isAdmitted(one.source, other.source) && areApart(one.told, other.told))
+        yield reportOf(one.source, one.told, other.source, other.told);
+}
+
+/** The quantities that an extract tells; equal for what can be compared. */
+function quantitiesOf(extract: Extract): { readonly quantity: string; readonly tell: Source['tell'] }[] {
   const { content } = extract;
   if (content?.kind === 'rating') {
     const procedure = content.procedure && 'id' in content.procedure ? content.procedure.id : undefined;
-    if (!procedure || !content.variant || !content.rating || !content.scale) return;
-    const { value } = content.rating;
-    const quantity = `rating ${content.scale.text} ${procedure} ${bare(content.variant.text)}`;
-    yield { placed, extract, quantity, words: `a rating of ${value}`, low: value, high: value, isInterval: true };
-    return;
+    const { rating, variant, scale } = content;
+    if (!procedure || !variant || !rating || !scale) return [];
+    const { value } = rating;
+    const tell = () => ({ words: `a rating of ${value}`, low: value, high: value, isInterval: true });
+    return [{ quantity: `rating ${scale.text} ${procedure} ${bare(variant.text)}`, tell }];
   }
-  for (const { measure, proportion } of figuresOf(content)) {
+  return figuresOf(content).flatMap(({ measure, proportion }) => {
     const about = aboutText(extract, measure);
-    const point = percentOf(proportion);
-    if (about === undefined || !point) continue;
-    const interval = intervalOf(proportion) ?? proportion.interval;
-    const shown =
-      point.low === point.high ? percentText(point.low) : `${percentText(point.low)} to ${percentText(point.high)}`;
-    const words = interval ? `${shown} % (95 % interval ${limitsText(interval)})` : `${shown} %`;
-    yield {
-      placed,
-      extract,
-      quantity: `${measure} ${about}`,
-      words,
-      ...(interval ?? point),
-      isInterval: interval !== undefined,
-    };
-  }
+    return about === undefined ? [] : [{ quantity: `${measure} ${about}`, tell: () => toldBy(proportion) }];
+  });
+}
+
+function toldBy(proportion: Proportion): Told | undefined {
+  const point = percentOf(proportion);
+  if (!point) return undefined;
+  const interval = intervalOf(proportion) ?? proportion.interval;
+  const low = percentText(point.low);
+  const shown = point.low === point.high ? low : `${low} to ${percentText(point.high)}`;
+  const words = interval ? `${shown} % (95 % interval ${limitsText(interval)})` : `${shown} %`;
+  const { low: from, high: to } = interval ?? point;
+  return { words, low: from, high: to, isInterval: interval !== undefined };
 }
 
 /** What a figure is about, in letters and digits alone: only the same words are taken for the same thing. */
@@ -80,24 +93,27 @@ function bare(text: string): string {
     .trim();
 }
 
-function isConflict(one: Told, other: Told): boolean {
-  if (one.placed.entity.id === other.placed.entity.id || disputes(one, other) || disputes(other, one)) return false;
+function areApart(one: Told, other: Told): boolean {
   const room = one.isInterval && other.isInterval ? 0 : apart;
   return one.low > other.high + room || other.low > one.high + room;
 }
 
-/** Whether an extract says that it contradicts the other, or its work. */
-function disputes({ extract }: Told, { placed, extract: other }: Told): boolean {
+/** Whether it is one work that tells both, or one that says that it contradicts the other. */
+function isAdmitted(one: Source, other: Source): boolean {
+  return one.placed.entity.id === other.placed.entity.id || disputes(one, other) || disputes(other, one);
+}
+
+function disputes({ extract }: Source, { placed, extract: other }: Source): boolean {
   const work = placed.entity.id;
   return extract.disputes.some(({ id }) => id === work || id === `${work}#${other.id}`);
 }
 
-function reportOf(told: Told, other: Told): TableReport {
+function reportOf({ placed, extract }: Source, told: Told, other: Source, otherTold: Told): TableReport {
   const name = `${other.placed.entity.id}#${other.extract.id}`;
   return {
-    at: told.placed,
-    message: `This tells ${told.words}, and "${name}" tells ${other.words} of the same. Say which is leaned on and why ("note"), and name the other under "disputes".`,
-    range: told.extract.idRange,
+    at: placed,
+    message: `This tells ${told.words}, and "${name}" tells ${otherTold.words} of the same. Say which is leaned on and why ("note"), and name the other under "disputes".`,
+    range: extract.idRange,
     related: [{ message: 'The other one', at: other.placed, range: other.extract.idRange }],
   };
 }

@@ -1,3 +1,4 @@
+import type { CompiledNode } from '../../../engine/program';
 import { negativeEnds } from '../../../logic/safety/negativeEnds';
 import type { TreeNode } from '../../../model/guideline';
 import { patientText, wayOf } from '../../logic/patients';
@@ -16,8 +17,8 @@ export const rule: LogicRule = {
     return entity.kind === 'node' ? wordsOf(entity) : '';
   },
   *check(analysis): Iterable<LogicReport> {
-    for (const { node, finding, witness } of negativeEnds(analysis)) {
-      if (goesOn.test(wordsOf(node.entity))) continue;
+    const isFinal = ({ entity }: CompiledNode) => !goesOn.test(wordsOf(entity));
+    for (const { node, finding, witness } of negativeEnds(analysis, isFinal)) {
       yield {
         at: ownPlace(node),
         message: `"${finding.id}" is negative and ends the search here, and nothing on the way asks how likely the disease was before. Ask for it, or say what a negative result leaves open and when to look again. The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,

@@ -1,3 +1,4 @@
+import type { CompiledNode } from '../../../engine/program';
 import { checkLabel } from '../../../logic/safety/checks/findingChecks';
 import { type Unasked, unasked } from '../../../logic/safety/checks/unasked';
 import { patientText, wayOf } from '../../logic/patients';
@@ -23,34 +24,23 @@ export const rule: LogicRule = {
         ].join('\n')
       : '',
   *check(analysis, _, decisions): Iterable<LogicReport> {
-    let group: Unasked[] = [];
-    for (const each of unasked(analysis, decisions)) {
-      // A node that waives the rule is told by itself, so that the waiver covers nothing else.
-      if (each.node.entity.waivers.some(({ rule: waived }) => waived.id === id)) {
-        yield reportOf(each, []);
-        continue;
-      }
-      const [first] = group;
-      if (first && (first.hazard !== each.hazard || first.check !== each.check)) {
-        yield reportOf(first, group.slice(1));
-        group = [];
-      }
-      group.push(each);
-    }
-    const [last] = group;
-    if (last) yield reportOf(last, group.slice(1));
+    // A node that waives the rule is told by itself, so that the waiver covers nothing else.
+    const isWaiving = ({ entity }: CompiledNode) => entity.waivers.some(({ rule: waived }) => waived.id === id);
+    for (const each of unasked(analysis, decisions, isWaiving)) yield reportOf(each);
   },
 };
 
-function reportOf({ node, hazard, check, demand, offered, witness }: Unasked, others: readonly Unasked[]): LogicReport {
+function reportOf({ node, hazard, check, demand, offered, witness, elsewhere }: Unasked): LogicReport {
   const things = offered.map((each) => `"${each.id}"`).join(', ');
   const bring = offered.length === 1 ? 'brings' : 'bring';
+  const why = demand.why.replace(/\.$/, '');
   const source = demand.source === '' ? '' : ` (${demand.source})`;
-  const steps = { steps: witness.run.steps.slice(0, witness.run.steps.findIndex((step) => step.node === node) + 1) };
+  const { steps } = witness.run;
+  const way = { steps: steps.slice(0, steps.findIndex((step) => step.node === node) + 1) };
   return {
     at: ownPlace(node),
-    message: `${things} ${bring} ${hazard.label} along, and nothing asks for ${checkLabel(check)} first: ${demand.why.replace(/\.$/, '')}${source}. Ask on the way, or exclude it for those for whom it is not safe; a finding that asks already says so with "checks: ${check}". The way: ${wayText(steps)}. Such a patient: ${patientText(witness)}.${elsewhereText(others.map((other) => other.node))}`,
-    related: wayOf({ run: steps }),
+    message: `${things} ${bring} ${hazard.label} along, and nothing asks for ${checkLabel(check)} first: ${why}${source}. Ask on the way, or exclude it for those for whom it is not safe; a finding that asks already says so with "checks: ${check}". The way: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+    related: wayOf({ run: way }),
     witness: witness.given,
     ...(demand.level !== 'error' && { atMost: demand.level }),
   };
