@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** The packages that a room may use beyond its own code. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
-  model: ['schemas:validators'],
+  model: ['schemas:validators', '@noble/hashes/sha2.js'],
   engine: ['decimal.js'],
   rules: ['schemas:validators'],
   lsp: ['vscode-languageserver/node'],

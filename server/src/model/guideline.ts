@@ -436,12 +436,29 @@ export interface Case extends Common<'case'> {
   readonly later: readonly CaseStep[];
 }
 
+/** Where a text stands in its review, as it is written; none of it need be true. */
+export interface Review {
+  /** The states that are written. Only one can hold, so several contradict each other. */
+  readonly states: readonly Text[];
+  readonly by: readonly Text[];
+  /** The day of the last review. Days are `YYYY-MM-DD` where the schema has nothing to say of them. */
+  readonly reviewed?: Text;
+  readonly approved?: Text;
+  /** The last day on which the guideline holds. */
+  readonly until?: Text;
+  /** The fingerprint of what was approved. */
+  readonly hash?: Text;
+  readonly note?: Text;
+}
+
 /** One of the single fields at the top of a file: title, population, review, uses, start, ... */
 export interface Header extends Common<'header'> {
   /** References that the guideline as a whole comes from (`derived-from`). */
   readonly text?: Text;
   readonly audience?: AudienceText;
   readonly population?: Population;
+  readonly review?: Review;
+  readonly authors: readonly Text[];
   readonly uses: readonly Text[];
   readonly start?: Name;
 }

@@ -11,6 +11,7 @@ import { readDerived, readFinding, readImpossible } from './readFinding';
 import { readNode, readPitfall } from './readNode';
 import { readAction, readExclusion, readModality, readRatings, readSafetyCheck } from './readRecommendable';
 import { readPopulation, readReference } from './readReference';
+import { readReview } from './readReview';
 
 const readers: Readonly<Record<SectionName, (basics: Basics, value: YamlNode) => Entity>> = {
   references: readReference,
@@ -62,6 +63,7 @@ function readHeader(basics: Basics, value: YamlNode): Header {
   const text = readText(value);
   const audience = basics.id === 'disclaimer' ? readAudienceText(value) : undefined;
   const population = basics.id === 'population' ? readPopulation(value) : undefined;
+  const review = basics.id === 'review' ? readReview(value) : undefined;
   const start = basics.id === 'start' ? readName(value) : undefined;
   return {
     ...basics,
@@ -70,6 +72,8 @@ function readHeader(basics: Basics, value: YamlNode): Header {
     ...(text && { text }),
     ...(audience && { audience }),
     ...(population && { population }),
+    ...(review && { review }),
+    authors: basics.id === 'authors' ? readTexts(value) : [],
     uses: basics.id === 'uses' ? readTexts(value) : [],
     ...(start && { start }),
   };

@@ -1,5 +1,6 @@
 import type { Placed, Source } from '../model/assemble';
 import { didYouMean } from '../model/didYouMean';
+import { fingerprintOf } from '../model/fingerprint';
 import type { EntityKind, EntityOf } from '../model/guideline';
 import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
 import type { FileKind } from '../model/units';
@@ -38,6 +39,8 @@ export interface Surroundings extends Patients {
   brokenLinks(): readonly BrokenLink[];
   /** `YYYY-MM-DD`. */
   today(): string;
+  /** The library that a path in `uses` leads to, as it is written there. */
+  library(written: string): Source | undefined;
 }
 
 /**
@@ -88,6 +91,8 @@ export class Checker {
       () => this.kind,
       () => this.whole,
       () => this.today,
+      () => fingerprintOf(own, libraries),
+      (written) => surroundings.library(written),
     );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
@@ -129,6 +134,7 @@ export class Checker {
     this.logic.update(before, after);
     this.tables.update(before, after);
     for (const question of questionsAnswered(before, after)) this.askAgain(question);
+    this.askAgain(Lookup.content);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {
@@ -348,6 +354,7 @@ function unreadable(entry: Entry, source: Source): Placed {
       cite: [],
       waivers: [],
       value: { kind: 'empty', ...range },
+      authors: [],
       uses: [],
     },
     entry,

@@ -1,4 +1,5 @@
 import type { Placed, Source } from '../model/assemble';
+import type { Fingerprint } from '../model/fingerprint';
 import type { Entity, EntityOf } from '../model/guideline';
 import type { Names, OwnSpace as Space } from '../model/names';
 import type { FileKind } from '../model/units';
@@ -9,6 +10,8 @@ export class Lookup {
   static readonly links = 'links';
   /** The question that `today` asks. */
   static readonly today = 'today';
+  /** The question that `fingerprint` asks. */
+  static readonly content = 'content';
 
   /** What the current check asked; the checker swaps it for each entry. */
   asked = new Set<string>();
@@ -20,6 +23,8 @@ export class Lookup {
     private readonly kindOf: () => FileKind,
     private readonly whole: () => boolean,
     private readonly day: () => string,
+    private readonly content: () => Fingerprint,
+    private readonly libraryAt: (written: string) => Source | undefined,
   ) {}
 
   /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */
@@ -37,6 +42,12 @@ export class Lookup {
   get today(): string {
     this.asked.add(Lookup.today);
     return this.day();
+  }
+
+  /** Of all that the file and what it uses say. Any edit may answer it differently. */
+  get fingerprint(): Fingerprint {
+    this.asked.add(Lookup.content);
+    return this.content();
   }
 
   /** All definitions of a name, the one that counts first. */
@@ -82,6 +93,13 @@ export class Lookup {
   header(name: string): Placed<EntityOf<'header'>> | undefined {
     this.asked.add(`header/${name}`);
     return this.names.header(this.own, name);
+  }
+
+  /** A field at the top of a library that the file uses, by the path as it is written there. */
+  headerOfUsed(written: string, name: string): Placed<EntityOf<'header'>> | undefined {
+    this.asked.add(`header/${name}`);
+    const library = this.libraryAt(written);
+    return library && this.names.header(library, name);
   }
 }
 

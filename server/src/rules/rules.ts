@@ -55,6 +55,13 @@ import { rule as ratingRadiation } from './rating/radiation/rule';
 import { rule as ratingScale } from './rating/scale/rule';
 import { rule as ratingSource } from './rating/source/rule';
 import { rule as ratingTabulation } from './rating/tabulation/rule';
+import { rule as reviewChangedAfterApproval } from './review/changed-after-approval/rule';
+import { rule as reviewContradiction } from './review/contradiction/rule';
+import { rule as reviewExpired } from './review/expired/rule';
+import { rule as reviewNotSigned } from './review/not-signed/rule';
+import { rule as reviewOwnReview } from './review/own-review/rule';
+import { rule as reviewRetired } from './review/retired/rule';
+import { rule as reviewStale } from './review/stale/rule';
 import type { Rule } from './rule';
 import { rule as safetyIdleExclusion } from './safety/idle-exclusion/rule';
 import { rule as safetyNegativeEnds } from './safety/negative-ends/rule';
@@ -139,6 +146,13 @@ export const rules: readonly Rule[] = [
   ratingScale,
   ratingSource,
   ratingTabulation,
+  reviewChangedAfterApproval,
+  reviewContradiction,
+  reviewExpired,
+  reviewNotSigned,
+  reviewOwnReview,
+  reviewRetired,
+  reviewStale,
   safetyIdleExclusion,
   safetyNegativeEnds,
   safetyNeverOffered,

@@ -2,6 +2,7 @@ import { compile, type Program, recompile } from '../engine';
 import { Analysis } from '../logic/analysis';
 import { assemble, assembleCases, type Guideline, type Source, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
+import { type Fingerprint, fingerprintOf } from '../model/fingerprint';
 import type { SafetyCheck } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
@@ -110,6 +111,20 @@ export class GuidelineFile {
     this.compiled = undefined;
   }
 
+  /** The library that a path of its own leads to, as it is written. */
+  private libraryAt(written: string): GuidelineFile | undefined {
+    const uri = resolveUri(this.uri, written);
+    return this.linked.find((file) => file.uri === uri);
+  }
+
+  /** Of all that it says, and of what it uses. */
+  get fingerprint(): Fingerprint {
+    return fingerprintOf(
+      this.document,
+      this.libraries.map((file) => file.document),
+    );
+  }
+
   /** Other terms may find other things, so the file is then checked afresh. */
   set terms(terms: Terms) {
     if (terms === this.agreed) return;
@@ -157,6 +172,7 @@ export class GuidelineFile {
         analysis: () => this.analysis,
         today: () => this.agreed.today(),
         safety: () => this.agreed.safety,
+        library: (written) => this.libraryAt(written)?.document,
       },
       new RuleRunner((rule) => this.agreed.settings(rule), this.agreed.clock),
     );

@@ -48,6 +48,7 @@ function told(checked: readonly Rule[], document = new SyntaxDocument(text)): st
     analysis: () => assert.fail('there is no guideline'),
     today: () => '2026-01-31',
     safety: () => [],
+    library: () => undefined,
   });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
@@ -88,6 +89,7 @@ describe('a rule that fails', () => {
       analysis: () => assert.fail('there is no guideline'),
       today: () => '2026-01-31',
       safety: () => [],
+      library: () => undefined,
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

@@ -1,0 +1,123 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Entry } from '../syntax/entry';
+import type { YamlNode } from '../syntax/node';
+import { type SectionName, sectionNames } from '../syntax/sections';
+import type { Source } from './assemble';
+import { entityOf } from './readEntry';
+
+/**
+ * What a text says, in a few digits: as long as they stay the same, so does everything that a reader or a run can see.
+ * Comments, layout, quotes and the order of fields do not count, nor does `review`, in which it is written down.
+ */
+export interface Fingerprint {
+  /** Of the file itself: 32 hexadecimal digits. */
+  readonly own: string;
+  /** Of all that it uses, in the order in which it does; absent where it uses nothing. */
+  readonly used?: string;
+}
+
+/** The fingerprint of a file and of what it uses. Digests are kept with their entries, so that an edit costs its own. */
+export function fingerprintOf(own: Source, used: readonly Source[]): Fingerprint {
+  const digests = used.map(sourceDigest);
+  return { own: hex(sourceDigest(own)), ...(digests.length > 0 && { used: hex(combined(digests)) }) };
+}
+
+/** As it stands in `review`: `sha256-` and the digits, those of what is used behind a point. */
+export function hashText({ own, used }: Fingerprint): string {
+  return `sha256-${own}${used === undefined ? '' : `.${used}`}`;
+}
+
+const written = /^sha256-([0-9a-f]{32})(?:\.([0-9a-f]{32}))?$/;
+
+/** What `hashText` wrote; undefined for any other text. */
+export function readHash(text: string): Fingerprint | undefined {
+  const [, own, used] = written.exec(text) ?? [];
+  return own === undefined ? undefined : { own, ...(used !== undefined && { used }) };
+}
+
+/** Half of a SHA-256: nobody meets two texts with the same by accident. */
+const digestLength = 16;
+
+function digestOf(bytes: Uint8Array): Uint8Array {
+  return sha256(bytes).subarray(0, digestLength);
+}
+
+function combined(digests: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(digests.length * digestLength);
+  for (const [index, digest] of digests.entries()) all.set(digest, index * digestLength);
+  return digestOf(all);
+}
+
+function hex(digest: Uint8Array): string {
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Fields at the top by name and sections in one fixed order, since theirs means nothing; entries in their own. */
+function sourceDigest({ entries }: Source): Uint8Array {
+  const fields: { readonly id: string; readonly digest: Uint8Array }[] = [];
+  const sections = new Map<SectionName, Uint8Array[]>(sectionNames.map((name) => [name, []]));
+  for (const entry of entries) {
+    if (entry.section !== undefined) sections.get(entry.section)?.push(entryDigest(entry));
+    else if (!isReview(entry)) fields.push({ id: entityOf(entry)?.id ?? '', digest: entryDigest(entry) });
+  }
+  fields.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return combined([...fields.map(({ digest }) => digest), ...[...sections.values()].flat()]);
+}
+
+function isReview(entry: Entry): boolean {
+  return entityOf(entry)?.id === 'review';
+}
+
+const remembered = new WeakMap<Entry, Uint8Array>();
+const encoder = new TextEncoder();
+
+function entryDigest(entry: Entry): Uint8Array {
+  let digest = remembered.get(entry);
+  if (!digest) {
+    const { root, problems } = entry.tree;
+    // What may have been read wrongly counts as it is written.
+    const content = problems.length > 0 ? JSON.stringify(entry.text) : meaning(root, '');
+    digest = digestOf(encoder.encode(`${entry.section ?? ''}:${content}`));
+    remembered.set(entry, digest);
+  }
+  return digest;
+}
+
+/**
+ * The fields that hold maps whose keys an author chose, in an order that a reader or a run meets: the lines of a
+ * condition, `values`. A test holds them to the schema.
+ */
+export const orderedMaps: ReadonlySet<string> = new Set([
+  'when',
+  'any',
+  'all',
+  'not',
+  'values',
+  'many',
+  'also',
+  'options',
+  'extracts',
+  'waive',
+]);
+
+/**
+ * A tree as text without its layout.
+ *
+ * @param field the nearest field around it
+ */
+function meaning(node: YamlNode, field: string): string {
+  switch (node.kind) {
+    case 'scalar':
+      return JSON.stringify(node.text);
+    case 'empty':
+      return 'null';
+    case 'list':
+      return `[${node.items.map((item) => meaning(item, field)).join(',')}]`;
+    case 'map': {
+      const pairs = orderedMaps.has(field)
+        ? node.pairs
+        : [...node.pairs].sort((a, b) => (a.key.text < b.key.text ? -1 : a.key.text > b.key.text ? 1 : 0));
+      return `{${pairs.map(({ key, value }) => `${JSON.stringify(key.text)}:${meaning(value, key.text)}`).join(',')}}`;
+    }
+  }
+}

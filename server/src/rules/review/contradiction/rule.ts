@@ -1,0 +1,64 @@
+import { dayIn, nextDay } from '../../../model/day';
+import type { Review, Text } from '../../../model/guideline';
+import { listed } from '../../../model/schemaWords';
+import { isDamaged } from '../../damage';
+import { reviewRule, stateOf } from '../../reviews';
+import type { Report } from '../../rule';
+
+export const rule = reviewRule({
+  id: 'review/contradiction',
+  title: 'A review that contradicts itself',
+  severity: 'error',
+  *check(review, lookup, { entry }): Iterable<Report> {
+    if (isDamaged(entry)) return;
+    const state = stateOf(review);
+    if (state) yield* withoutApproval(review, state);
+    else yield* severalStates(review);
+    yield* daysAhead(review, lookup.today);
+    yield* overBeforeItBegan(review);
+  },
+});
+
+function* severalStates({ states }: Review): Iterable<Report> {
+  const [first] = states;
+  const last = states.at(-1);
+  if (!first || !last) return;
+  const words = listed([...new Set(states.map(({ text }) => text))], 'and');
+  yield {
+    message: `Exactly one state can hold, and these are ${words}. Write the one that does.`,
+    range: { start: first.range.start, end: last.range.end },
+  };
+}
+
+/** The states that come before an approval. */
+const open: readonly string[] = ['draft', 'submitted', 'under-review'];
+
+function* withoutApproval({ approved, hash }: Review, state: Text): Iterable<Report> {
+  const [first, second] = [approved, hash].filter((field) => field !== undefined);
+  if (!first || !open.includes(state.text)) return;
+  const fields = second ? '"approved" and "hash" belong' : `"${first === approved ? 'approved' : 'hash'}" belongs`;
+  yield {
+    message: `${fields} to an approval, but the state is ${state.text}. Take out what does not hold.`,
+    range: first.range,
+  };
+}
+
+function* daysAhead(review: Review, today: string): Iterable<Report> {
+  // Where a reviewer lives it may be tomorrow already.
+  const latest = nextDay(today);
+  for (const field of ['reviewed', 'approved'] as const) {
+    const written = review[field];
+    const day = dayIn(written);
+    if (written && day !== undefined && day > latest)
+      yield { message: `"${field}" is a day that is still to come: ${day}.`, range: written.range };
+  }
+}
+
+function* overBeforeItBegan({ approved, until }: Review): Iterable<Report> {
+  const [from, to] = [dayIn(approved), dayIn(until)];
+  if (until && from !== undefined && to !== undefined && to < from)
+    yield {
+      message: `It was approved on ${from} and holds only until ${to}, which is before that.`,
+      range: until.range,
+    };
+}
