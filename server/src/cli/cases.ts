@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compile, type Program, runCase } from '../engine';
 import { caseFile } from '../export/caseFile';
@@ -14,6 +14,7 @@ import { Locations } from './locations';
 import { count, type Host, json, plain, type Result } from './output';
 import { missingGuideline, SubjectFinder, testedBy } from './subject';
 import { textFiles } from './textFiles';
+import { writeText } from './writeText';
 
 export const casesFormats = ['text', 'json'] as const;
 
@@ -48,7 +49,7 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
     .filter(({ severity, waived }) => severity === 'error' && !waived).length;
   const report = casesReport(plan, known, { guideline, locations, generate, errors });
   const text = generate && plan.cases.length > 0 ? fileText(plan, guideline, target) : '';
-  if (target !== undefined && text !== '') await write(target, text, output ?? target);
+  if (target !== undefined && text !== '') await writeText(target, text, output ?? target);
   return result(report, text, output, args, host);
 }
 
@@ -125,14 +126,4 @@ async function writable(written: string, args: Arguments, host: Host): Promise<s
   if (exists && !args.has('force'))
     throw new Refusal(`${written} exists; --force overwrites it, with whatever was confirmed in it.`);
   return target;
-}
-
-async function write(target: string, text: string, written: string): Promise<void> {
-  try {
-    await writeFile(target, text);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = { ENOENT: 'there is no such folder', EACCES: 'permission denied', EISDIR: 'it is a folder' }[code];
-    throw new Refusal(`${written} could not be written: ${why ?? String(error)}.`);
-  }
 }

@@ -126,6 +126,31 @@ population and not impossible. Derived findings are told by name. Where that is 
     exitCodes: ['it was told', 'never', notDone],
     run: async (args, host) => (await import('./explain')).explain(args, host),
   },
+  {
+    name: 'approve',
+    usage: 'guideline approve FILE --by NAME [--by NAME ...]',
+    summary: 'Record in a guideline who approved it, when, and what exactly.',
+    help: `Writes state, reviewers, day and a fingerprint into the \`review\` of a guideline or a library, and changes nothing
+else in the file. The fingerprint covers the file and all that it uses; comments, layout, quotes and the order of fields
+do not count. From then on lint reports any other change as an error until somebody approves again.
+Nothing is approved that has errors, in the file or in what it uses, or that only its authors have reviewed.`,
+    options: {
+      by: {
+        value: 'NAME',
+        repeatable: true,
+        description: 'Who has reviewed it and approves. May stand several times.',
+      },
+      date: { value: 'DAY', description: 'The day of the review, as YYYY-MM-DD. Today without it.' },
+      until: { value: 'DAY', description: 'The last day on which it holds.' },
+      ...format('text', 'json'),
+    },
+    exitCodes: [
+      'it is approved, now or already',
+      'it was not approved: it has errors, or the approval contradicts itself',
+      notDone,
+    ],
+    run: async (args, host) => (await import('./approve')).approve(args, host),
+  },
 ];
 
 export function generalHelp(): string {

@@ -52,7 +52,7 @@ function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps 
   const isForPatients = audience === 'patient';
   const told = steps.map((step) => ({
     ...step,
-    ...traceReport(step.trace, { audience, guideline: guideline.guideline }),
+    ...traceReport(step.trace, { audience, guideline: guideline.guideline, today: guideline.today }),
   }));
   const caseTitle = chosen?.file.cases.get(chosen.id)?.entity.title?.text;
   const caseText = chosen ? `Case ${chosen.id}${caseTitle === undefined ? '' : `: ${oneLine(caseTitle)}`}` : undefined;

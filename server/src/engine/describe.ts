@@ -1,7 +1,7 @@
 import type { Guideline } from '../model/assemble';
 import { defined } from '../model/defined';
-import type { YamlNode } from '../syntax/node';
-import { fieldOf } from '../syntax/node';
+import { fingerprintOf, readHash } from '../model/fingerprint';
+import type { Review } from '../model/guideline';
 import { traceCitations } from './citations';
 import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
@@ -75,7 +75,7 @@ function describeGuideline(guideline: Guideline): TracedGuideline {
   const text = (id: string) => header.get(id)?.text?.text;
   const source = header.get('derived-from');
   const disclaimer = header.get('disclaimer')?.audience;
-  const review = header.get('review');
+  const review = header.get('review')?.review;
   return {
     id: text('guideline') ?? text('library') ?? '',
     title: text('title') ?? '',
@@ -89,26 +89,31 @@ function describeGuideline(guideline: Guideline): TracedGuideline {
         ...defined({ patient: disclaimer.patient?.text }),
       },
       population: header.get('population')?.population?.text?.text,
-      review: review && describeReview(review.value),
+      review: review && describeReview(review, guideline),
     }),
   };
 }
 
-function describeReview(review: YamlNode): TracedReview {
-  const field = (name: string) => scalar(fieldOf(review, name));
-  const by = fieldOf(review, 'by');
-  const names = by?.kind === 'list' ? by.items : by ? [by] : [];
+function describeReview(review: Review, guideline: Guideline): TracedReview {
+  const states = [...new Set(review.states.map(({ text }) => text))];
+  const [state, ...others] = states;
+  const isOne = others.length === 0;
   return {
-    by: names.flatMap((name) => scalar(name) ?? []),
+    by: review.by.map(({ text }) => text),
     ...defined({
-      state: field('state'),
-      reviewed: field('reviewed'),
-      approved: field('approved'),
-      until: field('until'),
+      state: isOne ? state : undefined,
+      states: isOne ? undefined : states,
+      reviewed: review.reviewed?.text,
+      approved: review.approved?.text,
+      until: review.until?.text,
+      approval: isOne && state === 'approved' ? approvalOf(review, guideline) : undefined,
     }),
   };
 }
 
-function scalar(node: YamlNode | undefined): string | undefined {
-  return node?.kind === 'scalar' ? node.text : undefined;
+function approvalOf({ by, approved, hash }: Review, { sources: [own, ...used] }: Guideline): TracedReview['approval'] {
+  const recorded = hash && readHash(hash.text);
+  if (by.length === 0 || !approved || !recorded) return 'unsigned';
+  const now = fingerprintOf(own, used);
+  return now.own === recorded.own && now.used === recorded.used ? 'holds' : 'changed';
 }

@@ -88,12 +88,20 @@ export interface TracedGuideline {
 }
 
 export interface TracedReview {
+  /** Absent where none is written, or several are. */
   readonly state?: string;
+  /** All states that are written, where they contradict each other. */
+  readonly states?: readonly string[];
   readonly by: readonly string[];
   /** Dates are `YYYY-MM-DD`. */
   readonly reviewed?: string;
   readonly approved?: string;
   readonly until?: string;
+  /**
+   * What the state `approved` is worth: `changed` where the text or what it uses is not what was approved any more,
+   * `unsigned` where it does not say who approved what and when. Absent in any other state.
+   */
+  readonly approval?: 'holds' | 'changed' | 'unsigned';
 }
 
 export interface Words {

@@ -1,4 +1,5 @@
 import type { Trace } from '../engine';
+import type { TracedGuideline, TracedReview } from '../engine/trace';
 import type { Guideline } from '../model/assemble';
 import { clinicianReport } from './clinicianReport';
 import { oneLine } from './oneLine';
@@ -14,6 +15,8 @@ export interface TraceOptions {
   readonly audience?: Audience;
   /** The guideline of the trace: with it works have their authors, and questions their possible answers. */
   readonly guideline?: Guideline;
+  /** `YYYY-MM-DD`: with it an approval that has run out is told as that. */
+  readonly today?: string;
 }
 
 /** What is told of a run. Several runs of one patient share what stands around them. */
@@ -24,13 +27,16 @@ export interface TraceReport {
 }
 
 /** Everything that is told of a run, the advice first. */
-export function traceReport(run: Trace, { audience = 'clinician', guideline }: TraceOptions = {}): TraceReport {
+export function traceReport(run: Trace, { audience = 'clinician', guideline, today }: TraceOptions = {}): TraceReport {
   const trace = guideline ? withValueLabels(run, guideline) : run;
   const { guideline: about } = trace;
   const isForPatients = audience === 'patient';
   const disclaimer = (isForPatients ? about.disclaimer?.patient : undefined) ?? about.disclaimer?.clinician;
   return {
-    head: [title(oneLine(about.title || about.id || 'Guideline without a title')), ...paragraph(editionText(trace))],
+    head: [
+      title(oneLine(about.title || about.id || 'Guideline without a title')),
+      ...paragraph(editionText(about, today)),
+    ],
     body: [
       ...warnings(trace, isForPatients),
       ...(isForPatients ? patientReport(trace, guideline) : inFull(trace, guideline)),
@@ -55,17 +61,31 @@ function inFull(trace: Trace, guideline: Guideline | undefined): Report {
   return clinicianReport(trace, guideline, sources);
 }
 
-/** `Version 1.0.0, under review (reviewed 2026-01-18), not approved.` */
-function editionText({ guideline: { version, review } }: Trace): string {
-  const state = review?.state?.replaceAll('-', ' ') ?? 'review state not stated';
-  const dates = [
+/** `Version 1.0.0, under review (reviewed 2026-01-18). Not approved for use.` */
+function editionText({ version, review }: TracedGuideline, today: string | undefined): string {
+  const facts = [
     ...(review?.reviewed ? [`reviewed ${review.reviewed}`] : []),
     ...(review?.approved ? [`approved ${review.approved}`] : []),
     ...(review?.until ? [`valid until ${review.until}`] : []),
     ...(review && review.by.length > 0 ? [`by ${review.by.join(', ')}`] : []),
   ];
-  const warning = review?.state === 'approved' ? '' : ' Not approved for use.';
+  const doubt = review?.state === 'approved' ? doubtOf(review, today) : '';
+  const warning = doubt === undefined ? '' : ' Not approved for use.';
   return oneLine(
-    `Version ${version || 'not stated'}, ${state}${dates.length > 0 ? ` (${dates.join(', ')})` : ''}.${warning}`,
+    `Version ${version || 'not stated'}, ${stateText(review)}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}${doubt ?? ''}.${warning}`,
   );
+}
+
+function stateText(review: TracedReview | undefined): string {
+  const states = review?.states ?? (review?.state ? [review.state] : []);
+  const words = states.map((state) => state.replaceAll('-', ' '));
+  if (words.length === 0) return 'review state not stated';
+  return words.length === 1 ? words.join() : `${words.join(' and ')} at once`;
+}
+
+/** Why a text that calls itself approved is not; undefined when it is. */
+function doubtOf({ approval, until }: TracedReview, today: string | undefined): string | undefined {
+  if (approval === 'changed') return ', but changed since then';
+  if (approval !== 'holds') return ', but not signed';
+  return until !== undefined && today !== undefined && until < today ? ', but no longer valid' : undefined;
 }

@@ -9,7 +9,6 @@ import { traceMarkdown } from '../export/traceMarkdown';
 import { traceReport } from '../export/traceReport';
 import { unitText } from '../export/unitText';
 import { describeWithChanges } from '../logic/whatIf/whatIf';
-import type { Guideline } from '../model/assemble';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Location, spanIn } from './location';
 import { oneLine, titleOf } from './titles';
@@ -52,7 +51,7 @@ export function runNamedCase(file: GuidelineFile, id: string): Report | undefine
   const name = `${id}${titleOf(placed.entity) ? `: ${titleOf(placed.entity)}` : ''}`;
   return {
     title: name,
-    markdown: reportMarkdown(caseReport(name, result, traces, file.guideline)),
+    markdown: reportMarkdown(caseReport(name, result, traces, file)),
     trace: traces.at(-1) ?? null,
     passed: hasExpectations(file, id) ? result.outcome === 'pass' : null,
     path: last ? last.steps.map(({ node }) => node.id) : [],
@@ -65,8 +64,8 @@ function hasExpectations(file: GuidelineFile, id: string): boolean {
 }
 
 /** What stands around all steps of a case is told once. */
-function caseReport(name: string, result: CaseResult, traces: readonly Trace[], guideline: Guideline): Blocks {
-  const told = traces.map((trace) => traceReport(trace, { guideline }));
+function caseReport(name: string, result: CaseResult, traces: readonly Trace[], file: GuidelineFile): Blocks {
+  const told = traces.map((trace) => traceReport(trace, { guideline: file.guideline, today: file.today }));
   const wrong = [...result.problems, ...result.mismatches].map(({ message }) => ({ text: oneLine(message) }));
   return [
     ...(told[0]?.head ?? [title(name)]),
@@ -113,16 +112,16 @@ export function runWithAnswers(file: GuidelineFile, answers: Readonly<Record<str
   const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
   const { patient, problems } = patientOf(program, given);
   const next = interview(program, patient, { skipped });
-  if (next.kind === 'finished') return { kind: 'finished', report: reportOf(next.run, file.guideline) };
+  if (next.kind === 'finished') return { kind: 'finished', report: reportOf(next.run, file) };
   const messages = problems.map(({ message }) => message);
   return { kind: 'question', question: inWords(next.question), problems: messages };
 }
 
-function reportOf(run: Run, guideline: Guideline): Report {
+function reportOf(run: Run, { guideline, today }: GuidelineFile): Report {
   const trace = describeWithChanges(run);
   return {
     title: trace.guideline.title,
-    markdown: traceMarkdown(trace, { guideline }),
+    markdown: traceMarkdown(trace, { guideline, today }),
     trace,
     passed: null,
     path: run.steps.map(({ node }) => node.id),

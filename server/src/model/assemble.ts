@@ -15,6 +15,8 @@ export interface Placed<E extends Entity = Entity> {
  * Where an id stands twice the first wins here; that it stands twice is a finding of its own.
  */
 export interface Guideline {
+  /** The guideline's own file and then its libraries. */
+  readonly sources: readonly [own: Source, ...libraries: Source[]];
   readonly header: ReadonlyMap<string, Header>;
   readonly references: Table<'reference'>;
   readonly modalities: Table<'modality'>;
@@ -87,6 +89,7 @@ export function assemble(own: Source, libraries: readonly Source[]): Guideline {
     }
   }
   return {
+    sources: [own, ...libraries],
     header,
     references: tables.reference,
     modalities: tables.modality,

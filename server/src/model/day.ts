@@ -6,7 +6,12 @@ import type { Text } from './guideline';
 
 /** A day as it is written; undefined for anything else, so that nothing is concluded from it. */
 export function dayIn(written: Text | undefined): string | undefined {
-  return written && /^\d{4}-\d{2}-\d{2}$/.test(written.text) ? written.text : undefined;
+  return written && isDay(written.text) ? written.text : undefined;
+}
+
+/** Whether a text is a day that the calendar has. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && monthsLater(text, 0) === text;
 }
 
 /** The same day of a later month, or that month's last where it is shorter. */

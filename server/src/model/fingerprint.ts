@@ -16,7 +16,7 @@ export interface Fingerprint {
   readonly used?: string;
 }
 
-/** The fingerprint of a file and of what it uses. Digests are kept with their entries, so that an edit costs its own. */
+/** The fingerprint of a file and of what it uses. Digests are kept with the entries that they are of. */
 export function fingerprintOf(own: Source, used: readonly Source[]): Fingerprint {
   const digests = used.map(sourceDigest);
   return { own: hex(sourceDigest(own)), ...(digests.length > 0 && { used: hex(combined(digests)) }) };
@@ -54,33 +54,73 @@ function hex(digest: Uint8Array): string {
 
 /** Fields at the top by name and sections in one fixed order, since theirs means nothing; entries in their own. */
 function sourceDigest({ entries }: Source): Uint8Array {
-  const fields: { readonly id: string; readonly digest: Uint8Array }[] = [];
-  const sections = new Map<SectionName, Uint8Array[]>(sectionNames.map((name) => [name, []]));
+  const fields: Entry[] = [];
+  const sections = new Map<SectionName, Entry[]>(sectionNames.map((name) => [name, []]));
   for (const entry of entries) {
-    if (entry.section !== undefined) sections.get(entry.section)?.push(entryDigest(entry));
-    else if (!isReview(entry)) fields.push({ id: entityOf(entry)?.id ?? '', digest: entryDigest(entry) });
+    if (entry.section !== undefined) sections.get(entry.section)?.push(entry);
+    else if (idOf(entry) !== 'review') fields.push(entry);
   }
-  fields.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return combined([...fields.map(({ digest }) => digest), ...[...sections.values()].flat()]);
+  fields.sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
+  return combined([fields, ...sections.values()].flatMap(digestsOf));
 }
 
-function isReview(entry: Entry): boolean {
-  return entityOf(entry)?.id === 'review';
+function idOf(entry: Entry): string {
+  return entityOf(entry)?.id ?? '';
 }
 
-const remembered = new WeakMap<Entry, Uint8Array>();
+/** Some entries in a row that are digested together. After an edit one run is digested again, and not the whole file. */
+interface Run {
+  readonly entries: readonly Entry[];
+  /** Whether nothing follows: something that does may belong to it. */
+  readonly isLast: boolean;
+  readonly digest: Uint8Array;
+}
+
+/** By their first entries. */
+const remembered = new WeakMap<Entry, Run>();
+
+function digestsOf(entries: readonly Entry[]): Uint8Array[] {
+  const digests: Uint8Array[] = [];
+  let at = 0;
+  for (let first = entries[at]; first; first = entries[at]) {
+    let run = remembered.get(first);
+    if (!run || !isAt(run, entries, at)) {
+      run = runFrom(entries, at);
+      remembered.set(first, run);
+    }
+    digests.push(run.digest);
+    at += run.entries.length;
+  }
+  return digests;
+}
+
+function isAt(run: Run, entries: readonly Entry[], at: number): boolean {
+  const end = at + run.entries.length;
+  return (!run.isLast || end === entries.length) && run.entries.every((entry, index) => entry === entries[at + index]);
+}
+
+function runFrom(entries: readonly Entry[], at: number): Run {
+  const run: Entry[] = [];
+  for (let entry = entries[at]; entry; entry = entries[at + run.length]) {
+    run.push(entry);
+    if (endsRun(idOf(entry))) break;
+  }
+  const digest = digestOf(encoder.encode(run.map(contentOf).join('\n')));
+  return { entries: run, isLast: at + run.length === entries.length, digest };
+}
+
+/** One id in 32 does, always the same ones, so that an edited text is cut as it would be afresh. */
+function endsRun(id: string): boolean {
+  let hash = 0;
+  for (let at = 0; at < id.length; at++) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
+  return hash % 32 === 0;
+}
+
 const encoder = new TextEncoder();
 
-function entryDigest(entry: Entry): Uint8Array {
-  let digest = remembered.get(entry);
-  if (!digest) {
-    const { root, problems } = entry.tree;
-    // What may have been read wrongly counts as it is written.
-    const content = problems.length > 0 ? JSON.stringify(entry.text) : meaning(root, '');
-    digest = digestOf(encoder.encode(`${entry.section ?? ''}:${content}`));
-    remembered.set(entry, digest);
-  }
-  return digest;
+function contentOf({ section, text, tree: { root, problems } }: Entry): string {
+  // What may have been read wrongly counts as it is written.
+  return `${section ?? ''}:${problems.length > 0 ? JSON.stringify(text) : meaning(root, '')}`;
 }
 
 /**

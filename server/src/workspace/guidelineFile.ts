@@ -125,6 +125,11 @@ export class GuidelineFile {
     );
   }
 
+  /** The day by which it is checked, `YYYY-MM-DD`. */
+  get today(): string {
+    return this.agreed.today();
+  }
+
   /** Other terms may find other things, so the file is then checked afresh. */
   set terms(terms: Terms) {
     if (terms === this.agreed) return;
@@ -170,7 +175,7 @@ export class GuidelineFile {
         brokenLinks: () => this.brokenLinks(),
         program: () => (this.kind === 'guideline' ? this.program : undefined),
         analysis: () => this.analysis,
-        today: () => this.agreed.today(),
+        today: () => this.today,
         safety: () => this.agreed.safety,
         library: (written) => this.libraryAt(written)?.document,
       },

@@ -103,15 +103,19 @@ nodes:
   });
 
   it('is the same for an edited text as for one that is read afresh', () => {
+    const many = Array.from({ length: 150 }, (_, index) => `  n-${index}: {conclude: Rest., cite: a}\n`).join('');
     const edit = fc.record({
-      start: fc.nat({ max: 600 }),
-      length: fc.nat({ max: 20 }),
-      put: fc.constantFrom('', ' ', 'x', '\n', ': ', '# '),
+      start: fc.nat({ max: text.length + many.length }),
+      length: fc.nat({ max: 60 }),
+      put: fc.constantFrom('', ' ', 'x', '\n', ': ', '# ', '  n-7: {conclude: Rest.}\n'),
     });
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 5 }), (edits) => {
-        const document = new SyntaxDocument(text);
-        for (const { start, length, put } of edits) document.edit({ start, end: start + length }, put);
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        const document = new SyntaxDocument(text + many);
+        for (const { start, length, put } of edits) {
+          document.edit({ start, end: start + length }, put);
+          fingerprintOf(document, []);
+        }
         assert.equal(fingerprintOf(document, []).own, own(document.text));
       }),
       { numRuns: 300 },

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fileOf, type Span, spanIn } from '../../../server/src/features/location';
+import { fingerprintOf, hashText } from '../../../server/src/model/fingerprint';
 import type { Problem } from '../../../server/src/rules/rule';
-import type { Position } from '../../../server/src/syntax/document';
+import { type Position, SyntaxDocument } from '../../../server/src/syntax/document';
 import type { GuidelineFile } from '../../../server/src/workspace/guidelineFile';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from './lint';
@@ -17,7 +18,7 @@ const root = 'file:///guidelines/';
 const sample = (file: string) => readFileSync(`samples/${file}`, 'utf8');
 
 /** Two small guidelines share a library, one more is used by it, and one has cases: every kind of dependence. */
-const small: Readonly<Record<string, string>> = {
+const small: Record<string, string> = {
   'stroke.guideline.yaml': `guideline: stroke
 title: Headache and a new deficit
 version: 1.0.0
@@ -138,6 +139,18 @@ nodes:
   home: {conclude: Go home., cite: adams-2020, then: ask}
 `,
 };
+
+// One of them is approved as it stands, so that every edit may be the one that changes that, and undoing it too.
+const headache = 'headache.guideline.yaml';
+const approvedHash = hashText(
+  fingerprintOf(
+    new SyntaxDocument(small[headache] ?? ''),
+    ['shared/imaging.guideline.yaml', 'shared/works.guideline.yaml'].map(
+      (name) => new SyntaxDocument(small[name] ?? ''),
+    ),
+  ),
+);
+small[headache] = (small[headache] ?? '').replace('{state: draft}', `{state: approved, by: A, hash: ${approvedHash}}`);
 
 const curb: Readonly<Record<string, string>> = {
   'curb-65.guideline.yaml': sample('curb-65/curb-65.guideline.yaml'),

@@ -38,7 +38,7 @@ interface Written {
 }
 
 function entriesOf(guideline: Guideline): Map<string, Written> {
-  const { header, ...tables } = guideline;
+  const { sources: _, header, ...tables } = guideline;
   const entities = [
     ...header.values(),
     ...Object.values(tables).flatMap((table: ReadonlyMap<string, Placed>) =>
