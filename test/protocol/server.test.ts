@@ -36,6 +36,13 @@ function rangeOf(text: string, words: string) {
   return { start, end: { line: start.line, character: start.character + words.length } };
 }
 
+/** The range of an id within the words that it is found by. */
+function idAt(text: string, words: string, id: string) {
+  const { start } = rangeOf(text, words);
+  const character = start.character + words.indexOf(id);
+  return { start: { line: start.line, character }, end: { line: start.line, character: character + id.length } };
+}
+
 describe('the language server over stdio', () => {
   let conversation: Conversation;
   beforeEach(async () => {
@@ -204,6 +211,51 @@ describe('the language server over stdio', () => {
     const who = (node: string) => conversation.connection.sendRequest('guideline/explain', { uri, node });
     assert.deepEqual(await who('look'), { line: 'everybody', list: [] });
     assert.equal(await who('elsewhere'), null);
+  });
+
+  it('tells how well a guideline and its libraries are cited', async () => {
+    const text = guideline.replace('rest: {conclude: Rest., cite: work}', 'rest: {conclude: Rest.}');
+    await conversation.open(uri, text);
+    const coverage = await conversation.connection.sendRequest('guideline/coverage', { uri });
+    assert.deepEqual(coverage, {
+      version: 1,
+      files: [
+        {
+          uri,
+          items: [
+            {
+              kind: 'node',
+              id: 'look',
+              title: 'Swollen?',
+              location: { uri, range: idAt(text, '  look:', 'look') },
+              cited: true,
+              quoted: false,
+              verified: false,
+              waived: null,
+              lacks: {
+                cited: null,
+                quoted: 'without words of work',
+                verified: 'rests on what nobody has verified: work',
+              },
+            },
+            {
+              kind: 'node',
+              id: 'rest',
+              title: 'Rest.',
+              location: { uri, range: idAt(text, '  rest:', 'rest') },
+              cited: false,
+              quoted: false,
+              verified: false,
+              waived: null,
+              lacks: { cited: 'cites nothing', quoted: 'cites nothing', verified: 'cites nothing' },
+            },
+          ],
+        },
+      ],
+    });
+    await conversation.open('untitled:legs.cases.yaml', 'guideline: legs.guideline.yaml\n');
+    const ofCases = { uri: 'untitled:legs.cases.yaml' };
+    assert.equal(await conversation.connection.sendRequest('guideline/coverage', ofCases), null);
   });
 
   it('stays alive on any input', async function () {

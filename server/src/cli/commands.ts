@@ -127,6 +127,26 @@ population and not impossible. Derived findings are told by name. Where that is 
     run: async (args, host) => (await import('./explain')).explain(args, host),
   },
   {
+    name: 'coverage',
+    usage: 'guideline coverage [PATH ...]',
+    summary: 'Tell how much is cited, quoted and verified, and what is not.',
+    help: `Counts the nodes, ratings, derived findings, exclusions, pitfalls and extracts of every *.guideline.yaml that the paths
+name or hold, the current folder without one, and of the libraries that these use. Cited: it says on which work it
+rests. Quoted: with words of each work. Verified: each citation names an extract that a person has looked up. What was
+waived is told with its reason and counts for none of the three. An extract is cited when anything here names it.`,
+    options: {
+      of: {
+        value: 'MEASURE',
+        choices: ['cited', 'quoted', 'verified'],
+        description: 'What the list and --min are about: cited, quoted, verified. The first is the default.',
+      },
+      min: { value: 'N', description: 'Exit with 1 where less than N percent of a kind in a file are.' },
+      ...format('text', 'json', 'html'),
+    },
+    exitCodes: ['it was told, and nothing is below --min', 'something is below --min', notDone],
+    run: async (args, host) => (await import('./coverage')).coverage(args, host),
+  },
+  {
     name: 'approve',
     usage: 'guideline approve FILE --by NAME [--by NAME ...]',
     summary: 'Record in a guideline who approved it, when, and what exactly.',

@@ -17,6 +17,7 @@ import {
 import { codeActions, type Fill, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
 import { type Completion, completion } from '../features/completion';
+import { coverage } from '../features/coverage';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import { fixAll } from '../features/fixAll';
 import { hover } from '../features/hover';
@@ -29,7 +30,9 @@ import { whoComes } from '../features/whoComes';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
   type CasesParams,
+  type CoverageParams,
   casesRequest,
+  coverageRequest,
   type ExplainParams,
   explainRequest,
   openPreviewCommand,
@@ -279,6 +282,17 @@ const treeHandler: Handler = {
   },
 };
 
+const coverageHandler: Handler = {
+  capabilities: {},
+  register(connection, session) {
+    connection.onRequest(coverageRequest, async ({ uri }: CoverageParams) => {
+      const file = await session.file(uri);
+      const covered = file && coverage(file);
+      return covered ? { version: file.version ?? null, ...covered } : null;
+    });
+  },
+};
+
 const runHandler: Handler = {
   capabilities: {},
   register(connection, session) {
@@ -310,5 +324,6 @@ export const handlers: readonly Handler[] = [
   codeLensHandler,
   codeActionHandler,
   treeHandler,
+  coverageHandler,
   runHandler,
 ];

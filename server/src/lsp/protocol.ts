@@ -1,3 +1,4 @@
+import type { Coverage, Item } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
 import type { Edge, Node, Tree } from '../features/treeView';
@@ -9,6 +10,7 @@ import type { Who } from '../features/whoComes';
  */
 export type {
   Edge as TreeViewEdge,
+  Item as CoverageItem,
   Location,
   NamedCase as CaseItem,
   Node as TreeViewNode,
@@ -34,6 +36,16 @@ export interface ExplainParams {
   readonly node: string;
 }
 
+/** `guideline/coverage`: how well a guideline and its libraries are cited; null for what is no guideline or library. */
+export interface CoverageParams {
+  readonly uri: string;
+}
+
+export interface CoverageView extends Coverage {
+  /** The version of the document that it was made from. */
+  readonly version: number | null;
+}
+
 /** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order. */
 export interface CasesParams {
   readonly uri: string;
@@ -55,6 +67,7 @@ export interface RunParams {
 
 export const treeRequest = 'guideline/tree';
 export const explainRequest = 'guideline/explain';
+export const coverageRequest = 'guideline/coverage';
 export const casesRequest = 'guideline/cases';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';

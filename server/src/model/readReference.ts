@@ -72,6 +72,11 @@ function readVerification(node: YamlNode | undefined): Verification | undefined 
   return { by: readTexts(fieldOf(node, 'by')), ...(reviewed && { reviewed }), range: rangeOf(node) };
 }
 
+/** Whether somebody has looked up an extract in the work itself, on a day. */
+export function isVerified({ verified }: Extract): boolean {
+  return verified?.reviewed !== undefined && verified.by.length > 0;
+}
+
 function readContent(value: YamlNode): ExtractContent | undefined {
   for (const pair of pairsOf(value)) {
     switch (pair.key.text) {

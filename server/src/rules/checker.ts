@@ -151,9 +151,14 @@ export class Checker {
     if (entry.section === 'waive' || (this.names.at(entry)?.entity.waivers.length ?? 0) > 0) this.waiving.add(entry);
   }
 
+  /** Whether every link can be followed and every section is read. */
+  get isWhole(): boolean {
+    return this.strayHeaders.size === 0 && this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
+  }
+
   /** The problems of the checked file, in the order of its text. */
   problems(): Problem[] {
-    const whole = this.strayHeaders.size === 0 && this.surroundings.brokenLinks().every(({ why }) => why === 'itself');
+    const whole = this.isWhole;
     if (whole !== this.whole) {
       this.whole = whole;
       this.askAgain(Lookup.links);

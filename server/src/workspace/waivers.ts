@@ -1,7 +1,8 @@
+import { isDay } from '../model/day';
 import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
-import type { Problem, Rule, WaiverUse } from '../rules/rule';
+import type { Problem, Rule, RuleId, WaiverUse } from '../rules/rule';
 import { failedRule } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
@@ -54,6 +55,17 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
   return { problems: told, uses };
 }
 
+/** The waiver in force that sets a rule aside in an entry, whether or not the rule has anything to say there. */
+export function waiverOf(
+  rule: RuleId,
+  entry: Entry,
+  { waiving, today }: Pick<WaivedFile, 'waiving' | 'today'>,
+): Waiver | undefined {
+  const general = [...waiving].filter(({ section }) => section === 'waive').flatMap(waiversIn);
+  const ofFile = general.map(({ waiver }) => waiver);
+  return waiversFor({ entry }, ofFile).find((waiver) => fits(waiver, { rule }) && !hasEnded(waiver, today));
+}
+
 function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Entry }[] {
   const entity = entityOf(entry);
   const waivers = entity?.kind === 'waiver' ? [entity.waiver] : (entity?.waivers ?? []);
@@ -61,26 +73,22 @@ function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Ent
 }
 
 /** Those that may cover a problem, the one in its own entry first. What is about patients is for the waiver that names them. */
-function waiversFor(problem: Problem, general: readonly Waiver[]): readonly Waiver[] {
+function waiversFor(problem: Pick<Problem, 'entry' | 'waiver'>, general: readonly Waiver[]): readonly Waiver[] {
   if (problem.waiver) return [problem.waiver];
   const entity = entityOf(problem.entry);
   const ofFile = general.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
   return [...(entity?.waivers ?? []), ...ofFile];
 }
 
-function fits(waiver: Waiver, problem: Problem): boolean {
+function fits(waiver: Waiver, problem: Pick<Problem, 'rule' | 'waiver'>): boolean {
   if (waiver.rule.id !== problem.rule || !isSound(waiver)) return false;
   // One that names its patients says nothing of others.
   return !waiver.when || problem.waiver === waiver;
 }
 
 function isSound({ reason, until }: Waiver): boolean {
-  return Boolean(reason?.text.trim()) && (until === undefined || isDate(until.text));
-}
-
-/** Dates compare as text only in this form; in any other a waiver might never end. */
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+  // Days compare as text only in one form; in any other a waiver might never end.
+  return Boolean(reason?.text.trim()) && (until === undefined || isDay(until.text));
 }
 
 function hasEnded({ until }: Waiver, today: string): boolean {

@@ -1,0 +1,205 @@
+import { lackText, titleOfItem } from '../features/coverage';
+import {
+  type Counts,
+  type CoveredItem,
+  type CoveredKind,
+  citationCoverage,
+  countsOf,
+  coveredKinds,
+  type Measure,
+  measures,
+  percentOf,
+} from '../workspace/citationCoverage';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { isCaseFile, isGuidelineFile } from '../workspace/uri';
+import { Workspace } from '../workspace/workspace';
+import { type Arguments, Refusal } from './arguments';
+import { coverageHtml } from './coverageHtml';
+import { coverageText } from './coverageText';
+import { compare, findInputs } from './inputs';
+import { type Location, Locations } from './locations';
+import { type Host, json, type Result } from './output';
+import { textFiles } from './textFiles';
+
+/**
+ * What `guideline coverage --format json` prints. A public format: fields may be added, never renamed or given another
+ * meaning. Lines and columns count from 1, columns in UTF-16 units. Files by path, items in the order of the text.
+ */
+export interface CoverageReport {
+  readonly format: 'guideline-coverage';
+  readonly version: 1;
+  /** The day by which it is judged which waivers are in force, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** What is asked for: the list of what is missing and `min` are about it. */
+  readonly of: Measure;
+  /** The percentage that was asked for. */
+  readonly min?: number;
+  /** The guidelines and libraries that were asked for, and the libraries that they use. Each once. */
+  readonly files: readonly CoverageOfFile[];
+  /** Over all files. */
+  readonly total: CountsOfKinds;
+  /** What stays below `min`. When there is any the exit code is 1. */
+  readonly below: readonly { readonly path: string; readonly kind: CoveredKind; readonly percent: number }[];
+  /** What could not be read, in words. When there is any the exit code is 2. */
+  readonly failures: readonly string[];
+}
+
+export interface CoverageOfFile {
+  readonly path: string;
+  readonly title: string;
+  readonly counts: CountsOfKinds;
+  readonly items: readonly CoverageItem[];
+}
+
+export type CountsOfKinds = Readonly<Record<CoveredKind, CoverageCounts>>;
+
+/** Shares are of `total` less `waived`, in percent; null where that is nothing. */
+export interface CoverageCounts extends Counts {
+  readonly percent: Readonly<Record<Measure, number | null>>;
+}
+
+export interface CoverageItem extends Omit<Location, 'path'> {
+  readonly kind: CoveredKind;
+  /** Of a rating `table/option`, of an extract `work#extract`. */
+  readonly id: string;
+  readonly title: string;
+  readonly cited: boolean;
+  readonly quoted: boolean;
+  readonly verified: boolean;
+  /** Set where it is not cited and somebody answers for that. It then counts for nothing. */
+  readonly waived?: { readonly reason: string; readonly by?: string; readonly until?: string };
+  /** What is missing for each measure, in words; absent where nothing is. */
+  readonly lacks: Readonly<Partial<Record<Measure, string>>>;
+}
+
+export const coverageFormats = ['text', 'json', 'html'] as const;
+
+/** `guideline coverage`: how much of some guidelines, and of what they use, is cited, quoted and verified. */
+export async function coverage(args: Arguments, host: Host): Promise<Result> {
+  const min = minOf(args);
+  const { files, failures, locations } = await filesOf(args, host);
+  const question = { day: host.today, of: args.choice('of', measures), ...(min !== undefined && { min }) };
+  const report = reportOf(files, failures, locations, question);
+  const exitCode = failures.length > 0 ? 2 : report.below.length > 0 ? 1 : 0;
+  return { exitCode, output: print(report, args, host), complaints: failures };
+}
+
+function print(report: CoverageReport, args: Arguments, { style }: Host): string {
+  switch (args.choice('format', coverageFormats)) {
+    case 'json':
+      return json(report);
+    case 'html':
+      return coverageHtml(report);
+    case 'text':
+      return coverageText(report, style);
+  }
+}
+
+function minOf(args: Arguments): number | undefined {
+  const [written] = args.all('min');
+  if (written === undefined) return undefined;
+  const min = /^\d+(?:\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
+  if (!(min <= 100)) throw new Refusal(`--min is "${written}"; it has to be a number from 0 to 100.`);
+  return min;
+}
+
+async function filesOf(args: Arguments, host: Host) {
+  const inputs = await findInputs(textFiles, host.folder, args.positionals, {
+    matches: (uri) => isGuidelineFile(uri) && !isCaseFile(uri),
+    pattern: '*.guideline.yaml',
+  });
+  const workspace = new Workspace(textFiles, () => host.today);
+  const locations = new Locations(workspace, host.folder);
+  const files = new Set<GuidelineFile>();
+  const failures = [...inputs.complaints];
+  for (const uri of inputs.uris) {
+    const loaded = await workspace.load(uri);
+    if (loaded.kind === 'file') for (const file of [loaded.file, ...loaded.file.libraries]) files.add(file);
+    else failures.push(`${locations.path(uri)}: ${loaded.kind === 'unreadable' ? loaded.why : 'it has just gone'}.`);
+  }
+  const sorted = [...files].sort((a, b) => compare(locations.path(a.uri), locations.path(b.uri)));
+  for (const file of sorted)
+    if (!isReadWhole(file))
+      failures.push(
+        `${locations.path(file.uri)} could not be read whole, so not all of it is counted; see \`guideline lint\`.`,
+      );
+  return { files: sorted, failures, locations };
+}
+
+/** Whether all entries are where they belong, and all libraries are there. */
+function isReadWhole({ document, check }: GuidelineFile): boolean {
+  return check.isWhole && document.shapeProblems.length === 0;
+}
+
+function reportOf(
+  files: readonly GuidelineFile[],
+  failures: readonly string[],
+  locations: Locations,
+  question: Pick<CoverageReport, 'day' | 'of' | 'min'>,
+): CoverageReport {
+  const covered = [...citationCoverage(files)];
+  const told = covered.map(
+    ([file, items]): CoverageOfFile => ({
+      path: locations.path(file.uri),
+      title: file.check.names.header(file.document, 'title')?.entity.text?.text ?? '',
+      counts: countsByKind(items),
+      items: items.map((item) => itemOf(item, file, locations)),
+    }),
+  );
+  return {
+    format: 'guideline-coverage',
+    version: 1,
+    ...question,
+    files: told,
+    total: countsByKind(covered.flatMap(([, items]) => items)),
+    below: told.flatMap((file) => belowIn(file, question)),
+    failures,
+  };
+}
+
+function countsByKind(items: readonly CoveredItem[]): CountsOfKinds {
+  const counts = (kind: CoveredKind): CoverageCounts => {
+    const ofKind = countsOf(items.filter((item) => item.kind === kind));
+    const percent = (measure: Measure) => percentOf(ofKind, measure) ?? null;
+    return {
+      ...ofKind,
+      percent: { cited: percent('cited'), quoted: percent('quoted'), verified: percent('verified') },
+    };
+  };
+  return Object.fromEntries(coveredKinds.map((kind) => [kind, counts(kind)])) as Record<CoveredKind, CoverageCounts>;
+}
+
+function belowIn(
+  { path, counts }: CoverageOfFile,
+  { of, min = 0 }: Pick<CoverageReport, 'of' | 'min'>,
+): CoverageReport['below'] {
+  return coveredKinds.flatMap((kind) => {
+    const percent = counts[kind].percent[of];
+    return percent !== null && percent < min ? [{ path, kind, percent }] : [];
+  });
+}
+
+function itemOf(item: CoveredItem, file: GuidelineFile, locations: Locations): CoverageItem {
+  const { kind, id, placed, range, covered, waived } = item;
+  const { line, column } = locations.at(file, placed.entry.start + range.start);
+  const lacks = measures.flatMap((measure) => {
+    const text = lackText(item, measure);
+    return text === undefined ? [] : [[measure, text]];
+  });
+  return {
+    kind,
+    id,
+    title: titleOfItem(file, item),
+    line,
+    column,
+    ...covered,
+    ...(waived && {
+      waived: {
+        reason: waived.reason?.text ?? '',
+        ...(waived.by && { by: waived.by.text }),
+        ...(waived.until && { until: waived.until.text }),
+      },
+    }),
+    lacks: Object.fromEntries(lacks),
+  };
+}

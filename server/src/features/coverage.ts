@@ -1,0 +1,99 @@
+import type { Citation, Extract, RatedOption } from '../model/guideline';
+import { citedName } from '../rules/leanings';
+import { type CoveredItem, type CoveredKind, citationCoverage, type Measure } from '../workspace/citationCoverage';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { type Location, spanIn } from './location';
+import { oneLine, titleOf } from './titles';
+
+/** How well a guideline and its libraries are cited, in the order of files and text. */
+export interface Coverage {
+  readonly files: readonly { readonly uri: string; readonly items: readonly Item[] }[];
+}
+
+export interface Item {
+  readonly kind: CoveredKind;
+  /** Of a rating `table/option`, of an extract `work#extract`. */
+  readonly id: string;
+  /** In its author's words, on one line; empty when it has none. */
+  readonly title: string;
+  readonly location: Location;
+  readonly cited: boolean;
+  readonly quoted: boolean;
+  readonly verified: boolean;
+  /** Where it is not cited and somebody answers for that; it then counts for nothing. */
+  readonly waived: { readonly reason: string; readonly by: string | null; readonly until: string | null } | null;
+  /** What is missing for each of the three, in words; null where nothing is. */
+  readonly lacks: Readonly<Record<Measure, string | null>>;
+}
+
+/** Undefined for a case file, which cites nothing. */
+export function coverage(file: GuidelineFile): Coverage | undefined {
+  if (file.kind === 'cases') return undefined;
+  const files = citationCoverage([file, ...file.libraries]);
+  return {
+    files: [...files].map(([each, items]) => ({ uri: each.uri, items: items.map((item) => itemView(each, item)) })),
+  };
+}
+
+function itemView(file: GuidelineFile, item: CoveredItem): Item {
+  const { kind, id, placed, range, covered, waived } = item;
+  return {
+    kind,
+    id,
+    title: titleOfItem(file, item),
+    location: { uri: file.uri, range: spanIn(placed.entry, range) },
+    ...covered,
+    waived: waived
+      ? { reason: waived.reason?.text ?? '', by: waived.by?.text ?? null, until: waived.until?.text ?? null }
+      : null,
+    lacks: {
+      cited: lackText(item, 'cited') ?? null,
+      quoted: lackText(item, 'quoted') ?? null,
+      verified: lackText(item, 'verified') ?? null,
+    },
+  };
+}
+
+/** An item in its author's words, on one line; empty when it has none. */
+export function titleOfItem({ check: { names } }: GuidelineFile, { placed: { entity }, part }: CoveredItem): string {
+  if (part && isOption(part)) {
+    const recommended = names.definition('recommendable', part.option.id)?.entity;
+    return recommended ? titleOf(recommended) : '';
+  }
+  return oneLine(part ? (part.quote?.text ?? titleOf(entity)) : titleOf(entity));
+}
+
+function isOption(part: RatedOption | Extract): part is RatedOption {
+  return 'option' in part;
+}
+
+/** What is missing for a measure, in words; undefined where nothing is. */
+export function lackText({ kind, covered, lacks }: CoveredItem, measure: Measure): string | undefined {
+  if (covered[measure]) return undefined;
+  if (lacks.unread) return 'its text cannot be read';
+  if (kind === 'extract')
+    return { cited: 'nothing cites it', quoted: 'it has no quote', verified: 'nobody has verified it' }[measure];
+  if (!covered.cited) return uncitedText(lacks);
+  return measure === 'quoted'
+    ? `without words of ${namesOf(lacks.wordless)}`
+    : `rests on what nobody has verified: ${namesOf(lacks.unverified)}`;
+}
+
+function uncitedText({ uncited, unresolved }: CoveredItem['lacks']): string {
+  const [first] = uncited;
+  if (first === undefined || first.part === 'whole' || first.part === 'option')
+    return unresolved.length > 0 ? `cites only what is not there: ${namesOf(unresolved)}` : 'cites nothing';
+  const [one, many] = parts[first.part];
+  return uncited.length === 1 ? `${one} cites nothing` : `${uncited.length} ${many} cite nothing`;
+}
+
+const parts = {
+  branch: ['one branch', 'branches'],
+  otherwise: ['"otherwise"', '"otherwise"'],
+  line: ['one line of "do"', 'lines of "do"'],
+  row: ['one row', 'rows'],
+} as const;
+
+function namesOf(citations: readonly Citation[]): string {
+  return [...new Set(citations.map(citedName))].join(', ');
+}
