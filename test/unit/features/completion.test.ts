@@ -32,6 +32,7 @@ const labels = async (marked: string) => {
 describe('completion', () => {
   const offers: readonly [what: string, marked: string, some: readonly string[], not?: readonly string[]][] = [
     ['nodes behind `then`', `${top}      - {when: {swelling: none}, then: ▮}\n`, ['look'], ['swelling', 'ctv']],
+    ['states of a review', 'guideline: a\nreview: {state: ▮}\n', ['draft', 'under-review', 'approved', 'retired']],
     [
       'findings and derived findings in `when`',
       `${top}      - {when: {▮}}\n`,

@@ -19,6 +19,13 @@ nodes:
     assert.match(found?.markdown ?? '', /Silence means not-done/);
   });
 
+  it('tells what the state and the fingerprint of a review are', async () => {
+    const state = await hovered('guideline: a\nreview: {sta▮te: draft}\n');
+    assert.match(state?.markdown ?? '', /Where the text stands/);
+    const hash = await hovered('guideline: a\nreview: {state: draft, ha▮sh: sha256-1}\n');
+    assert.match(hash?.markdown ?? '', /Fingerprint of the content that was approved/);
+  });
+
   it('tells a work with its extracts', async () => {
     const found = await hovered(`references:
   jain-2018:

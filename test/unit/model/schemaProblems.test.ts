@@ -25,6 +25,18 @@ describe('schemaProblems', () => {
     `);
   });
 
+  it('tells the states of a review, one or several, and that its fingerprint is not written by hand', () => {
+    assertProblems(`
+      review: {state: [submitted, aproved], hash: sha256-123}
+                                  ^^^^^^^ "aproved" is not a review state. Did you mean "approved"? Otherwise write draft, submitted, under-review, approved or retired. [approved]
+                                                  ^^^^^^^^^^ "sha256-123" is not a fingerprint: write what \`guideline approve\` records.
+    `);
+    assertProblems(`
+      review: {state: {draft: yes}}
+                      ^^^^^^^^^^^^ "state" takes a review state, not a map.
+    `);
+  });
+
   describe('unknown fields', () => {
     it('are told with what was meant, and are then not missing as well', () => {
       assertProblems(
