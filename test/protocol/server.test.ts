@@ -148,6 +148,48 @@ describe('the language server over stdio', () => {
     ]);
   });
 
+  it('takes all safe fixes when it is asked for them, and only then', async () => {
+    const text = guideline.replace(/^version: .*$/m, 'version: 1.10');
+    await conversation.open(uri, text, 3);
+    const ask = (only: string[]): Promise<{ kind: string; title: string; edit: { documentChanges: unknown } }[]> =>
+      conversation.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri },
+        range: rangeOf(text, 'version: 1.10'),
+        context: { diagnostics: [], only },
+      });
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.guideline']) {
+      const [action, ...others] = await ask([kind]);
+      assert.deepEqual([action?.kind, others], ['source.fixAll.guideline', []]);
+      assert.deepEqual(action?.edit.documentChanges, [
+        { textDocument: { uri, version: 3 }, edits: [{ range: rangeOf(text, '1.10'), newText: '"1.10"' }] },
+      ]);
+    }
+    assert.deepEqual((await ask(['source.organizeImports'])).length, 0);
+    const quick = await ask(['quickfix']);
+    assert.deepEqual(
+      quick.map(({ title, kind }) => [title, kind]),
+      [['Write "1.10"', 'quickfix']],
+    );
+  });
+
+  it('writes a waiver without words of its own for an editor that knows no snippets', async () => {
+    const text = guideline.replace(/(rest: \{.*), cite: work\}/, '$1}');
+    await conversation.open(uri, text);
+    const actions: { title: string; edit: { documentChanges: { edits: { newText: string }[] }[] } }[] =
+      await conversation.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri },
+        range: rangeOf(text, '  rest: {'),
+        context: { diagnostics: [] },
+      });
+    assert.deepEqual(
+      actions.map(({ title, edit }) => [title, edit.documentChanges[0]?.edits[0]?.newText]),
+      [
+        ['Add a citation', ', cite: '],
+        ['Waive citation/missing here, with a reason', ', waive: {citation/missing: {reason: ""}}'],
+      ],
+    );
+  });
+
   it('shows a gap with the way there, and runs the patient who falls into it without asking', async () => {
     const clot =
       '  clot: {kind: ultrasound, values: {old: Old, fresh: Fresh, not-seen: Not seen, not-done: Not done}, missing: not-done}';
@@ -305,7 +347,7 @@ describe('the language server and files on disk', () => {
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
   const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
   const library = (label: string) =>
-    `library: shared\ntitle: Shared\nactions:\n  ${label}: {label: Scan, kind: measurement}\n`;
+    `library: shared\ntitle: Shared\nactions:\n  ${label}: {label: Scan, kind: treatment}\n`;
   const using = guideline
     .replace('start: look\n', 'start: look\nuses: library.guideline.yaml\n')
     .replace('rest: {conclude: Rest., cite: work}', 'rest: {recommend: Scan., do: scan, cite: work}');
