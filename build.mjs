@@ -28,12 +28,35 @@ function isFresh() {
   return [...sources, path.join(root, 'build.mjs')].every((file) => statSync(file).mtimeMs <= built);
 }
 
+/** Citation.js can fetch what it is asked to cite. Nothing of ours may: in its place stands what refuses. */
+const refusesToFetch = {
+  name: 'refuses-to-fetch',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]@citation-js[\\/]core[\\/].*[\\/]fetchFile(Async)?\.js$/ }, () => ({
+      contents: `
+        const refuse = () => { throw new Error('Guideline Tree opens no connections.'); };
+        export { refuse as default, refuse as fetchFile, refuse as fetchFileAsync, refuse as setUserAgent };`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** The library for bibliographies is a file of its own, which is loaded once a bibliography is read. */
+const bibliographyApart = {
+  name: 'bibliography-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/citationJs$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './bibliography.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
   sourcemap: 'linked',
   logLevel: 'warning',
-  plugins: [validatorsPlugin, safetyPlugin],
+  plugins: [validatorsPlugin, safetyPlugin, refusesToFetch],
 };
 
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };
@@ -45,8 +68,13 @@ async function buildAll() {
     build({
       ...forNode,
       minifySyntax: true,
-      entryPoints: { server: 'server/src/lsp/main.ts', guideline: 'server/src/cli/main.ts' },
+      entryPoints: {
+        server: 'server/src/lsp/main.ts',
+        guideline: 'server/src/cli/main.ts',
+        bibliography: 'server/src/bibliography/citationJs.ts',
+      },
       outdir: 'dist/server',
+      plugins: [...common.plugins, bibliographyApart],
     }),
     build({ ...forNode, entryPoints: ['client/src/extension.ts'], outdir: 'dist/client', external: ['vscode'] }),
     build({

@@ -44,6 +44,7 @@ const units = {
   'tested-guideline': 'cases.schema.json#/properties/guideline',
   configuration: 'configuration.schema.json',
   id: 'guideline.schema.json#/$defs/id',
+  'citation-key': 'guideline.schema.json#/$defs/citationKey',
   'finding-id': 'guideline.schema.json#/$defs/findingId',
   'rule-id': 'guideline.schema.json#/$defs/ruleId',
 };
@@ -145,5 +146,6 @@ function fileFields([guideline, cases]) {
       ),
     },
     cases: { required: cases.required, allowed: Object.keys(cases.properties), refused: {} },
+    bibliography: { required: [], allowed: [], refused: {} },
   };
 }

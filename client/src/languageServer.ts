@@ -46,9 +46,9 @@ export class LanguageServer implements Disposable {
     private readonly module: string,
     private readonly outputChannel: LogOutputChannel,
   ) {
-    this.watchers = ['**/*.{guideline,cases}.yaml', '**/guideline.config.yaml'].map((pattern) =>
-      workspace.createFileSystemWatcher(pattern),
-    );
+    // Of bibliographies the server looks only at those that a guideline uses.
+    const patterns = ['**/*.{guideline,cases}.yaml', '**/guideline.config.yaml', '**/*.{bib,ris,json}'];
+    this.watchers = patterns.map((pattern) => workspace.createFileSystemWatcher(pattern));
     this.client = this.newClient();
   }
 

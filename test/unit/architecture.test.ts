@@ -6,10 +6,11 @@ import path from 'node:path';
 const rooms: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   model: ['syntax'],
+  bibliography: ['model', 'syntax'],
   engine: ['model', 'syntax'],
   logic: ['engine', 'model', 'syntax'],
   rules: ['logic', 'engine', 'model', 'syntax'],
-  workspace: ['rules', 'logic', 'engine', 'model', 'syntax'],
+  workspace: ['rules', 'bibliography', 'logic', 'engine', 'model', 'syntax'],
   export: ['logic', 'engine', 'model', 'syntax'],
   features: ['workspace', 'export', 'rules', 'logic', 'engine', 'model', 'syntax'],
   lsp: ['features', 'workspace'],
@@ -20,6 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   syntax: ['yaml'],
   model: ['schemas:validators', '@noble/hashes/sha2.js'],
+  bibliography: ['@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
   engine: ['decimal.js'],
   rules: ['schemas:validators'],
   lsp: ['vscode-languageserver/node'],
@@ -35,7 +37,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(source, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
 describe('the house', () => {
@@ -96,4 +98,20 @@ describe('the house', () => {
       [],
     );
   });
+
+  /** What is bundled is ours and what we depend on. The server's protocol library can also listen at a named pipe. */
+  const connecting: Readonly<Record<string, readonly string[]>> = {
+    'dist/server/guideline.cjs': [],
+    'dist/server/bibliography.cjs': [],
+    'dist/server/server.cjs': ['net'],
+  };
+  for (const [file, allowed] of Object.entries(connecting))
+    it(`has ${allowed.length === 0 ? 'no network' : `of networks only ${allowed}`} in ${file}`, () => {
+      const bundle = readFileSync(file, 'utf8');
+      const modules = [
+        ...bundle.matchAll(/\b(?:require|import)\("(?:node:)?(https?|http2|net|tls|dgram|dns|undici)"\)/g),
+      ];
+      assert.deepEqual([...new Set(modules.map(([, name]) => name))], allowed);
+      assert.doesNotMatch(bundle, /\bfetch\(|\bXMLHttpRequest\b|\bnew WebSocket\b|node_modules\/(?:node|sync)-fetch\//);
+    });
 });

@@ -83,21 +83,28 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
   const spent = args.has('timing') ? new Map<string, number>() : undefined;
   const fixed = args.has('fix') ? await fixFiles(inputs.uris, host) : undefined;
   for (const complaint of fixed?.complaints ?? []) complaints.add(complaint);
+  const inBibliographies = new Map<string, LintProblem[]>();
   for (let done = 0; done < reached.size; ) {
     const uris = [...reached].slice(done, done + atOnce);
     const linted = await lintSome(uris, host, spent);
     done += uris.length;
     files.push(...linted.files);
+    for (const { path, problems } of linted.inBibliographies)
+      inBibliographies.set(path, [...(inBibliographies.get(path) ?? []), ...problems]);
     for (const complaint of linted.complaints) complaints.add(complaint);
     for (const uri of linted.used) reached.add(uri);
   }
-  files.sort((a, b) => compare(a.path, b.path));
+  const all = files.map(({ path, problems }) => ({
+    path,
+    problems: [...problems, ...distinct(inBibliographies.get(path) ?? [])],
+  }));
+  all.sort((a, b) => compare(a.path, b.path));
   const report: LintReport = {
     format: 'guideline-lint',
     version: 1,
-    files,
+    files: all,
     failures: [...complaints],
-    summary: summarise(files),
+    summary: summarise(all),
     ...(fixed && { fixed: fixed.files }),
     ...(spent && { timing: timesOf(spent) }),
   };
@@ -107,6 +114,20 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     output: args.choice('format', lintFormats) === 'json' ? json(report) : lintText(report, host.style),
     complaints: [...complaints],
   };
+}
+
+/** What several guidelines say of one work they say once, and as waived only where all of them waive it. */
+function distinct(problems: readonly LintProblem[]): LintProblem[] {
+  const told = new Map<string, LintProblem>();
+  for (const problem of problems) {
+    const key = `${problem.line}:${problem.column} ${problem.rule} ${problem.message}`;
+    if (!told.has(key) || told.get(key)?.waived) told.set(key, problem);
+  }
+  return [...told.values()].sort(byPlace);
+}
+
+function byPlace(a: LintProblem, b: LintProblem): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 /**
@@ -127,6 +148,7 @@ async function lintSome(uris: readonly string[], { folder, today }: Host, spent:
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];
+  const inBibliographies: LintedFile[] = [];
   const complaints: string[] = [];
   const used: string[] = [];
   for (const [index, uri] of uris.entries()) {
@@ -134,11 +156,15 @@ async function lintSome(uris: readonly string[], { folder, today }: Host, spent:
     if (each?.kind === 'file') {
       files.push(lintFile(workspace, each.file, locations));
       for (const [rule, time] of each.file.spent) spent?.set(rule, (spent.get(rule) ?? 0) + time);
+      for (const { file, problems } of workspace.itemProblems(each.file)) {
+        const told = problems.map((problem) => lintProblem(problem, file, locations));
+        inBibliographies.push({ path: locations.path(file.uri), problems: told });
+      }
       complaints.push(...configurationMistakes(workspace.configurationOf(each.file), locations));
       used.push(...each.file.libraries.map((library) => library.uri));
     } else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
   }
-  return { files, complaints, used };
+  return { files, inBibliographies, complaints, used };
 }
 
 /** A setting that has no effect as it is written must not pass unnoticed. */
@@ -150,7 +176,7 @@ function configurationMistakes({ uri, mistakes }: Configuration, locations: Loca
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {
   const problems = workspace.problems(file).map((problem) => lintProblem(problem, file, locations));
   // Rules of the whole file come first there; here all stand where an author meets them.
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  problems.sort(byPlace);
   return { path: locations.path(file.uri), problems };
 }
 

@@ -107,7 +107,7 @@ export async function testedBy(file: GuidelineFile, workspace: Workspace): Promi
 export function missingGuideline(file: GuidelineFile): string {
   const [link] = file.links;
   if (!link) return 'does not say with `guideline:` which guideline its cases are for.';
-  const why = link.uri === undefined ? 'missing' : file.linkFailures.get(link.uri);
+  const why = link.uri === undefined ? 'missing' : file.linkFailures.get(link.uri)?.why;
   const reason = why === 'missing' ? 'is missing' : why === 'unreadable' ? 'cannot be read' : 'is no guideline';
   return `is about ${link.written}, which ${reason}.`;
 }

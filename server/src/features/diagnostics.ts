@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../rules/rule';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import { baseName } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { fileOf, type Location, type Span, spanIn } from './location';
 
@@ -14,8 +15,13 @@ export interface Diagnostic {
   readonly related: readonly { readonly message: string; readonly location: Location }[];
 }
 
+/** What is wrong with a file, then with the works that it cites from bibliographies, which no editor has open. */
 export function diagnostics(workspace: Workspace, file: GuidelineFile): Diagnostic[] {
-  return workspace.problems(file).map((problem) => ({
+  return [...workspace.problems(file).map((problem) => diagnostic(problem, file)), ...ofItems(workspace, file)];
+}
+
+function diagnostic(problem: Problem, file: GuidelineFile): Diagnostic {
+  return {
     range: spanIn(problem.entry, problem.range),
     level: problem.waived ? 'waived' : problem.severity,
     rule: problem.rule,
@@ -25,7 +31,25 @@ export function diagnostics(workspace: Workspace, file: GuidelineFile): Diagnost
       message,
       location: { uri: fileOf(file, at.source).uri, range: spanIn(at.entry, range) },
     })),
-  }));
+  };
+}
+
+/** Told at the link that brings the bibliography, with the way to the place in it. */
+function ofItems(workspace: Workspace, file: GuidelineFile): Diagnostic[] {
+  return workspace.itemProblems(file).flatMap(({ file: { uri }, problems }) => {
+    const link = file.links.find((each) => each.uri === uri) ?? file.links[0];
+    if (!link) return [];
+    return problems.map((problem) => {
+      const told = diagnostic(problem, file);
+      const name = baseName(uri);
+      return {
+        ...told,
+        range: spanIn(link.entry, link.range),
+        message: `${name}, line ${told.range.start.line + 1}: ${told.message}`,
+        related: [{ message: `In ${name}`, location: { uri, range: told.range } }, ...told.related],
+      };
+    });
+  });
 }
 
 function messageOf({ message, waived }: Problem): string {

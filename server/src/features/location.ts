@@ -20,12 +20,11 @@ export function spanIn(entry: Entry, range: Range): Span {
   return { start, end: range.end === range.start ? start : positionIn(entry, range.end) };
 }
 
-/** An entry's text always starts at the start of a line. */
 function positionIn(entry: Entry, offset: number): Position {
   const until = Math.min(Math.max(offset, 0), entry.text.length);
   let line = entry.line;
-  let lineStart = 0;
-  for (let at = entry.text.indexOf('\n'); at !== -1 && at < until; at = entry.text.indexOf('\n', lineStart)) {
+  let lineStart = -entry.column;
+  for (let at = entry.text.indexOf('\n'); at !== -1 && at < until; at = entry.text.indexOf('\n', at + 1)) {
     line++;
     lineStart = at + 1;
   }

@@ -1,7 +1,7 @@
 import { fingerprintOf, readHash } from '../model/fingerprint';
 import { itemsOf, scalarOf } from '../model/read';
 import { entityOf } from '../model/readEntry';
-import { SyntaxDocument } from '../syntax/document';
+import { type EntryDocument, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { fieldOf, type MapNode, type Pair, type YamlNode } from '../syntax/node';
 import type { TextEdit } from '../syntax/problem';
@@ -20,14 +20,14 @@ export interface Signed {
  * The text with an approval in its `review`, every other character as it was; undefined where `review` is not a map that
  * can be read, or is written in a way that takes no such change.
  */
-export function withApproval(document: SyntaxDocument, signed: Signed): string | undefined {
+export function withApproval(document: EntryDocument, signed: Signed): string | undefined {
   const entry = reviewIn(document);
   const edits = entry ? editsOf(entry, signed, lineEndOf(document)) : [newReview(document, signed)];
   const text = edits && applied(edits, document.text);
   return text !== undefined && says(text, signed) ? text : undefined;
 }
 
-function reviewIn({ entries }: SyntaxDocument): Entry | undefined {
+function reviewIn({ entries }: EntryDocument): Entry | undefined {
   return entries.find((entry) => entry.section === undefined && entityOf(entry)?.id === 'review');
 }
 
@@ -48,12 +48,12 @@ function applied(edits: readonly TextEdit[], text: string): string {
     .reduce((result, edit) => result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end), text);
 }
 
-function lineEndOf({ text }: SyntaxDocument): string {
+function lineEndOf({ text }: EntryDocument): string {
   return /\r?\n/.exec(text)?.[0] ?? '\n';
 }
 
 /** In a line of its own behind the last of the fields that the file begins with. */
-function newReview(document: SyntaxDocument, signed: Signed): TextEdit {
+function newReview(document: EntryDocument, signed: Signed): TextEdit {
   const lineEnd = lineEndOf(document);
   const firstInSection = document.entries.findIndex(({ section }) => section !== undefined);
   const fields = firstInSection === -1 ? document.entries : document.entries.slice(0, firstInSection);

@@ -33,10 +33,14 @@ export function startServer(connection: Connection, fileSystem: FileSystem, toda
     void session.track(workspace.close(uri)).then(() => changed(uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void session.track(Promise.all(changes.map(({ uri }) => workspace.reread(uri)))).then(() => {
-      if (canRefresh) connection.languages.diagnostics.refresh().catch(report);
-      for (const { uri } of changes) changed(uri);
-    });
+    const rereading = Promise.all(changes.map(({ uri }) => workspace.reread(uri)));
+    void session.track(
+      rereading.then((reread) => {
+        if (!reread.includes(true)) return;
+        if (canRefresh) connection.languages.diagnostics.refresh().catch(report);
+        for (const { uri } of changes) changed(uri);
+      }),
+    );
   });
 
   /** Tells previews that a tree may look different: the file's own, and those of the guidelines that use it. */

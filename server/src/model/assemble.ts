@@ -1,6 +1,7 @@
 import type { Entry } from '../syntax/entry';
 import type { Entity, EntityKind, EntityOf, Header } from './guideline';
 import { entityOf } from './readEntry';
+import { workOf } from './works';
 
 /** An entity together with the entry that it stands in, which knows its place. */
 export interface Placed<E extends Entity = Entity> {
@@ -8,11 +9,14 @@ export interface Placed<E extends Entity = Entity> {
   readonly entry: Entry;
   /** The file that the entry belongs to, compared by identity. */
   readonly source: Source;
+  /** All definitions under its id, where it is a work that several of them describe. */
+  readonly parts?: readonly Placed[];
 }
 
 /**
  * A guideline with the libraries that it uses, by kind and id, in the file's order, libraries last.
- * Where an id stands twice the first wins here; that it stands twice is a finding of its own.
+ * Where an id stands twice the first wins here; that it stands twice is a finding of its own. Only a reference and items of
+ * bibliographies under its id are one work.
  */
 export interface Guideline {
   /** The guideline's own file and then its libraries. */
@@ -55,6 +59,7 @@ export type Table<K extends EntityKind> = ReadonlyMap<string, Placed<EntityOf<K>
 /** A file's entries, as much of it as the model needs. */
 export interface Source {
   readonly entries: readonly Entry[];
+  readonly isBibliography: boolean;
 }
 
 /** Collects the guideline that `own` describes together with its `libraries` (whose header fields do not count). */
@@ -76,6 +81,7 @@ export function assemble(own: Source, libraries: readonly Source[]): Guideline {
     waiver: new Map(),
     case: new Map(),
   };
+  const alsoUnder = new Map<string, Placed[]>();
   for (const source of [own, ...libraries]) {
     for (const entry of source.entries) {
       const entity = entityOf(entry);
@@ -85,8 +91,15 @@ export function assemble(own: Source, libraries: readonly Source[]): Guideline {
         continue;
       }
       const table = tables[entity.kind] as Map<string, Placed>;
-      if (!table.has(entity.id)) table.set(entity.id, { entity, entry, source });
+      const first = table.get(entity.id);
+      if (!first) table.set(entity.id, { entity, entry, source });
+      else if (entity.kind === 'reference')
+        alsoUnder.set(entity.id, [...(alsoUnder.get(entity.id) ?? [first]), { entity, entry, source }]);
     }
+  }
+  for (const [id, definitions] of alsoUnder) {
+    const work = workOf(definitions);
+    if (work) tables.reference.set(id, work);
   }
   return {
     sources: [own, ...libraries],

@@ -4,6 +4,7 @@ import type { YamlNode } from '../syntax/node';
 import { type SectionName, sectionNames } from '../syntax/sections';
 import type { Source } from './assemble';
 import { entityOf } from './readEntry';
+import { usesOf } from './uses';
 
 /**
  * What a text says, in a few digits: as long as they stay the same, so does everything that a reader or a run can see.
@@ -18,8 +19,22 @@ export interface Fingerprint {
 
 /** The fingerprint of a file and of what it uses. Digests are kept with the entries that they are of. */
 export function fingerprintOf(own: Source, used: readonly Source[]): Fingerprint {
-  const digests = used.map(sourceDigest);
+  const digests = used.map((source) =>
+    sourceDigest(source.isBibliography ? citedFrom(source, [own, ...used]) : source),
+  );
   return { own: hex(sourceDigest(own)), ...(digests.length > 0 && { used: hex(combined(digests)) }) };
+}
+
+/** Of a bibliography what is cited: of the other works in it no reader and no run sees anything. */
+function citedFrom(bibliography: Source, all: readonly Source[]): Source {
+  const cited = new Set<string>();
+  for (const { entries, isBibliography } of all) {
+    for (const entry of isBibliography ? [] : entries) {
+      const entity = entityOf(entry);
+      for (const { space, id } of entity ? usesOf(entity) : []) if (space === 'reference') cited.add(id);
+    }
+  }
+  return { entries: bibliography.entries.filter((entry) => cited.has(idOf(entry))), isBibliography: true };
 }
 
 /** As it stands in `review`: `sha256-` and the digits, those of what is used behind a point. */

@@ -195,11 +195,13 @@ export interface Extract {
 }
 
 export interface Reference extends Common<'reference'> {
+  /** Whether it is an item of a bibliography, and no entry of a guideline or library. */
+  readonly isItem: boolean;
   /** CSL-JSON fields as written. */
   readonly fields: ReadonlyMap<string, YamlNode>;
   readonly title?: Text;
   readonly supersededBy?: Text;
-  /** The notice by which it was retracted. */
+  /** The notice by which it was retracted, or how else it says so. */
   readonly retracted?: Text;
   readonly extracts: readonly Extract[];
 }

@@ -3,6 +3,7 @@ import type { Placed, Source } from './assemble';
 import type { Entity, EntityKind, EntityOf } from './guideline';
 import { entityOf } from './readEntry';
 import { type NameSpace, type Use, usesOf } from './uses';
+import { isReference, type PlacedReference, workKeys, workOf } from './works';
 
 export type OwnSpace = Exclude<NameSpace, 'value' | 'extract' | 'entry'>;
 
@@ -53,6 +54,12 @@ export class Names {
   private readonly used = new Map<NameKey, number>();
   private readonly placed = new Map<Entry, Placed>();
   private readonly headers = new Map<Source, Placed<EntityOf<'header'>>[]>();
+  /** What several definitions make up together, once somebody has asked. */
+  private readonly works = new Map<string, Placed | undefined>();
+  /** References by what works are told by: all entries, and of bibliographies the items that are used. */
+  private readonly byWorkKey = new Map<string, Set<PlacedReference>>();
+  /** Under which keys each of them stands. */
+  private readonly keyed = new Map<Placed, readonly string[]>();
 
   constructor(private readonly sources: readonly Source[]) {
     for (const source of sources) for (const entry of source.entries) this.add(entry, source);
@@ -73,8 +80,17 @@ export class Names {
     return this.defined.get(`${space}/${id}`) ?? [];
   }
 
+  /** What a name stands for: the first definition, or the work that an entry and items of bibliographies describe. */
   definition(space: OwnSpace, id: string): Placed | undefined {
-    return this.definitions(space, id)[0];
+    const definitions = this.definitions(space, id);
+    if (space !== 'reference' || definitions.length < 2) return definitions[0];
+    if (!this.works.has(id)) this.works.set(id, workOf(definitions));
+    return this.works.get(id);
+  }
+
+  /** The references that share one of `workKeys`, in no particular order; items of bibliographies only where they are used. */
+  withWorkKey(key: string): Iterable<PlacedReference> {
+    return this.byWorkKey.get(key) ?? [];
   }
 
   /** Whether anything but its own definition uses a name. */
@@ -121,7 +137,15 @@ export class Names {
       if (definitions) this.insert(definitions, placed);
       else this.defined.set(key, [placed]);
     }
-    for (const key of namesUsedBy(entity)) this.used.set(key, (this.used.get(key) ?? 0) + 1);
+    if (isReference(placed)) {
+      this.works.delete(entity.id);
+      this.refile(placed);
+    }
+    for (const key of namesUsedBy(entity)) {
+      const uses = (this.used.get(key) ?? 0) + 1;
+      this.used.set(key, uses);
+      if (uses === 1) this.refileItems(key);
+    }
   }
 
   remove(entry: Entry): void {
@@ -139,11 +163,49 @@ export class Names {
       if (left.length > 0) this.defined.set(key, left);
       else this.defined.delete(key);
     }
+    if (isReference(placed)) {
+      this.works.delete(placed.entity.id);
+      this.unfile(placed);
+    }
     for (const key of namesUsedBy(placed.entity)) {
       const left = (this.used.get(key) ?? 0) - 1;
       if (left > 0) this.used.set(key, left);
-      else this.used.delete(key);
+      else {
+        this.used.delete(key);
+        this.refileItems(key);
+      }
     }
+  }
+
+  /** An item counts among works once it is used, and no more once it is not. */
+  private refileItems(key: NameKey): void {
+    if (!key.startsWith('reference/')) return;
+    for (const placed of this.defined.get(key) ?? [])
+      if (isReference(placed) && placed.entity.isItem) {
+        this.unfile(placed);
+        this.refile(placed);
+      }
+  }
+
+  private refile(placed: PlacedReference): void {
+    const { entity } = placed;
+    if (entity.isItem && !this.isUsed('reference', entity.id)) return;
+    const keys = workKeys(entity);
+    this.keyed.set(placed, keys);
+    for (const key of keys) {
+      const others = this.byWorkKey.get(key);
+      if (others) others.add(placed);
+      else this.byWorkKey.set(key, new Set([placed]));
+    }
+  }
+
+  private unfile(placed: PlacedReference): void {
+    for (const key of this.keyed.get(placed) ?? []) {
+      const others = this.byWorkKey.get(key);
+      others?.delete(placed);
+      if (others?.size === 0) this.byWorkKey.delete(key);
+    }
+    this.keyed.delete(placed);
   }
 
   /** Keeps the order of the files, and within each the order of its text. */

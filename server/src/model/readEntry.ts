@@ -10,7 +10,7 @@ import { readCitations, readWaiver, readWaivers } from './readCitation';
 import { readDerived, readFinding, readImpossible } from './readFinding';
 import { readNode, readPitfall } from './readNode';
 import { readAction, readExclusion, readModality, readRatings, readSafetyCheck } from './readRecommendable';
-import { readPopulation, readReference } from './readReference';
+import { readItem, readPopulation, readReference } from './readReference';
 import { readReview } from './readReview';
 
 const readers: Readonly<Record<SectionName, (basics: Basics, value: YamlNode) => Entity>> = {
@@ -45,6 +45,7 @@ export function entityOf(entry: Entry): Entity | undefined {
 }
 
 function readEntity(entry: Entry): Entity | undefined {
+  if (entry.key) return readItem(entry.key, entry);
   const { root } = entry.tree;
   const pair = root.kind === 'map' ? root.pairs[0] : undefined;
   if (!pair) return undefined;

@@ -1,4 +1,5 @@
-import type { Pair, YamlNode } from '../syntax/node';
+import type { Entry } from '../syntax/entry';
+import type { Pair, ScalarNode, YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { Basics } from './basics';
 import type {
@@ -27,19 +28,58 @@ import {
   readTexts,
 } from './read';
 import { readWhen } from './readCondition';
+import { readRetraction } from './retraction';
 
 export function readReference(basics: Basics, value: YamlNode): Reference {
+  const fields = new Map(pairsOf(value).map((pair) => [pair.key.text, pair.value]));
   const title = readText(fieldOf(value, 'title'));
   const supersededBy = readText(fieldOf(value, 'superseded-by'));
-  const retracted = readText(fieldOf(value, 'retracted'));
+  const retracted = readRetraction(fields);
   return {
     ...basics,
     kind: 'reference',
-    fields: new Map(pairsOf(value).map((pair) => [pair.key.text, pair.value])),
+    isItem: false,
+    fields,
     ...(title && { title }),
     ...(supersededBy && { supersededBy }),
     ...(retracted && { retracted }),
     extracts: pairsOf(fieldOf(value, 'extracts')).map(readExtract),
+  };
+}
+
+/**
+ * An item of a bibliography. Its key is known at once; the rest is read when somebody asks for it, because of a library of
+ * thousands of works a guideline cites few.
+ */
+export function readItem(key: ScalarNode, entry: Entry): Reference {
+  const basics = { id: key.text, idRange: rangeOf(key), cite: [], waivers: [] };
+  let known: Reference | undefined;
+  const read = (): Reference => {
+    const { root } = entry.tree;
+    const value = fieldOf(root, key.text) ?? root;
+    known ??= readReference({ ...basics, value }, value);
+    return known;
+  };
+  return {
+    ...basics,
+    kind: 'reference',
+    isItem: true,
+    extracts: [],
+    get value() {
+      return read().value;
+    },
+    get fields() {
+      return read().fields;
+    },
+    get title() {
+      return read().title;
+    },
+    get supersededBy() {
+      return read().supersededBy;
+    },
+    get retracted() {
+      return read().retracted;
+    },
   };
 }
 

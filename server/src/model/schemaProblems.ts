@@ -31,8 +31,14 @@ export function idProblems(unit: UnitName, id: ScalarNode): SchemaProblem[] {
   return problemsOf(validators[idUnit(unit)], rangeOf(id), id, undefined);
 }
 
-function idUnit(unit: UnitName): 'id' | 'finding-id' | 'rule-id' {
+/** What is wrong with an id that its author made up, and did not take from a bibliography. */
+export function madeUpIdProblems(id: ScalarNode): SchemaProblem[] {
+  return problemsOf(validators.id, rangeOf(id), id, undefined);
+}
+
+function idUnit(unit: UnitName): 'id' | 'citation-key' | 'finding-id' | 'rule-id' {
   if (unit === 'waiver') return 'rule-id';
+  if (unit === 'reference') return 'citation-key';
   return unit === 'finding' || unit === 'derived' ? 'finding-id' : 'id';
 }
 

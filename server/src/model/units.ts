@@ -1,7 +1,7 @@
 import { type HeaderName, isHeaderName, type SectionName } from '../syntax/sections';
 import type { EntityKind } from './guideline';
 
-export type FileKind = 'guideline' | 'library' | 'cases';
+export type FileKind = 'guideline' | 'library' | 'cases' | 'bibliography';
 
 /** What the schema checks alone: one header field, one entry of a section, or the configuration file. */
 export type UnitName = HeaderName | Exclude<EntityKind, 'header'> | 'tested-guideline' | 'configuration';

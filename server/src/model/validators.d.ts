@@ -42,7 +42,7 @@ declare module 'schemas:validators' {
     readonly errors?: readonly Violation[] | null;
   }
 
-  export const validators: Readonly<Record<UnitName | 'id' | 'finding-id' | 'rule-id', Validator>>;
+  export const validators: Readonly<Record<UnitName | 'id' | 'citation-key' | 'finding-id' | 'rule-id', Validator>>;
 
   /** What may and must stand at the top of each kind of file; `refused` says why something may not. */
   export const fileFields: Readonly<

@@ -5,7 +5,8 @@ import type { EntityKind, EntityOf } from '../model/guideline';
 import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
 import type { FileKind } from '../model/units';
 import { usesOf } from '../model/uses';
-import type { Change, SyntaxDocument } from '../syntax/document';
+import { isReference, workKeys } from '../model/works';
+import type { Change, EntryDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
 import { GraphKeeper, nodeEdges } from './graph';
@@ -43,6 +44,12 @@ export interface Surroundings extends Patients {
   library(written: string): Source | undefined;
 }
 
+/** What was found in one bibliography. */
+export interface ItemProblems {
+  readonly source: Source;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Runs the rules over one file and keeps what it found, entry by entry. An edit re-checks the entries that it
  * brought and those whose questions it may have answered differently; the rest of the file is not looked at.
@@ -53,16 +60,20 @@ export class Checker {
   private readonly entryRules: readonly EntryRule[];
   /** Of these, those that look at one kind of entity. */
   private readonly byKind = new Map<EntityKind, readonly EntryRule[]>();
+  /** Of these, those that look at items of bibliographies too. */
+  private readonly itemRules: readonly EntryRule[];
   private readonly graphRules: readonly GraphRule[];
   private readonly fileRules: readonly FileRule[];
   private readonly waiverRules: readonly WaiverRule[];
   private readonly logic: LogicChecker;
   private readonly tables: TableChecker;
   private readonly checked = new Map<Entry, Checked>();
-  /** Entries of the checked file that have to be looked at (again). */
+  /** Entries of the checked file, and items of its bibliographies, that have to be looked at (again). */
   private readonly unchecked: Set<Entry>;
   /** Entries in which something was found, so that gathering it costs no look at the others. */
   private readonly troubled = new Set<Entry>();
+  /** Items of bibliographies in which something was found. */
+  private readonly troubledItems = new Set<Entry>();
   /** Who asked what: from a question to the entries whose answers depend on it. */
   private readonly askers = new Map<string, Set<Entry>>();
   private kind: FileKind;
@@ -78,7 +89,7 @@ export class Checker {
   private graphReports: readonly { rule: RuleBasics; report: GraphReport }[] | undefined;
 
   constructor(
-    private readonly own: SyntaxDocument,
+    private readonly own: EntryDocument,
     libraries: readonly Source[],
     rules: readonly Rule[],
     private readonly surroundings: Surroundings,
@@ -97,9 +108,10 @@ export class Checker {
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
     this.today = surroundings.today();
-    this.unchecked = new Set(own.entries);
+    this.unchecked = new Set([own, ...libraries.filter(({ isBibliography }) => isBibliography)].flatMap(entriesOf));
     for (const entry of own.entries) this.mark(entry);
     this.entryRules = rules.filter((rule) => rule.scope === 'entry');
+    this.itemRules = this.entryRules.filter(({ items }) => items !== undefined);
     this.graphRules = rules.filter((rule) => rule.scope === 'graph');
     this.fileRules = rules.filter((rule) => rule.scope === 'file');
     this.waiverRules = rules.filter((rule) => rule.scope === 'waiver');
@@ -126,14 +138,13 @@ export class Checker {
     }
     for (const entry of change.added) {
       this.names.add(entry, source);
-      if (source !== this.own) continue;
-      this.unchecked.add(entry);
-      this.mark(entry);
+      if (source === this.own || source.isBibliography) this.unchecked.add(entry);
+      if (source === this.own) this.mark(entry);
     }
     const after = change.added.flatMap((entry) => this.names.at(entry) ?? []);
     this.logic.update(before, after);
     this.tables.update(before, after);
-    for (const question of questionsAnswered(before, after)) this.askAgain(question);
+    for (const question of this.questionsAnswered(before, after)) this.askAgain(question);
     this.askAgain(Lookup.content);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
@@ -158,6 +169,31 @@ export class Checker {
 
   /** The problems of the checked file, in the order of its text. */
   problems(): Problem[] {
+    this.checkEntries();
+    const ofWhole = this.graphProblems();
+    for (const problem of [...this.tables.problems(), ...this.logic.problems()]) addTo(ofWhole, problem);
+    const all = this.fileProblems();
+    for (const entry of [...new Set([...this.troubled, ...ofWhole.keys()])].sort((a, b) => a.start - b.start)) {
+      const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofWhole.get(entry) ?? [])];
+      all.push(...problems.sort((a, b) => a.range.start - b.range.start));
+    }
+    return all;
+  }
+
+  /** The problems of the works that it cites from bibliographies, and of what cannot be read there, by file and place. */
+  itemProblems(): ItemProblems[] {
+    this.checkEntries();
+    const bySource = new Map<Source, Problem[]>();
+    for (const entry of [...this.troubledItems].sort((a, b) => a.start - b.start)) {
+      const source = this.names.at(entry)?.source;
+      const problems = this.checked.get(entry)?.problems ?? [];
+      if (source) bySource.set(source, [...(bySource.get(source) ?? []), ...problems]);
+    }
+    return [...bySource].map(([source, problems]) => ({ source, problems }));
+  }
+
+  /** Looks at what has to be looked at. */
+  private checkEntries(): void {
     const whole = this.isWhole;
     if (whole !== this.whole) {
       this.whole = whole;
@@ -170,14 +206,6 @@ export class Checker {
     }
     for (const entry of this.unchecked) this.checkEntry(entry);
     this.unchecked.clear();
-    const ofWhole = this.graphProblems();
-    for (const problem of [...this.tables.problems(), ...this.logic.problems()]) addTo(ofWhole, problem);
-    const all = this.fileProblems();
-    for (const entry of [...new Set([...this.troubled, ...ofWhole.keys()])].sort((a, b) => a.start - b.start)) {
-      const problems = [...(this.checked.get(entry)?.problems ?? []), ...(ofWhole.get(entry) ?? [])];
-      all.push(...problems.sort((a, b) => a.range.start - b.range.start));
-    }
-    return all;
   }
 
   /** What the rules of waivers say of them. */
@@ -187,7 +215,7 @@ export class Checker {
       this.runner.run<Problem>(
         rule,
         () => [...rule.check(uses)].map(({ use, ...report }) => toProblem(rule, use.entry, report)),
-        (message) => [problemOfText(failedRule, this.own, message, atTop)],
+        (message) => [problemOfText(failedRule, this.own, { message, range: atTop })],
       ),
     );
   }
@@ -196,7 +224,8 @@ export class Checker {
     const asked = new Set<string>();
     this.lookup.asked = asked;
     const placed = this.names.at(entry) ?? unreadable(entry, this.own);
-    const problems = this.rulesFor(placed.entity.kind).flatMap((rule) =>
+    const rules = placed.source.isBibliography ? this.rulesForItem(placed) : this.rulesFor(placed.entity.kind);
+    const problems = rules.flatMap((rule) =>
       this.runner.run<Problem>(
         rule,
         (settings) => [...rule.check(placed, this.lookup, settings)].map((report) => toProblem(rule, entry, report)),
@@ -204,12 +233,23 @@ export class Checker {
       ),
     );
     this.checked.set(entry, { problems, asked: [...asked] });
-    if (problems.length > 0) this.troubled.add(entry);
+    if (problems.length > 0) (placed.source.isBibliography ? this.troubledItems : this.troubled).add(entry);
     for (const question of asked) {
       const askers = this.askers.get(question);
       if (askers) askers.add(entry);
       else this.askers.set(question, new Set([entry]));
     }
+  }
+
+  /** A bibliography may hold thousands of works: only those that are cited are judged. */
+  private rulesForItem({ entity }: Placed): readonly EntryRule[] {
+    if (this.kind === 'cases') return [];
+    // A library's entry that adds to a work stands there to be cited, as all its references do.
+    const isListed =
+      this.kind === 'library' &&
+      this.lookup.definitions('reference', entity.id).some(({ source }) => source === this.own);
+    const isCited = isListed || this.lookup.isUsed('reference', entity.id);
+    return isCited ? this.itemRules : this.itemRules.filter(({ items }) => items === 'all');
   }
 
   private rulesFor(kind: EntityKind): readonly EntryRule[] {
@@ -232,8 +272,8 @@ export class Checker {
     return this.fileRules.flatMap((rule) =>
       this.runner.run<Problem>(
         rule,
-        () => [...rule.check(file)].map(({ message, range }) => problemOfText(rule, this.own, message, range)),
-        (message) => [problemOfText(failedRule, this.own, message, atTop)],
+        () => [...rule.check(file)].map((report) => problemOfText(rule, this.own, report)),
+        (message) => [problemOfText(failedRule, this.own, { message, range: atTop })],
       ),
     );
   }
@@ -264,6 +304,21 @@ export class Checker {
     );
   }
 
+  /** The questions whose answers differ once `before` is replaced by `after`. */
+  private questionsAnswered(before: readonly Placed[], after: readonly Placed[]): Set<string> {
+    const questions = questionsAnswered(before, after);
+    const works = [...before, ...after].filter(isReference);
+    for (const question of questions) {
+      // An item is among the works once it is used.
+      const [, id] = /^used\/reference\/(.*)$/s.exec(question) ?? [];
+      if (id !== undefined) works.push(...this.names.definitions('reference', id).filter(isReference));
+    }
+    for (const { entity } of works)
+      if (!entity.isItem || this.names.isUsed('reference', entity.id))
+        for (const key of workKeys(entity)) questions.add(`work/${key}`);
+    return questions;
+  }
+
   /** Has those entries looked at again whose answers depend on a question. */
   private askAgain(question: string): void {
     for (const entry of this.askers.get(question) ?? []) this.forget(entry);
@@ -274,6 +329,7 @@ export class Checker {
     if (!known) return;
     this.checked.delete(entry);
     this.troubled.delete(entry);
+    this.troubledItems.delete(entry);
     this.unchecked.add(entry);
     for (const question of known.asked) {
       const askers = this.askers.get(question);
@@ -295,7 +351,11 @@ function isStrayHeader({ section, tree: { root } }: Entry): boolean {
   return value.kind === 'map' && !isHeaderName(key.text) && didYouMean(key.text, sectionNames) !== undefined;
 }
 
-/** The questions whose answers differ once `before` is replaced by `after`. */
+function entriesOf({ entries }: Source): readonly Entry[] {
+  return entries;
+}
+
+/** The names, headers and uses that differ once `before` is replaced by `after`, as questions. */
 function questionsAnswered(before: readonly Placed[], after: readonly Placed[]): Set<string> {
   const questions = new Set<string>();
   const idsBefore = new Set<string>();

@@ -3,7 +3,7 @@ import type { Analysis } from '../logic/analysis';
 import type { Placed } from '../model/assemble';
 import type { Entity, SafetyCheck } from '../model/guideline';
 import { type Names, spaceOfKind } from '../model/names';
-import type { SyntaxDocument } from '../syntax/document';
+import type { EntryDocument } from '../syntax/document';
 import { problemOfText, toProblem } from './problems';
 import type { LogicPlace, LogicReport, LogicRule, Problem } from './rule';
 import { failedRule, type RuleRunner } from './ruleRunner';
@@ -33,7 +33,7 @@ export class LogicChecker {
   private reworded: Entity[] = [];
 
   constructor(
-    private readonly own: SyntaxDocument,
+    private readonly own: EntryDocument,
     private readonly names: Names,
     private readonly rules: readonly LogicRule[],
     private readonly runner: RuleRunner,
@@ -77,7 +77,7 @@ export class LogicChecker {
             places.add(`${kind}/${id}`);
           return this.toProblems(rule, report);
         }),
-      (message) => [problemOfText(failedRule, this.own, message, { start: 0, end: 0 })],
+      (message) => [problemOfText(failedRule, this.own, { message, range: { start: 0, end: 0 } })],
     );
     return { logic, problems, places };
   }

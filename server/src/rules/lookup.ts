@@ -3,6 +3,7 @@ import type { Fingerprint } from '../model/fingerprint';
 import type { Entity, EntityOf } from '../model/guideline';
 import type { Names, OwnSpace as Space } from '../model/names';
 import type { FileKind } from '../model/units';
+import type { PlacedReference } from '../model/works';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
 export class Lookup {
@@ -56,8 +57,10 @@ export class Lookup {
     return this.names.definitions(space, id);
   }
 
+  /** What a name stands for: the first definition, or the work that an entry and items of bibliographies describe. */
   definition(space: Space, id: string): Placed | undefined {
-    return this.definitions(space, id)[0];
+    this.asked.add(`${space}/${id}`);
+    return this.names.definition(space, id);
   }
 
   finding(id: string): EntityOf<'finding'> | EntityOf<'derived'> | undefined {
@@ -71,6 +74,12 @@ export class Lookup {
 
   references(id: string): readonly EntityOf<'reference'>[] {
     return this.definitions('reference', id).flatMap((placed) => ofKind(placed, 'reference') ?? []);
+  }
+
+  /** The references that are told by the same as a work, given one of `workKeys`; of bibliographies those that are used. */
+  withWorkKey(key: string): readonly PlacedReference[] {
+    this.asked.add(`work/${key}`);
+    return [...this.names.withWorkKey(key)];
   }
 
   node(id: string): EntityOf<'node'> | undefined {

@@ -1,7 +1,7 @@
-import type { SyntaxDocument } from '../syntax/document';
+import type { EntryDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
-import type { Problem, Report, RuleBasics } from './rule';
+import type { FileReport, Problem, Report, RuleBasics } from './rule';
 
 /** A report of a rule on an entry, with all that a reader of it needs. */
 export function toProblem(rule: RuleBasics, entry: Entry, report: Report): Problem {
@@ -18,15 +18,24 @@ export function toProblem(rule: RuleBasics, entry: Entry, report: Report): Probl
 }
 
 /** What is said of a stretch of the document, in offsets of it, and not of any entry. */
-export function problemOfText(rule: RuleBasics, document: SyntaxDocument, message: string, at: Range): Problem {
-  const { entry, range } = excerpt(document, at);
-  return toProblem(rule, entry, { message, range });
+export function problemOfText(rule: RuleBasics, document: EntryDocument, { message, range, fix }: FileReport): Problem {
+  const all = [range, ...(fix?.edits ?? []).map((edit) => edit.range)];
+  const entry = excerpt(document, {
+    start: Math.min(...all.map(({ start }) => start)),
+    end: Math.max(...all.map(({ end }) => end)),
+  });
+  const within = ({ start, end }: Range) => ({ start: start - entry.start, end: end - entry.start });
+  const edits = fix?.edits.map((edit) => ({ range: within(edit.range), text: edit.text }));
+  return toProblem(rule, entry, {
+    message,
+    range: within(range),
+    ...(fix && edits && { fix: { ...fix, edits } }),
+  });
 }
 
-/** A stretch of the document as if it were an entry. */
-function excerpt(document: SyntaxDocument, { start, end }: Range): { entry: Entry; range: Range } {
+/** The lines around a stretch of the document as if they were an entry. */
+function excerpt(document: EntryDocument, { start, end }: Range): Entry {
   const { line, character } = document.positionAt(start);
   const lineStart = start - character;
-  const entry = new Entry(undefined, document.slice({ start: lineStart, end }), lineStart, line);
-  return { entry, range: { start: character, end: end - lineStart } };
+  return new Entry(undefined, document.slice({ start: lineStart, end }), lineStart, line);
 }

@@ -3,7 +3,7 @@ import type { Witness } from '../logic/witness';
 import type { Placed } from '../model/assemble';
 import type { Entity, EntityKind, EntityOf, SafetyCheck, Waiver } from '../model/guideline';
 import type { FileKind } from '../model/units';
-import type { SyntaxDocument } from '../syntax/document';
+import type { EntryDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { Fix } from '../syntax/problem';
@@ -66,6 +66,11 @@ export interface EntryRule extends RuleBasics {
   readonly scope: 'entry';
   /** The kinds of entities that it looks at; absent: all of them. */
   readonly kinds?: ReadonlySet<EntityKind>;
+  /**
+   * Whether it looks at items of bibliographies too: at those that are cited, or at all of them. An item's tree is no text of
+   * its author, and nothing in it can be mended here.
+   */
+  readonly items?: 'cited' | 'all';
   check(placed: Placed, lookup: Lookup, settings: AnySettings): Iterable<Report>;
 }
 
@@ -75,10 +80,11 @@ export interface GraphRule extends RuleBasics {
   check(graph: Graph): Iterable<GraphReport>;
 }
 
-/** What a file rule says; `range` is in offsets of the whole document. */
+/** What a file rule says; `range` and the fix's edits are in offsets of the whole document. */
 export interface FileReport {
   readonly message: string;
   readonly range: Range;
+  readonly fix?: Fix;
 }
 
 /** Looks at the file as a whole: how it is cut into sections, what it says about itself. Run after every edit, so cheap. */
@@ -88,7 +94,7 @@ export interface FileRule extends RuleBasics {
 }
 
 export interface CheckedFile {
-  readonly document: SyntaxDocument;
+  readonly document: EntryDocument;
   readonly kind: FileKind;
   readonly brokenLinks: readonly BrokenLink[];
   header(name: string): Placed<EntityOf<'header'>> | undefined;
@@ -97,7 +103,9 @@ export interface CheckedFile {
 /** A link to another file that leads nowhere; `range` is in offsets of the whole document. */
 export interface BrokenLink {
   readonly written: string;
-  readonly why: 'missing' | 'unreadable' | 'not-a-library' | 'not-a-guideline' | 'itself';
+  readonly why: 'missing' | 'unreadable' | 'not-a-library' | 'not-a-bibliography' | 'not-a-guideline' | 'itself';
+  /** Of a bibliography that is none, what it is not, as the end of a sentence. */
+  readonly detail?: string;
   readonly range: Range;
 }
 
@@ -223,6 +231,7 @@ export function entityRule<K extends EntityKind, O extends OptionSpecs = NoOptio
   kinds: readonly K[],
   rule: RuleBasics & {
     readonly options?: O;
+    readonly items?: EntryRule['items'];
     check(entity: EntityOf<K>, lookup: Lookup, placed: Placed, settings: Settings<O>): Iterable<Report>;
   },
 ): EntryRule {

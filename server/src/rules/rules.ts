@@ -55,6 +55,14 @@ import { rule as ratingRadiation } from './rating/radiation/rule';
 import { rule as ratingScale } from './rating/scale/rule';
 import { rule as ratingSource } from './rating/source/rule';
 import { rule as ratingTabulation } from './rating/tabulation/rule';
+import { rule as referenceIdentifier } from './reference/identifier/rule';
+import { rule as referenceLegacyNumber } from './reference/legacy-number/rule';
+import { rule as referenceNoIdentifier } from './reference/no-identifier/rule';
+import { rule as referenceRetracted } from './reference/retracted/rule';
+import { rule as referenceSameWork } from './reference/same-work/rule';
+import { rule as referenceSuperseded } from './reference/superseded/rule';
+import { rule as referenceUnreadable } from './reference/unreadable/rule';
+import { rule as referenceUnsorted } from './reference/unsorted/rule';
 import { rule as reviewChangedAfterApproval } from './review/changed-after-approval/rule';
 import { rule as reviewContradiction } from './review/contradiction/rule';
 import { rule as reviewExpired } from './review/expired/rule';
@@ -146,6 +154,14 @@ export const rules: readonly Rule[] = [
   ratingScale,
   ratingSource,
   ratingTabulation,
+  referenceIdentifier,
+  referenceLegacyNumber,
+  referenceNoIdentifier,
+  referenceRetracted,
+  referenceSameWork,
+  referenceSuperseded,
+  referenceUnreadable,
+  referenceUnsorted,
   reviewChangedAfterApproval,
   reviewContradiction,
   reviewExpired,

@@ -14,13 +14,35 @@ export interface Change {
   readonly added: readonly Entry[];
 }
 
+/** A file's text cut into entries. Offsets are UTF-16 units of the text. */
+export interface EntryDocument {
+  readonly text: string;
+  readonly entries: readonly Entry[];
+  readonly sections: readonly Section[];
+  readonly shapeProblems: readonly ShapeProblem[];
+  /** Whether its entries are items of a bibliography. */
+  readonly isBibliography: boolean;
+  /** Why it could not be cut into entries at all. */
+  readonly failure?: string;
+  /** Replaces the text of `range` (out-of-range offsets are clamped). */
+  edit(range: Range, replacement: string): Change;
+  /** The offset of a position; one behind its line's end is that end, one behind the last line is the text's end. */
+  offsetAt(position: Position): number;
+  /** The position of an offset (clamped into the text). */
+  positionAt(offset: number): Position;
+  slice(range: Range): string;
+  /** The entry that an offset touches, both its ends included; the later one where two touch. */
+  entryAt(offset: number): Entry | undefined;
+}
+
 /**
- * A file's text cut into entries. An edit re-scans only the entries around it and keeps every other entry,
+ * A guideline's text cut into entries. An edit re-scans only the entries around it and keeps every other entry,
  * tree and all; `edit` gives exactly what scanning the new text afresh would give.
  *
  * The text is kept as its entries with what stands between them, so that an edit touches no more of it than it must.
  */
-export class SyntaxDocument {
+export class SyntaxDocument implements EntryDocument {
+  readonly isBibliography = false;
   private scanned: Scan;
   private length: number;
   private joined: string | undefined;
@@ -49,7 +71,6 @@ export class SyntaxDocument {
     return this.scanned.problems;
   }
 
-  /** Replaces the text of `range` (document offsets; out-of-range ones are clamped). */
   edit(range: Range, replacement: string): Change {
     const start = clamp(range.start, 0, this.length);
     const end = clamp(range.end, start, this.length);
@@ -60,7 +81,6 @@ export class SyntaxDocument {
     return change;
   }
 
-  /** The offset of a position; one behind its line's end is that end, one behind the last line is the text's end. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     const { text, start, firstLine } = this.stretch((entry) => entry.line <= line);
@@ -76,7 +96,6 @@ export class SyntaxDocument {
     return start + clamp(offset + Math.max(0, character), offset, end);
   }
 
-  /** The position of an offset (clamped into the text). */
   positionAt(offset: number): Position {
     const target = clamp(offset, 0, this.length);
     const { text, start, firstLine } = this.stretch((entry) => entry.start <= target);
@@ -97,7 +116,6 @@ export class SyntaxDocument {
     return this.text.slice(start, end);
   }
 
-  /** The entry that an offset touches, both its ends included; the later one where two touch. */
   entryAt(offset: number): Entry | undefined {
     const entry = this.entries[this.lastEntry((candidate) => candidate.start <= offset)];
     return entry && offset <= entry.end ? entry : undefined;

@@ -1,4 +1,6 @@
+import type { ScalarNode } from './node';
 import { type EntryTree, parseEntry } from './parseEntry';
+import type { SyntaxProblem } from './problem';
 import type { SectionName } from './sections';
 
 /**
@@ -8,6 +10,8 @@ import type { SectionName } from './sections';
  */
 export class Entry {
   private parsed: EntryTree | undefined;
+  /** UTF-16 units from the start of its first line to `text`; 0 but for items of a bibliography that share a line. */
+  column = 0;
 
   constructor(
     /** The section it stands in; undefined for a field at the top of the file. */
@@ -29,5 +33,15 @@ export class Entry {
   get tree(): EntryTree {
     this.parsed ??= parseEntry(this.text);
     return this.parsed;
+  }
+
+  /** What it goes by, where that is known without its tree: the key of an item of a bibliography. */
+  get key(): ScalarNode | undefined {
+    return undefined;
+  }
+
+  /** What shows to be wrong with it without its tree: the form of an item of a bibliography. */
+  get damage(): readonly SyntaxProblem[] {
+    return [];
   }
 }

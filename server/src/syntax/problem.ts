@@ -7,7 +7,8 @@ export type SyntaxProblemCode =
   | 'not-plain-yaml'
   | 'duplicate-key'
   | 'section-shape'
-  | 'too-large';
+  | 'too-large'
+  | 'unreadable-item';
 
 /** A replacement of one span of text, in the coordinates of whatever carries it. */
 export interface TextEdit {

@@ -3,7 +3,7 @@ import { Analysis } from '../logic/analysis';
 import { assemble, assembleCases, type Guideline, type Source, type Table } from '../model/assemble';
 import { fileKindOf } from '../model/fileKind';
 import { type Fingerprint, fingerprintOf } from '../model/fingerprint';
-import type { SafetyCheck } from '../model/guideline';
+import type { SafetyCheck, Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
 import { Checker } from '../rules/checker';
@@ -11,7 +11,7 @@ import { type AnySettings, defaultsOf } from '../rules/options';
 import type { BrokenLink, Problem, Rule, WaiverUse } from '../rules/rule';
 import { RuleRunner } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
-import { type Change, type Position, SyntaxDocument } from '../syntax/document';
+import { type Change, type EntryDocument, type Position, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import { isCaseFile, resolveUri } from './uri';
@@ -25,6 +25,9 @@ export interface FileLink {
   /** Undefined when what is written is no path. */
   readonly uri: string | undefined;
 }
+
+/** Why a link gives nothing that can be used. */
+export type LinkFailure = Pick<BrokenLink, 'why' | 'detail'>;
 
 /** By what a file is checked: the day, and what its workspace has chosen. */
 export interface Terms {
@@ -45,7 +48,7 @@ const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) =
  * by the workspace; what is expensive is kept until an edit of any of them.
  */
 export class GuidelineFile {
-  readonly document: SyntaxDocument;
+  readonly document: EntryDocument;
   private checker: Checker | undefined;
   private assembled: Guideline | undefined;
   private compiled: Program | undefined;
@@ -55,16 +58,17 @@ export class GuidelineFile {
   pinned = false;
   /** Counts up whenever something may have changed what is known of this file; equal numbers, equal answers. */
   revision = 0;
-  private failures: ReadonlyMap<string, BrokenLink['why']> = new Map();
+  private failures: ReadonlyMap<string, LinkFailure> = new Map();
 
   constructor(
     readonly uri: string,
-    text: string,
+    /** The text of a guideline, library or case file, or a bibliography. */
+    content: string | EntryDocument,
     /** The editor's version; undefined for a file that is read from the file system. */
     public version: number | undefined,
     private agreed: Terms = usualTerms,
   ) {
-    this.document = new SyntaxDocument(text);
+    this.document = typeof content === 'string' ? new SyntaxDocument(content) : content;
   }
 
   get kind(): FileKind {
@@ -84,15 +88,13 @@ export class GuidelineFile {
     return [];
   }
 
-  /** Why a linked URI gives no library; set by the workspace when it follows the links. */
-  get linkFailures(): ReadonlyMap<string, BrokenLink['why']> {
+  /** Why a linked URI gives nothing that can be used; set by the workspace when it follows the links. */
+  get linkFailures(): ReadonlyMap<string, LinkFailure> {
     return this.failures;
   }
 
-  set linkFailures(failures: ReadonlyMap<string, BrokenLink['why']>) {
-    const same =
-      failures.size === this.failures.size && [...failures].every(([uri, why]) => this.failures.get(uri) === why);
-    if (same) return;
+  set linkFailures(failures: ReadonlyMap<string, LinkFailure>) {
+    if (told(failures) === told(this.failures)) return;
     this.failures = failures;
     this.revision++;
   }
@@ -184,13 +186,28 @@ export class GuidelineFile {
     return this.checker;
   }
 
+  /** What is wrong with it; a bibliography is judged by the guidelines that cite from it. */
   problems(): Problem[] {
-    return this.check.problems();
+    return this.kind === 'bibliography' ? [] : this.check.problems();
+  }
+
+  /** What is wrong with the works that it cites from bibliographies, by the bibliography. */
+  itemProblems(): { readonly file: GuidelineFile; readonly problems: readonly Problem[] }[] {
+    if (this.kind === 'bibliography' || !this.linked.some(({ document }) => document.isBibliography)) return [];
+    return this.check.itemProblems().flatMap(({ source, problems }) => {
+      const file = this.linked.find(({ document }) => document === source);
+      return file ? [{ file, problems }] : [];
+    });
+  }
+
+  /** The waivers in entries under a work's id: an item of a bibliography holds none itself. */
+  waiversOfWork(id: string): Waiver[] {
+    return this.check.names.definitions('reference', id).flatMap(({ entity }) => entity.waivers);
   }
 
   /** Milliseconds that each rule has taken here, where the terms have a clock. */
   get spent(): ReadonlyMap<string, number> {
-    return this.check.spent;
+    return this.checker?.spent ?? new Map();
   }
 
   /** What the rules of waivers say, once it is known what each waiver does. */
@@ -199,11 +216,10 @@ export class GuidelineFile {
   }
 
   private brokenLinks(): BrokenLink[] {
-    return this.links.flatMap(({ written, uri, entry, range }) => {
-      const why = uri === undefined ? 'missing' : this.linkFailures.get(uri);
-      return why === undefined
-        ? []
-        : [{ written, why, range: { start: entry.start + range.start, end: entry.start + range.end } }];
+    return this.links.flatMap(({ written, uri, entry, range }): BrokenLink[] => {
+      const failure = uri === undefined ? ({ why: 'missing' } as const) : this.linkFailures.get(uri);
+      const place = { start: entry.start + range.start, end: entry.start + range.end };
+      return failure ? [{ written, ...failure, range: place }] : [];
     });
   }
 
@@ -235,6 +251,10 @@ export class GuidelineFile {
   get cases(): Table<'case'> {
     return assembleCases(this.document);
   }
+}
+
+function told(failures: ReadonlyMap<string, LinkFailure>): string {
+  return JSON.stringify([...failures]);
 }
 
 /** The program after an edit of one of its sources; undefined where all has to be compiled anew. */

@@ -22,6 +22,8 @@ export interface WaivedFile {
   readonly today: string;
   /** Whether a rule is not reported here. */
   isOff(rule: Rule): boolean;
+  /** The waivers for a work of a bibliography, which holds none itself: those in entries under its key. */
+  waiversOfWork(id: string): readonly Waiver[];
 }
 
 /**
@@ -30,12 +32,11 @@ export interface WaivedFile {
  */
 export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Waived {
   const placed = [...file.waiving].sort((a, b) => a.start - b.start).flatMap(waiversIn);
-  if (placed.length === 0) return { problems, uses: [] };
   const general = placed.flatMap(({ waiver, entry }) => (entry.section === 'waive' ? [waiver] : []));
   const counts = new Map<Waiver, number>();
   const count = (waiver: Waiver) => counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
   const told = problems.map((problem) => {
-    const fitting = waiversFor(problem, general).filter((waiver) => fits(waiver, problem));
+    const fitting = waiversFor(problem, general, file.waiversOfWork).filter((waiver) => fits(waiver, problem));
     const waived = fitting.find((waiver) => !hasEnded(waiver, file.today));
     if (waived) count(waived);
     // What no waiver covers comes back by those that have ended.
@@ -73,11 +74,17 @@ function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Ent
 }
 
 /** Those that may cover a problem, the one in its own entry first. What is about patients is for the waiver that names them. */
-function waiversFor(problem: Pick<Problem, 'entry' | 'waiver'>, general: readonly Waiver[]): readonly Waiver[] {
+function waiversFor(
+  problem: Pick<Problem, 'entry' | 'waiver'>,
+  general: readonly Waiver[],
+  waiversOfWork: WaivedFile['waiversOfWork'] = () => [],
+): readonly Waiver[] {
   if (problem.waiver) return [problem.waiver];
   const entity = entityOf(problem.entry);
+  const isItem = entity?.kind === 'reference' && entity.isItem;
+  const own = isItem ? waiversOfWork(entity.id) : (entity?.waivers ?? []);
   const ofFile = general.filter(({ at }) => at.length === 0 || at.some(({ id }) => id === entity?.id));
-  return [...(entity?.waivers ?? []), ...ofFile];
+  return [...own, ...ofFile];
 }
 
 function fits(waiver: Waiver, problem: Pick<Problem, 'rule' | 'waiver'>): boolean {

@@ -1,5 +1,6 @@
-import type { BrokenLink, Problem, Rule } from '../rules/rule';
-import type { Position } from '../syntax/document';
+import { bibliographyFormat, openBibliography } from '../bibliography/open';
+import type { Problem, Rule } from '../rules/rule';
+import type { EntryDocument, Position } from '../syntax/document';
 import {
   type Configuration,
   configurationName,
@@ -11,7 +12,7 @@ import {
 } from './configuration';
 import type { FileSystem } from './fileSystem';
 import { type Fixed, fixedText } from './fixing';
-import { GuidelineFile, type Terms } from './guidelineFile';
+import { GuidelineFile, type LinkFailure, type Terms } from './guidelineFile';
 import { baseName, normalizeUri } from './uri';
 import { applyWaivers } from './waivers';
 
@@ -19,6 +20,12 @@ import { applyWaivers } from './waivers';
 export type TextChange =
   | { readonly range: { readonly start: Position; readonly end: Position }; readonly text: string }
   | { readonly text: string };
+
+/** What is wrong with works of one bibliography, in the order of its text. */
+export interface ItemProblems {
+  readonly file: GuidelineFile;
+  readonly problems: readonly Problem[];
+}
 
 export type Loaded =
   | { readonly kind: 'file'; readonly file: GuidelineFile }
@@ -61,7 +68,7 @@ export class Workspace {
       await this.relinkAll();
       return known;
     }
-    const file = new GuidelineFile(normalizeUri(uri), text, version);
+    const file = new GuidelineFile(normalizeUri(uri), await contentOf(uri, text), version);
     this.files.set(file.uri, file);
     await this.configure(file);
     // Others may have been waiting for it: on disk it may be missing, or no library yet.
@@ -90,26 +97,37 @@ export class Workspace {
     await this.reread(uri);
   }
 
-  /** A file changed outside the editor, or came, or went. An open one is the editor's business. */
-  async reread(uri: string): Promise<void> {
+  /**
+   * A file changed outside the editor, or came, or went. An open one is the editor's business. False when it is nobody's: of
+   * files that may be bibliographies most are none.
+   */
+  async reread(uri: string): Promise<boolean> {
     const address = normalizeUri(uri);
+    if (bibliographyFormat(address) && !this.isWanted(address)) return false;
     if (baseName(address) === configurationName) {
       this.configurations.clear();
       this.configured.clear();
       this.terms.clear();
       this.configurationRevision++;
       for (const file of this.files.values()) await this.configure(file);
-      return;
+      return true;
     }
     const file = this.files.get(address);
-    if (file && file.version !== undefined) return;
+    if (file && file.version !== undefined) return true;
     if (file) {
       const content = await this.fileSystem.read(address);
-      if (file.version !== undefined) return;
+      if (file.version !== undefined) return true;
       if (content.kind !== 'text') this.files.delete(address);
       else if (content.text !== file.document.text) this.propagate(file, () => file.replace(content.text));
     }
     await this.relinkAll();
+    return true;
+  }
+
+  /** Whether a file is here, or would be if it could be read. */
+  private isWanted(uri: string): boolean {
+    if (this.files.has(uri)) return true;
+    return [...this.files.values()].some((file) => file.links.some((link) => link.uri === uri));
   }
 
   /** A file from the file system (or as the editor has it), with what it links to. */
@@ -133,6 +151,19 @@ export class Workspace {
 
   /** What is wrong with a file, levels and waivers applied, in the order of its text. */
   problems(file: GuidelineFile): Problem[] {
+    return [...this.judge(file).own];
+  }
+
+  /**
+   * What is wrong with the works that a file cites from bibliographies, by bibliography, with the levels of that file, and with
+   * its waivers and those in entries that add to the works.
+   */
+  itemProblems(file: GuidelineFile): readonly ItemProblems[] {
+    return this.judge(file).ofItems;
+  }
+
+  private judge(file: GuidelineFile): { readonly own: readonly Problem[]; readonly ofItems: readonly ItemProblems[] } {
+    if (file.kind === 'bibliography') return { own: [], ofItems: [] };
     const { choice } = this.configurationOf(file);
     const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
     const waivedFile = {
@@ -140,12 +171,28 @@ export class Workspace {
       waiving: file.check.waiving,
       today: this.today(),
       isOff: (rule: Rule) => levelOf(rule, choice) === 'off',
+      waiversOfWork: (id: string) => file.waiversOfWork(id),
     };
-    const { problems, uses } = applyWaivers(told(file.problems()), waivedFile);
-    if (uses.length === 0) return [...problems];
+    const groups = [{ file, problems: file.problems() }, ...file.itemProblems()].map((group) => ({
+      file: group.file,
+      problems: told(group.problems),
+    }));
+    const { problems, uses } = applyWaivers(
+      groups.flatMap((group) => group.problems),
+      waivedFile,
+    );
+    let from = 0;
+    const [own, ...ofItems] = groups.map((group) => {
+      const to = from + group.problems.length;
+      const judged = { file: group.file, problems: problems.slice(from, to) };
+      from = to;
+      return judged;
+    });
+    if (!own || uses.length === 0) return { own: own?.problems ?? [], ofItems };
     // What is said of waivers may be waived like anything else, and says nothing of other waivers.
     const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
-    return [...problems, ...ofWaivers].sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start);
+    const all = [...own.problems, ...ofWaivers];
+    return { own: all.sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start), ofItems };
   }
 
   /** The text of a file with all its safe fixes; the file itself stays as it is. */
@@ -187,10 +234,11 @@ export class Workspace {
     if (known) return { kind: 'file', file: known };
     const content = await this.fileSystem.read(uri);
     if (content.kind !== 'text') return content;
+    const cut = await contentOf(uri, content.text);
     // While it was read, another request may have brought it, or the editor may have opened it.
     const meanwhile = this.files.get(uri);
     if (meanwhile) return { kind: 'file', file: meanwhile };
-    const file = new GuidelineFile(uri, content.text, undefined);
+    const file = new GuidelineFile(uri, cut, undefined);
     this.files.set(uri, file);
     return { kind: 'file', file };
   }
@@ -198,7 +246,7 @@ export class Workspace {
   /** Gives a file its libraries: what it links to, then what those link to, each once. */
   private async link(file: GuidelineFile): Promise<void> {
     const libraries = new Set<GuidelineFile>();
-    const failures = new Map<string, BrokenLink['why']>();
+    const failures = new Map<string, LinkFailure>();
     const pending = file.links.map((link) => ({ link, direct: true, cases: file.kind === 'cases' }));
     for (const { link, direct, cases } of pending) {
       if (link.uri === undefined) continue;
@@ -215,12 +263,15 @@ export class Workspace {
     cases: boolean,
     libraries: Set<GuidelineFile>,
     pending: { link: GuidelineFile['links'][number]; direct: boolean; cases: boolean }[],
-  ): Promise<BrokenLink['why'] | undefined> {
-    if (uri === from.uri) return 'itself';
+  ): Promise<LinkFailure | undefined> {
+    if (uri === from.uri) return { why: 'itself' };
     const loaded = await this.readFile(uri);
-    if (loaded.kind !== 'file') return loaded.kind;
+    if (loaded.kind !== 'file') return { why: loaded.kind };
     const { file } = loaded;
-    if (cases ? file.kind !== 'guideline' : file.kind !== 'library') return cases ? 'not-a-guideline' : 'not-a-library';
+    const { failure } = file.document;
+    if (failure !== undefined) return { why: 'not-a-bibliography', detail: failure };
+    if (cases ? file.kind !== 'guideline' : file.kind !== 'library' && file.kind !== 'bibliography')
+      return { why: cases ? 'not-a-guideline' : 'not-a-library' };
     if (libraries.has(file)) return undefined;
     libraries.add(file);
     pending.push(...file.links.map((link) => ({ link, direct: false, cases: false })));
@@ -264,5 +315,11 @@ export class Workspace {
 }
 
 function linksOf(file: GuidelineFile): string {
-  return `${file.kind} ${file.links.map((link) => link.uri).join(' ')}`;
+  return `${file.kind} ${file.document.failure} ${file.links.map((link) => link.uri).join(' ')}`;
+}
+
+/** A text as what its file's name says that it is. */
+async function contentOf(uri: string, text: string): Promise<string | EntryDocument> {
+  const format = bibliographyFormat(uri);
+  return format ? openBibliography(format, text) : text;
 }

@@ -39,7 +39,7 @@ describe('the schema files', () => {
     const inCases = ['cases'];
     const known = [...headerNames, ...sectionNames].filter((name) => !inCases.includes(name));
     assert.deepEqual(Object.keys(guideline.properties).sort(), known.sort());
-    assert.deepEqual(Object.keys(fileFields), ['guideline', 'library', 'cases']);
+    assert.deepEqual(Object.keys(fileFields), ['guideline', 'library', 'cases', 'bibliography']);
     for (const name of headerNames) assert.equal(typeof validators[name], 'function', name);
   });
 

@@ -171,7 +171,7 @@ describe('schemaProblems', () => {
                                          ^^^^^^^^^ "2026/1/18" is not a date: write it as YYYY-MM-DD, here 2026-01-18. [2026-01-18]!
                                                            ^^^^^^^^^ "18.1.2026" is not a date: write it as YYYY-MM-DD, as in 2026-01-18.
         uses: [shared\\veins.guideline.yaml]
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ "shared\\veins.guideline.yaml" is not a path to a guideline file: write a path relative to this file, with "/", that ends in .guideline.yaml, here shared/veins.guideline.yaml. [shared/veins.guideline.yaml]!
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ "shared\\veins.guideline.yaml" is not a path to a library or bibliography: write a path relative to this file, with "/", that ends in .guideline.yaml, .bib, .ris or .json, here shared/veins.guideline.yaml. [shared/veins.guideline.yaml]!
         start: Whole Leg
                ^^^^^^^^^ "Whole Leg" is not an id: write lower-case letters, digits and single hyphens, here whole-leg. [whole-leg]
         nodes:

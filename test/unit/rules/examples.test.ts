@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../../server/src/rules/rules';
 import { applied, isFixable } from './applied';
-import { type Found, lint } from './lint';
+import { type Found, lintItems, lint as lintText } from './lint';
 import { type Expected, expectedIn, unmarked } from './marked';
 
 const folder = path.resolve('server/src/rules');
@@ -20,6 +20,12 @@ function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: 
         [...section.matchAll(/^```yaml( cases)?\n([\s\S]*?)^```$/gm)].map((block) => block[2] ?? ''),
       );
   return { avoid: blocks('Avoid'), prefer: blocks('Prefer'), fixed: blocks('Fix') };
+}
+
+/** The bibliographies that a page shows for its examples (```bibtex works.bib), by URI. */
+function bibliographiesOf(page: string): Readonly<Record<string, string>> {
+  const blocks = page.matchAll(/^```(?:bibtex|ris|json) (\S+)\n([\s\S]*?)^```$/gm);
+  return Object.fromEntries([...blocks].map(([, name, text = '']) => [`file:///${name}`, text]));
 }
 
 function assertMatches(found: readonly Found[], expected: readonly Expected[], text: string): void {
@@ -52,6 +58,8 @@ describe('rule pages', () => {
       });
       const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
       const { avoid, prefer, fixed } = examplesOf(page);
+      const others = bibliographiesOf(page);
+      const lint = (text: string) => lintText(text, 'file:///g.guideline.yaml', others);
       it('says how it is reported and what can be chosen', () => {
         const level = { error: 'an error', warning: 'a warning', information: 'information' }[rule.severity];
         assert.ok(page.includes(`It is ${level}`), `the page does not say "It is ${level}"`);
@@ -87,7 +95,16 @@ describe('rule pages', () => {
       for (const [index, text] of avoid.entries())
         it(`fires as marked in example ${index + 1}`, async () => {
           const expected = expectedIn(text);
-          assert.ok(expected.length > 0, 'nothing is marked');
+          const used = Object.entries(others).filter(([uri]) => text.includes(path.posix.basename(uri)));
+          const inItems = used.map(([uri, bibliography]) => ({ uri, bibliography, marked: expectedIn(bibliography) }));
+          assert.ok(expected.length > 0 || inItems.some(({ marked }) => marked.length > 0), 'nothing is marked');
+          const found = await lintItems(text, others);
+          for (const { uri, bibliography, marked } of inItems)
+            assertMatches(
+              (found.get(uri) ?? []).filter((problem) => problem.rule === rule.id),
+              marked,
+              bibliography,
+            );
           assertMatches(
             (await lint(text)).filter((problem) => problem.rule === rule.id),
             expected,
@@ -96,8 +113,9 @@ describe('rule pages', () => {
         });
       for (const [index, text] of prefer.entries())
         it(`is quiet in the preferred example ${index + 1}`, async () => {
+          const inItems = [...(await lintItems(text, others)).values()].flat();
           assertMatches(
-            (await lint(text)).filter((problem) => problem.rule === rule.id),
+            [...inItems, ...(await lint(text))].filter((problem) => problem.rule === rule.id && !problem.waived),
             [],
             text,
           );

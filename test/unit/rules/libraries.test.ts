@@ -89,7 +89,7 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
     };
     assert.deepEqual(await told(text, others, names), [
       '2:30 name/unresolved-file There is no file "gone.guideline.yaml". Paths start from this file\'s folder. Until then, names that may come from there are not looked for.',
-      '2:51 name/unresolved-file "other.guideline.yaml" is not a library: it has no "library" field. Only libraries can be used. Until then, names that may come from there are not looked for.',
+      '2:51 name/unresolved-file "other.guideline.yaml" is not a library: it has no "library" field. Only libraries and bibliographies can be used. Until then, names that may come from there are not looked for.',
       '2:75 name/unresolved-file A file cannot use itself.',
     ]);
   });

@@ -24,10 +24,25 @@ export async function lint(
   text: string,
   uri = 'file:///g.guideline.yaml',
   others: Readonly<Record<string, string>> = {},
-) {
+): Promise<Found[]> {
   const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today);
   const file = await workspace.open(uri, text, 1);
-  return workspace.problems(file).map((problem) => ({ ...problem, span: spanIn(problem.entry, problem.range) }));
+  return workspace.problems(file).map(withSpan);
+}
+
+/** What is told of the works that a text cites from the bibliographies among `others`, by their URI. */
+export async function lintItems(
+  text: string,
+  others: Readonly<Record<string, string>>,
+  uri = 'file:///g.guideline.yaml',
+): Promise<ReadonlyMap<string, readonly Found[]>> {
+  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today);
+  const file = await workspace.open(uri, text, 1);
+  return new Map(workspace.itemProblems(file).map((found) => [found.file.uri, found.problems.map(withSpan)]));
 }
 
 export type Found = Problem & { readonly span: ReturnType<typeof spanIn> };
+
+function withSpan(problem: Problem): Found {
+  return { ...problem, span: spanIn(problem.entry, problem.range) };
+}

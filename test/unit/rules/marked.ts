@@ -14,13 +14,13 @@ export interface Expected {
  *   #       ^^^^^^^ no node "nowhere"
  *
  * The carets stand under the range; `#<` means a range that starts at the margin. Markers are comments, so the
- * text is checked as it stands, markers and all.
+ * text is checked as it stands, markers and all. In BibTeX they begin with `%`.
  */
 export function expectedIn(text: string): Expected[] {
   const expected: Expected[] = [];
   let marked = 0;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const carets = /^( *#[ ]*)(\^+)[ ]?(.*)$/.exec(line);
+    const carets = /^( *[#%][ ]*)(\^+)[ ]?(.*)$/.exec(line);
     const margin = /^#<[ ]?(.*)$/.exec(line);
     if (carets?.[1] !== undefined && carets[2] !== undefined) {
       const start = carets[1].length;

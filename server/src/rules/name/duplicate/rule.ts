@@ -1,6 +1,7 @@
 import type { Placed } from '../../../model/assemble';
 import type { Entity } from '../../../model/guideline';
 import { spaceOf } from '../../../model/names';
+import { differenceOf, isReference } from '../../../model/works';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
 
@@ -9,10 +10,12 @@ export const rule: EntryRule = {
   id: 'name/duplicate',
   title: 'Two definitions under one name',
   severity: 'error',
+  items: 'cited',
   *check(placed, lookup): Iterable<Report> {
     const { entity, entry } = placed;
-    const [first, ...others] = definitions(entity, lookup);
-    if (!first) return;
+    yield* otherWorks(placed, lookup);
+    const [first, ...others] = definitions(entity, lookup).filter((each) => !isItem(each));
+    if (!first || isItem(placed)) return;
     if (first.entry !== entry) {
       yield {
         message: `${tellTwice(entity)} Only the first counts; ${remedy(entity)}.`,
@@ -30,6 +33,39 @@ export const rule: EntryRule = {
       };
   },
 };
+
+function isItem({ entity }: Placed): boolean {
+  return entity.kind === 'reference' && entity.isItem;
+}
+
+/**
+ * An entry under the key of an item adds to it, and two items under one key are mostly one work in two exports. Only what
+ * differs shows that they are not: it is told at the entry, else at the later item.
+ */
+function* otherWorks({ entity, entry }: Placed, lookup: Lookup): Iterable<Report> {
+  if (entity.kind !== 'reference') return;
+  const works = lookup.definitions('reference', entity.id).filter(isReference);
+  const base = works.find((work) => !work.entity.isItem) ?? works[0];
+  if (!base) return;
+  const isBase = base.entry === entry;
+  const items = isBase && !entity.isItem ? works.filter((work) => work.entity.isItem) : [];
+  const others = !isBase && base.entity.isItem ? [base] : items;
+  for (const other of others) {
+    const difference = differenceOf(entity, other.entity);
+    if (!difference) continue;
+    const { field, one, other: there } = difference;
+    yield {
+      message: `${tellTwice(entity)} Here the ${field} is ${shown(one)}, in the bibliography ${shown(there)}. Only one of them can be meant.`,
+      range: entity.idRange,
+      related: [relate('The other one', other)],
+    };
+    return;
+  }
+}
+
+function shown(text: string): string {
+  return text.length > 60 ? `"${text.slice(0, 60).trimEnd()}…"` : `"${text}"`;
+}
 
 /** All definitions of the entity's name, or all fields of its name at the top of this file. */
 function definitions(entity: Entity, lookup: Lookup): readonly Placed[] {

@@ -14,14 +14,16 @@ export const rule: FileRule = {
   },
 };
 
-function messageFor({ written, why }: BrokenLink): string {
+function messageFor({ written, why, detail }: BrokenLink): string {
   switch (why) {
     case 'missing':
       return `There is no file "${written}". Paths start from this file's folder.`;
     case 'unreadable':
       return `The file "${written}" is not a text in UTF-8, so nothing of it can be used.`;
     case 'not-a-library':
-      return `"${written}" is not a library: it has no "library" field. Only libraries can be used.`;
+      return `"${written}" is not a library: it has no "library" field. Only libraries and bibliographies can be used.`;
+    case 'not-a-bibliography':
+      return `The bibliography "${written}" cannot be used: ${detail}.`;
     case 'not-a-guideline':
       return `"${written}" is not a guideline that cases can run through.`;
     case 'itself':

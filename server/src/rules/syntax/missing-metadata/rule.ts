@@ -1,7 +1,7 @@
 import { fileFields } from 'schemas:validators';
 import { didYouMean } from '../../../model/didYouMean';
 import { entityOf } from '../../../model/readEntry';
-import type { SyntaxDocument } from '../../../syntax/document';
+import type { EntryDocument } from '../../../syntax/document';
 import type { Range } from '../../../syntax/node';
 import type { FileReport, FileRule } from '../../rule';
 
@@ -44,7 +44,7 @@ export const rule: FileRule = {
 };
 
 /** The fields and sections that unknown ones at the top of the file were probably meant to be. */
-function misspeltFields(document: SyntaxDocument, allowed: readonly string[]): Set<string> {
+function misspeltFields(document: EntryDocument, allowed: readonly string[]): Set<string> {
   const meant = new Set<string>();
   for (const entry of document.entries) {
     const id = entry.section === undefined ? entityOf(entry)?.id : undefined;
@@ -55,7 +55,7 @@ function misspeltFields(document: SyntaxDocument, allowed: readonly string[]): S
 }
 
 /** The name of the first field or section; a comment at the top is passed over. */
-function beginning(document: SyntaxDocument): Range {
+function beginning(document: EntryDocument): Range {
   const [section] = document.sections;
   const [entry] = document.entries;
   if (section && (!entry || section.start < entry.start))

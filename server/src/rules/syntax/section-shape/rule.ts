@@ -7,6 +7,7 @@ const owners: Readonly<Record<FileKind, string>> = {
   guideline: 'a guideline',
   library: 'a library',
   cases: 'a file with "cases"',
+  bibliography: 'a bibliography',
 };
 
 export const rule: FileRule = {

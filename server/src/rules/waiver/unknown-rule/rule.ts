@@ -1,15 +1,9 @@
 import { didYouMean } from '../../../model/didYouMean';
-import type { EntryRule, Report, RuleId } from '../../rule';
+import type { EntryRule, Report } from '../../rule';
 import { ruleIds } from '../../ruleIds';
 import { failedRule } from '../../ruleRunner';
 
-/**
- * Rules that are announced and not here yet. Guidelines may waive them already: what such a waiver says, that a work is
- * cited although it is superseded, is true before anybody checks it.
- */
-const announced: readonly RuleId[] = ['reference/superseded'];
-
-const known: ReadonlySet<string> = new Set([...ruleIds, ...announced, failedRule.id]);
+const known: ReadonlySet<string> = new Set([...ruleIds, failedRule.id]);
 
 export const rule: EntryRule = {
   scope: 'entry',
