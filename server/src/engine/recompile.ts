@@ -1,6 +1,7 @@
 import { type Guideline, type Placed, tableOf } from '../model/assemble';
 import { EditedTable } from '../model/editedTable';
 import type { Entity } from '../model/guideline';
+import { workOf } from '../model/works';
 import { compileImpossible, compilePopulation, withMachine } from './compile';
 import { compileDerived } from './compileDerived';
 import { compileNode } from './compileNodes';
@@ -35,6 +36,12 @@ function withEntity(guideline: Guideline, before: Placed, after: Placed): Guidel
   if (kind === 'waiver' || kind === 'case') return guideline;
   const name = tableOf(kind);
   const table = name && guideline[name];
+  const parts = table?.get(id)?.parts;
+  if (name && table && parts) {
+    if (!parts.some(({ entity }) => entity === before.entity)) return undefined;
+    const work = workOf(parts.map((part) => (part.entity === before.entity ? after : part)));
+    return work && { ...guideline, [name]: EditedTable.with<Placed>(table, id, work) };
+  }
   if (!table || table.get(id)?.entity !== before.entity) return undefined;
   return { ...guideline, [name]: EditedTable.with<Placed>(table, id, after) };
 }

@@ -9,7 +9,7 @@ export interface Placed<E extends Entity = Entity> {
   readonly entry: Entry;
   /** The file that the entry belongs to, compared by identity. */
   readonly source: Source;
-  /** All definitions under its id, where it is a work that several of them describe. */
+  /** All definitions under its id, where it is made of them: a work under whose id there are several. */
   readonly parts?: readonly Placed[];
 }
 

@@ -24,11 +24,11 @@ export function isReference(placed: Placed): placed is PlacedReference {
 export function workOf(definitions: readonly Placed[]): PlacedReference | undefined {
   const references = definitions.filter(isReference);
   const base = references.find(({ entity }) => !entity.isItem) ?? references[0];
-  if (!base) return undefined;
+  if (!base || references.length < 2) return base;
   const added = references.filter(
     (each) => each !== base && each.entity.isItem && !differenceOf(base.entity, each.entity),
   );
-  return added.length === 0 ? base : { ...base, entity: added.reduce(withItem, base.entity), parts: definitions };
+  return { ...base, entity: added.reduce(withItem, base.entity), parts: definitions };
 }
 
 function withItem(reference: Reference, { entity }: PlacedReference): Reference {

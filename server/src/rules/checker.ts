@@ -307,15 +307,16 @@ export class Checker {
   /** The questions whose answers differ once `before` is replaced by `after`. */
   private questionsAnswered(before: readonly Placed[], after: readonly Placed[]): Set<string> {
     const questions = questionsAnswered(before, after);
-    const works = [...before, ...after].filter(isReference);
+    // Of a bibliography with thousands of works few are read: an item counts among works while it is used.
+    const works = [...before, ...after]
+      .filter(isReference)
+      .filter(({ entity }) => !entity.isItem || this.names.isUsed('reference', entity.id));
     for (const question of questions) {
-      // An item is among the works once it is used.
       const [, id] = /^used\/reference\/(.*)$/s.exec(question) ?? [];
-      if (id !== undefined) works.push(...this.names.definitions('reference', id).filter(isReference));
+      const items = id === undefined ? [] : this.names.definitions('reference', id).filter(isReference);
+      works.push(...items.filter(({ entity }) => entity.isItem));
     }
-    for (const { entity } of works)
-      if (!entity.isItem || this.names.isUsed('reference', entity.id))
-        for (const key of workKeys(entity)) questions.add(`work/${key}`);
+    for (const { entity } of works) for (const key of workKeys(entity)) questions.add(`work/${key}`);
     return questions;
   }
 

@@ -152,6 +152,62 @@ const approvedHash = hashText(
 );
 small[headache] = (small[headache] ?? '').replace('{state: draft}', `{state: approved, by: A, hash: ${approvedHash}}`);
 
+/** Works in a bibliography that a guideline and its library use: entries that add to them, works twice, one that is damaged. */
+const cited: Readonly<Record<string, string>> = {
+  'leg.guideline.yaml': `guideline: leg
+title: A swollen leg
+version: 1.0.0
+disclaimer: None.
+population: Adults
+uses: [works.bib, shared.guideline.yaml]
+start: ask
+derived-from: Jain2018
+references:
+  Jain2018:
+    extracts:
+      sensitivity: {statement: Few clots were seen.}
+    volume: 6
+  adams-2020: {type: report, title: A score, DOI: 10.5555/adams}
+findings:
+  swollen: {kind: sign}
+nodes:
+  ask:
+    decide: Swollen?
+    cite: [Jain2018#sensitivity, smith_2019]
+    branches:
+      - {when: {swollen: yes}, then: scan}
+      - {when: {swollen: no}, then: home}
+  scan: {recommend: Scan., do: [us], cite: [doe-2015, Adams]}
+  home: {conclude: Go home., cite: adams-2020}
+`,
+  'shared.guideline.yaml': `library: shared
+title: Studies
+uses: works.bib
+references:
+  smith_2019: {note: Adds to it., superseded-by: Jain2018, waive: {reference/retracted: {reason: Known.}}}
+modalities:
+  us: {label: Ultrasound, technique: US}
+exclusions:
+  device: {when: {swollen: no}, cautions: us, cite: smith_2019}
+`,
+  'works.bib': `@string{jvs = {J Vasc Surg}}
+@article{Jain2018,
+  title = {Detecting iliac vein thrombosis},
+  author = {Jain, Arsh K.},
+  journal = jvs,
+  year = 2018,
+}
+@article{smith_2019,
+  title = {RETRACTED: A trial},
+  doi = {10.5555/smith},
+}
+@article{, title = {Without a key}, author = {Doe, Jane}, year = {2015}, crossref = {proc}}
+@proceedings{proc, title = {Proceedings}, doi = {10.5555/proc}}
+@article{Adams, title = {A score}, doi = {10.5555/adams}}
+@article{broken, title = {Never closed
+`,
+};
+
 const curb: Readonly<Record<string, string>> = {
   'curb-65.guideline.yaml': sample('curb-65/curb-65.guideline.yaml'),
   'curb-65.cases.yaml': sample('curb-65/curb-65.cases.yaml'),
@@ -217,6 +273,11 @@ const fragments = [
   '  acute: {variant: V, options: {us: {rating: 12, category: foo}}}\n',
   '  extra: {like: sudden, expect: {node: nowhere}}\n',
   '  name/unused: {reason: Not yet.}\n',
+  '    cite: [Jain2018, Adams, broken]\n',
+  '    DOI: 10.5555/adams\n',
+  '    page: 12\n',
+  '  Jain2018: {type: book, title: Another, DOI: 10.5555/other}\n',
+  '@article{Jain2018, title = {Again}, doi = {10.5555/adams}}\n',
   '  citation/missing: {at: [wait, home], reason: Nobody wrote about it., until: 2020-01-01}\n',
   '    cite: adams-2020#score\n',
   '    cite: [1, 2]\n',
@@ -472,7 +533,10 @@ class Desk {
 
   /** Asks for everything, so that there is something to keep, and to keep wrongly. */
   look(): void {
-    for (const file of this.workspace.allFiles) this.workspace.problems(file);
+    for (const file of this.workspace.allFiles) {
+      this.workspace.problems(file);
+      this.workspace.itemProblems(file);
+    }
   }
 
   /** Compares with a workspace that sees the texts for the first time. */
@@ -497,19 +561,22 @@ interface Told extends Omit<Problem, 'entry' | 'range' | 'related' | 'fix' | 'wa
 }
 
 function told(workspace: Workspace, file: GuidelineFile): Told[] {
-  return workspace.problems(file).map(({ rule, severity, message, entry, range, related, fix, waived }) => ({
-    rule,
-    severity,
-    message,
-    span: spanIn(entry, range),
-    related: related.map((other) => ({
-      message: other.message,
-      uri: fileOf(file, other.at.source).uri,
-      span: spanIn(other.at.entry, other.range),
-    })),
-    fix: fix && { ...fix, edits: fix.edits.map((each) => ({ text: each.text, span: spanIn(entry, each.range) })) },
-    waived: waived?.reason?.text,
-  }));
+  const ofItems = workspace.itemProblems(file).flatMap(({ problems }) => problems);
+  return [...workspace.problems(file), ...ofItems].map(
+    ({ rule, severity, message, entry, range, related, fix, waived }) => ({
+      rule,
+      severity,
+      message,
+      span: spanIn(entry, range),
+      related: related.map((other) => ({
+        message: other.message,
+        uri: fileOf(file, other.at.source).uri,
+        span: spanIn(other.at.entry, other.range),
+      })),
+      fix: fix && { ...fix, edits: fix.edits.map((each) => ({ text: each.text, span: spanIn(entry, each.range) })) },
+      waived: waived?.reason?.text,
+    }),
+  );
 }
 
 async function holds(texts: Readonly<Record<string, string>>, edits: readonly Edit[]): Promise<void> {
@@ -532,6 +599,7 @@ describe('a workspace under edits says what a fresh one says', function () {
     ['a score with cases', curb, 120],
     ['a formula with cases', fena, 120],
     ['points, rows and cases', wells, 100],
+    ['works of a bibliography', cited, 500],
     ['waived gaps', anaemia, 80],
     ['a defective guideline', published, 80],
     ['a large guideline with a library and cases', iliac, 25],

@@ -16,7 +16,8 @@ export const rule = entityRule(['reference'], {
     const [item] = itemsUnder(entity.id, lookup);
     if (item && item.entry !== entry) return;
     const work = item ? lookup.reference(entity.id) : entity;
-    if (work && !canBeLookedUp(work)) yield { message, range: entity.idRange };
+    // What has no title either is told for that.
+    if (work?.title && !canBeLookedUp(work)) yield { message, range: entity.idRange };
   },
 });
 
