@@ -44,9 +44,7 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   const program = compile(guideline.guideline);
   const known = knownRuns(program, [...files]);
   const plan = planCases(program, known, { mcdc: args.has('mcdc'), boundaries: args.has('boundaries') });
-  const errors = [guideline, ...guideline.libraries]
-    .flatMap((file) => workspace.problems(file))
-    .filter(({ severity, waived }) => severity === 'error' && !waived).length;
+  const errors = workspace.errorsBehind(guideline);
   const report = casesReport(plan, known, { guideline, locations, generate, errors });
   const text = generate && plan.cases.length > 0 ? fileText(plan, guideline, target) : '';
   if (target !== undefined && text !== '') await writeText(target, text, output ?? target);

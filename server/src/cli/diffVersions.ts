@@ -105,14 +105,9 @@ async function load({ file, revision }: Source, host: Host): Promise<Version> {
     path: shown,
     ...(revision && { revision: { name: revision.name, commit: revision.commit } }),
     program: compile(guideline.guideline),
-    errors: errorsIn(guideline, workspace),
+    errors: workspace.errorsBehind(guideline),
     readingErrors: readingErrorsIn(guideline, new Locations(workspace, revision ? revision.top : host.folder)),
   };
-}
-
-function errorsIn(guideline: GuidelineFile, workspace: Workspace): number {
-  const problems = [guideline, ...guideline.libraries].flatMap((file) => workspace.problems(file));
-  return problems.filter(({ severity, waived }) => severity === 'error' && !waived).length;
 }
 
 function readingErrorsIn(guideline: GuidelineFile, locations: Locations): ReadingError[] {

@@ -83,11 +83,7 @@ function tell(subject: Subject, set: readonly [string, string][], workspace: Wor
   const { guideline, chosen } = subject;
   const program = compile(guideline.guideline);
   refuseTwice(set, program);
-  const files = [guideline, ...guideline.libraries];
-  const errors = files
-    .flatMap((file) => workspace.problems(file))
-    .filter((each) => each.severity === 'error' && !each.waived);
-  const story = { guideline, errors: errors.length, problems: [], isAsExpected: true };
+  const story = { guideline, errors: workspace.errorsBehind(guideline), problems: [], isAsExpected: true };
   if (!chosen) return { ...story, steps: [{ given: [], trace: describeWithChanges(withSettings(program, set)) }] };
   const result = runCase(program, chosen.file.cases, chosen.id);
   const ofCase = { ...story, chosen, isAsExpected: result.outcome !== 'fail' };

@@ -30,7 +30,7 @@ function traceCitation(guideline: Guideline, citation: Citation, place: Place): 
   };
 }
 
-function traceWork({ fields, title, supersededBy }: Reference): TracedWork {
+function traceWork({ fields, title, supersededBy, retracted }: Reference): TracedWork {
   const field = (name: string) => {
     const node = fields.get(name);
     return node?.kind === 'scalar' ? node.text : undefined;
@@ -43,6 +43,7 @@ function traceWork({ fields, title, supersededBy }: Reference): TracedWork {
     pmid: field('PMID'),
     url: field('URL'),
     supersededBy: supersededBy?.text,
+    retracted: retracted?.text,
   });
 }
 

@@ -322,6 +322,8 @@ export interface TracedWork {
   readonly pmid?: string;
   readonly url?: string;
   readonly supersededBy?: string;
+  /** The notice by which it was retracted, or how else it says so. */
+  readonly retracted?: string;
 }
 
 export interface TracedProportion {

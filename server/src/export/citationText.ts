@@ -1,95 +1,30 @@
 import type { TracedCitation, TracedContent, TracedProportion, TracedWork } from '../engine';
 import type { Guideline } from '../model/assemble';
-import type { Reference } from '../model/guideline';
-import { itemsOf, scalarOf } from '../model/read';
-import { fieldOf, type YamlNode } from '../syntax/node';
+import { amaCitation } from './amaCitation';
 import { oneLine, sentence } from './oneLine';
 import { ratingText } from './ratingText';
 
-/** One line on a cited work, in the order of the Vancouver style; as much of it as is known. */
+/** One line on a cited work, in the style of the AMA; as much of it as is known. */
 export function workText(citation: TracedCitation, guideline?: Guideline): string {
   const reference = guideline?.references.get(citation.reference)?.entity;
-  const work = reference ? describedWork(reference) : citation.work;
-  if (!work) return `The guideline has no reference "${citation.reference}": this citation supports nothing.`;
-  const { authors, title, container, publisher, imprint, identifiers, supersededBy } = parts(work);
-  const line = [authors, title, container, publisher, imprint, identifiers].filter((part) => part !== '').map(sentence);
-  return [...line, ...(supersededBy === '' ? [] : [`Superseded: ${sentence(supersededBy)}`])].join(' ');
+  if (reference) return [amaCitation(reference), ...standing(citation.work ?? {})].join(' ');
+  if (!citation.work) return `The guideline has no reference "${citation.reference}": this citation supports nothing.`;
+  return [...tracedParts(citation.work), ...standing(citation.work)].join(' ');
 }
 
-/** What a trace says of a work, and what only the guideline itself knows of it. */
-interface DescribedWork extends TracedWork {
-  readonly authors?: readonly string[];
-  readonly container?: string;
-  readonly publisher?: string;
-  readonly volume?: string;
-  readonly issue?: string;
-  readonly page?: string;
-  readonly pmcid?: string;
-  readonly isbn?: string;
-}
-
-function describedWork({ fields, title, supersededBy }: Reference): DescribedWork {
-  const field = (name: string, key: string) => {
-    const text = scalarOf(fields.get(name))?.text;
-    return text === undefined ? {} : { [key]: text };
-  };
-  return {
-    authors: itemsOf(fields.get('author')).flatMap((author) => authorText(author) ?? []),
-    ...(title && { title: title.text }),
-    ...(supersededBy && { supersededBy: supersededBy.text }),
-    ...field('container-title', 'container'),
-    ...field('publisher', 'publisher'),
-    ...field('volume', 'volume'),
-    ...field('issue', 'issue'),
-    ...field('page', 'page'),
-    ...field('issued', 'issued'),
-    ...field('DOI', 'doi'),
-    ...field('PMID', 'pmid'),
-    ...field('PMCID', 'pmcid'),
-    ...field('ISBN', 'isbn'),
-    ...field('URL', 'url'),
-  };
-}
-
-/** `Jain AK`; an organisation or a name in one piece stays as it is. */
-function authorText(author: YamlNode): string | undefined {
-  const text = (field: string) => scalarOf(fieldOf(author, field))?.text;
-  const family = text('family');
-  if (family === undefined) return text('literal') ?? scalarOf(author)?.text;
-  return `${family} ${initials(text('given') ?? '')}`.trim();
-}
-
-/** Initials of given names; `AZ` are initials already. */
-function initials(given: string): string {
-  return given
-    .split(/[\s.-]+/)
-    .map((name) => (/^\p{Lu}{2,3}$/u.test(name) ? name : ([...name][0] ?? '').toUpperCase()))
-    .join('');
-}
-
-const mostAuthors = 6;
-
-function parts(work: DescribedWork) {
-  const { authors = [], container, publisher, volume, issue, page, issued, doi, pmid, pmcid, isbn, url } = work;
-  const named = authors.slice(0, mostAuthors).map(oneLine);
-  const numbered = `${volume ?? ''}${issue === undefined ? '' : `(${issue})`}${page === undefined ? '' : `:${page}`}`;
-  const year = container === undefined ? issued : issued?.slice(0, 4);
-  const identifiers = [
-    ...(doi === undefined ? [] : [`doi:${doi}`]),
-    ...(pmid === undefined ? [] : [`PMID ${pmid}`]),
-    ...(pmcid === undefined ? [] : [pmcid]),
-    ...(isbn === undefined ? [] : [`ISBN ${isbn}`]),
+/** That a work should not be leaned on any more. */
+function standing({ supersededBy, retracted }: TracedWork): string[] {
+  return [
+    ...(retracted === undefined ? [] : [`Retracted: ${sentence(oneLine(retracted))}`]),
+    ...(supersededBy === undefined ? [] : [`Superseded: ${sentence(oneLine(supersededBy))}`]),
   ];
-  return {
-    authors: authors.length > mostAuthors ? `${named.join(', ')}, et al` : named.join(', '),
-    title: oneLine(work.title ?? ''),
-    container: oneLine(container ?? ''),
-    publisher: oneLine(publisher ?? ''),
-    imprint: oneLine([year, numbered].filter((part) => part !== undefined && part !== '').join(';')),
-    // Where an identifier leads to the work itself, the address adds nothing.
-    identifiers: oneLine([...identifiers, ...(identifiers.length === 0 && url ? [url] : [])].join(', ')),
-    supersededBy: oneLine(work.supersededBy ?? ''),
-  };
+}
+
+/** What a trace alone says of a work. */
+function tracedParts({ title, issued, doi, pmid, url }: TracedWork): string[] {
+  const told = [title, issued].flatMap((part) => (part === undefined ? [] : [sentence(oneLine(part))]));
+  const lookup = doi !== undefined ? `doi:${doi}` : pmid !== undefined ? `PMID: ${pmid}` : url;
+  return lookup === undefined ? told : [...told, oneLine(lookup)];
 }
 
 /** What the cited extract says, as data and in its own words; empty when the whole work is cited. */

@@ -1,3 +1,4 @@
+import { amaCitation } from '../export/amaCitation';
 import { escaped } from '../export/escaped';
 import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
 import type { Position } from '../syntax/document';
@@ -32,7 +33,7 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
   const name = nameOf(target);
   const placed = name ? definitionsOf(file, name)[0]?.placed : target.placed;
   if (!placed) return undefined;
-  const { entity } = placed;
+  const entity = wholeOf(placed.entity, file);
   if (name?.space === 'extract' && entity.kind === 'reference') {
     const extract = entity.extracts.find(({ id }) => id === name.id);
     return extract && [heading(`${entity.id}#${extract.id}`, ''), ...extractLines(extract), work(entity)].join('\n\n');
@@ -40,6 +41,12 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
   if (name?.space === 'value') return `${heading(name.id, valueLabel(entity, name.id))}\n\n${summary(entity)}`;
   if (entity.kind === 'node') return [summary(entity), ...whoLines(file, entity.id)].join('\n\n');
   return summary(entity);
+}
+
+/** A work as its entries and bibliographies describe it together; any other entity as it is. */
+function wholeOf(entity: Entity, file: GuidelineFile): Entity {
+  if (entity.kind !== 'reference') return entity;
+  return file.check.names.definition('reference', entity.id)?.entity ?? entity;
 }
 
 /** Who comes to a node. */
@@ -65,7 +72,8 @@ function valueLabel(entity: Entity, id: string): string {
 
 /** An entity in a few lines. */
 function summary(entity: Entity): string {
-  const lines = [heading(entity.id, titleOf(entity)), ...details(entity)];
+  // The title of a work stands in its citation.
+  const lines = [heading(entity.id, entity.kind === 'reference' ? '' : titleOf(entity)), ...details(entity)];
   if (entity.kind !== 'reference' && entity.cite.length > 0)
     lines.push(`Cited: ${entity.cite.map(citationName).join(', ')}`);
   return lines.filter((line) => line !== '').join('\n\n');
@@ -148,17 +156,14 @@ function typeText({ type, findingKind }: Finding): string {
   }
 }
 
+/** A work as a list of references would have it, and whether it may still be leaned on. */
 function work(reference: Reference): string {
-  const field = (name: string): string => {
-    const node: YamlNode | undefined = reference.fields.get(name);
-    return node?.kind === 'scalar' ? oneLine(node.text) : '';
-  };
-  const identifiers = ['DOI', 'PMID', 'PMCID', 'URL'].flatMap((name) =>
-    field(name) ? [`${name} ${field(name)}`] : [],
-  );
-  const parts = [field('title'), field('container-title'), field('issued'), ...identifiers].filter(Boolean);
-  const superseded = reference.supersededBy ? ` Superseded by ${reference.supersededBy.text}.` : '';
-  return escaped(`${parts.join('. ')}.${superseded}`);
+  const { retracted, supersededBy } = reference;
+  const standing = [
+    ...(retracted ? [`Retracted: ${retracted.text}.`] : []),
+    ...(supersededBy ? [`Superseded by ${supersededBy.text}.`] : []),
+  ];
+  return escaped([amaCitation(reference), ...standing.map(oneLine)].join(' '));
 }
 
 function extractLines(extract: Extract): string[] {

@@ -204,6 +204,13 @@ export class Workspace {
     });
   }
 
+  /** How many errors nobody has waived, in a guideline and all that it rests on. */
+  errorsBehind(guideline: GuidelineFile): number {
+    const ofItems = this.itemProblems(guideline).flatMap(({ problems }) => problems);
+    const ofFiles = [guideline, ...guideline.libraries].flatMap((file) => this.problems(file));
+    return [...ofFiles, ...ofItems].filter(({ severity, waived }) => severity === 'error' && !waived).length;
+  }
+
   /** What has been configured for a file. */
   configurationOf(file: GuidelineFile): Configuration {
     return this.configured.get(file.uri) ?? emptyConfiguration;
