@@ -66,9 +66,11 @@ interface Field {
 
 function toRawItem({ place, key, entry, ranges, damage, doubts }: Found, byLabel: Parents, formats: Formats): RawItem {
   const entries = withParents(entry, byLabel);
+  const title = plainTitle(entry, ranges);
   return {
     place,
     keys: key ? [key] : [],
+    ...(title && { title }),
     damage,
     context: JSON.stringify(entries),
     read: () => {
@@ -107,6 +109,16 @@ function isReadable(entry: BibtexEntry, formats: Formats): boolean {
   } catch {
     return false;
   }
+}
+
+/** A title in which nothing is LaTeX but braces. */
+function plainTitle({ properties }: BibtexEntry, ranges: ReadonlyMap<string, Range>): ScalarNode | undefined {
+  const { title = '', subtitle, titleaddon, crossref } = properties;
+  const range = ranges.get('title');
+  if ((!range || subtitle) ?? titleaddon ?? crossref) return undefined;
+  if (/[\\$~<&`']|--/.test(title)) return undefined;
+  const text = title.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : { kind: 'scalar', style: 'plain', text, ...range };
 }
 
 type Parents = ReadonlyMap<string, BibtexEntry>;

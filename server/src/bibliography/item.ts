@@ -23,6 +23,10 @@ export class Item extends Entry {
     return this.ownKey;
   }
 
+  override get title(): ScalarNode | undefined {
+    return this.raw.title;
+  }
+
   override get damage(): RawItem['damage'] {
     return this.raw.damage;
   }

@@ -10,6 +10,8 @@ export interface RawItem {
   readonly place: Range;
   /** What it may go by, the best first; whether that can be an id is not looked at here. */
   readonly keys: readonly ScalarNode[];
+  /** The title that `read` gives, where it can be told without reading: lists of thousands of works show it. */
+  readonly title?: ScalarNode;
   /** What shows to be wrong with its form. */
   readonly damage: readonly SyntaxProblem[];
   /** What it says beside its own text: equal text and equal context are the same work. */

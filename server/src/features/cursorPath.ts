@@ -15,7 +15,7 @@ interface Level {
   key: string | undefined;
 }
 
-const keyPattern = /^(?:"([^"]*)"|'([^']*)'|([^\s#"'{}[\],:&*!|>][^:{}[\],]*?))\s*:(?=\s|$)/;
+const keyPattern = /^(?:"([^"]*)"|'([^']*)'|([^\s#"'{}[\],:&*!|>](?:[^:{}[\],]|:(?=\S))*?))\s*:(?=\s|$)/;
 
 export function cursorPath(entry: string, offset: number): CursorPath {
   const before = entry.slice(0, offset);
@@ -45,7 +45,9 @@ export function cursorPath(entry: string, offset: number): CursorPath {
     inQuote = scanFlow(line, at, levels, inQuote);
   }
   const word =
-    inQuote === undefined ? (/[^\s,{}[\]:"']*$/.exec(before)?.[0] ?? '') : (/[^"']*$/.exec(before)?.[0] ?? '');
+    inQuote === undefined
+      ? (/(?:[^\s,{}[\]:"']|(?<=\S):(?=\S))*$/.exec(before)?.[0] ?? '')
+      : (/[^"']*$/.exec(before)?.[0] ?? '');
   const top = levels[levels.length - 1];
   const keys = levels.flatMap((level) => (level.key === undefined ? [] : [level.key]));
   const isItem = top?.bracket === '[' || (top?.bracket === '' && top.key === undefined && afterDash(before));

@@ -72,7 +72,7 @@ export function readItem(key: ScalarNode, entry: Entry): Reference {
       return read().fields;
     },
     get title() {
-      return read().title;
+      return readText(entry.title) ?? read().title;
     },
     get supersededBy() {
       return read().supersededBy;

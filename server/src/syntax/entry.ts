@@ -40,6 +40,11 @@ export class Entry {
     return undefined;
   }
 
+  /** Its title, where that is known without its tree. */
+  get title(): ScalarNode | undefined {
+    return undefined;
+  }
+
   /** What shows to be wrong with it without its tree: the form of an item of a bibliography. */
   get damage(): readonly SyntaxProblem[] {
     return [];

@@ -245,6 +245,18 @@ describe('a bibliography', () => {
     });
   });
 
+  it('tells a title that it can tell without reading the work as reading does', async () => {
+    let told = 0;
+    for (const name of ['zotero.bib', 'endnote.bib', 'handmade.bib'])
+      for (const entry of (await read(name)).values()) {
+        if (!entry.title) continue;
+        assert.deepEqual(entry.title.text, fieldsOf(entry).title);
+        assert.equal(fieldOf(fieldOf(entry.tree.root, entry.key.text), 'title')?.start, entry.title.start);
+        told++;
+      }
+    assert.ok(told > 5);
+  });
+
   it('tells where each field stands', async () => {
     for (const [name, key, field, written] of [
       ['zotero.bib', 'needleman_ultrasound_2018', 'DOI', 'https://doi.org/10.5555/CIRC.117.030687'],
