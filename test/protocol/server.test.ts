@@ -13,7 +13,7 @@ population: Everybody
 review: {state: draft}
 start: look
 references:
-  work: {type: book, title: A work}
+  work: {type: book, title: A work, URL: https://example.org/work}
 findings:
   swelling: {kind: sign, ask: Swollen?}
 nodes:
@@ -391,6 +391,43 @@ describe('the language server and files on disk', () => {
       changes: [{ uri: uriOf('library.guideline.yaml'), type: 1 }],
     });
     assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+  });
+
+  it('follows a bibliography on disk, and tells the editor to look again only when one is used', async () => {
+    conversation.kill();
+    conversation = await Conversation.start({ workspace: { diagnostics: { refreshSupport: true } } });
+    let refreshes = 0;
+    conversation.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshes++;
+      return null;
+    });
+    const works = (key: string) => `@book{${key}, title = {A work}, isbn = {978-0-443-05686-4}}\n`;
+    const citing = guideline
+      .replace('references:\n', '')
+      .replace(/^ {2}work:.*\n/m, '')
+      .replaceAll('cite: work', 'cite: Doe_2020')
+      .replace('start: look', 'uses: works.bib\nstart: look');
+    await write('works.bib', works('Doe_2020'));
+    await conversation.open(uriOf('legs.guideline.yaml'), citing);
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+    const changed = (name: string) =>
+      conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(name), type: 2 }],
+      });
+    await changed('package.json');
+    await changed('other.bib');
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+    assert.equal(refreshes, 0);
+    await write('works.bib', works('Doe_2021'));
+    await changed('works.bib');
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), [
+      '14 citation/unresolved',
+      '18 citation/unresolved',
+    ]);
+    assert.equal(refreshes, 1);
+    await rm(path.join(folder, 'works.bib'));
+    await changed('works.bib');
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['7 name/unresolved-file']);
   });
 
   it('runs a case of a case file with the guideline as the editor has it', async () => {

@@ -14,7 +14,7 @@ export interface Example {
 }
 
 export function examplesOf(page: string): Example[] {
-  return [...page.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map((found) => ({
+  return [...page.matchAll(/^```(?:yaml|bibtex)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map((found) => ({
     file: found[1] ?? '',
     line: page.slice(0, found.index).split('\n').length + 1,
     text: found[2] ?? '',
@@ -25,7 +25,9 @@ export function examplesOf(page: string): Example[] {
 export function filesOf(examples: readonly Example[]): Map<string, string> {
   const texts = new Map<string, string[]>();
   for (const { file, text } of examples) texts.set(file, [...(texts.get(file) ?? []), text]);
-  return new Map([...texts].map(([file, parts]) => [file, assembled(parts)]));
+  return new Map(
+    [...texts].map(([file, parts]) => [file, file.endsWith('.bib') ? parts.join('\n') : assembled(parts)]),
+  );
 }
 
 function assembled(parts: readonly string[]): string {
