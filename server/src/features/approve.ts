@@ -36,15 +36,10 @@ export function approve(workspace: Workspace, file: GuidelineFile, { by, day, un
   // What the text would be like is asked of the rules, so that they and this never disagree.
   const approved = file.copy();
   approved.replace(text);
-  const own = errorsIn(workspace, approved);
+  const own = workspace.problems(approved).filter(({ severity, waived }) => severity === 'error' && !waived);
   const reasons = own.filter(({ rule }) => rule.startsWith('review/')).map(({ message }) => message);
-  const used = file.libraries.flatMap((library) => errorsIn(workspace, library));
-  const errors = own.length - reasons.length + used.length;
-  return own.length + used.length === 0 ? { kind: 'approved', text, signed } : { kind: 'refused', reasons, errors };
-}
-
-function errorsIn(workspace: Workspace, file: GuidelineFile) {
-  return workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
+  const errors = workspace.errorsBehind(approved) - reasons.length;
+  return errors + reasons.length === 0 ? { kind: 'approved', text, signed } : { kind: 'refused', reasons, errors };
 }
 
 function untilIn({ document }: GuidelineFile): string | undefined {

@@ -184,6 +184,24 @@ describe('a guideline with a bibliography', () => {
     assert.deepEqual(work(), ['Detecting iliac vein thrombosis', '10.1016/j.x.2018.06.010', 'b']);
   });
 
+  it('is approved with the works that it cites, and not with the others of the bibliography', async () => {
+    const fingerprint = async (bibliography: string) => {
+      const files = { 'file:///clinic/works.bib': bibliography };
+      const workspace = new Workspace(memoryFiles(files), () => today);
+      return (await workspace.open(uri, `uses: works.bib\n${node('Jain2018')}`, 1)).fingerprint;
+    };
+    const before = await fingerprint(works);
+    for (const same of [
+      works.replace('Nobody cites this', 'Nobody does'),
+      `% A comment.\n${works}`,
+      `${works}@book{B, title={B}}`,
+    ])
+      assert.deepEqual(await fingerprint(same), before);
+    const after = await fingerprint(works.replace('iliac', 'pelvic'));
+    assert.equal(after.own, before.own);
+    assert.notEqual(after.used, before.used);
+  });
+
   it('is told anew when the bibliography changes on disk, comes or goes', async () => {
     const bib = 'file:///clinic/works.bib';
     const files: Record<string, string> = {};

@@ -153,7 +153,7 @@ const approvedHash = hashText(
 small[headache] = (small[headache] ?? '').replace('{state: draft}', `{state: approved, by: A, hash: ${approvedHash}}`);
 
 /** Works in a bibliography that a guideline and its library use: entries that add to them, works twice, one that is damaged. */
-const cited: Readonly<Record<string, string>> = {
+const cited: Record<string, string> = {
   'leg.guideline.yaml': `guideline: leg
 title: A swollen leg
 version: 1.0.0
@@ -593,6 +593,14 @@ async function holds(texts: Readonly<Record<string, string>>, edits: readonly Ed
 
 describe('a workspace under edits says what a fresh one says', function () {
   this.timeout(300_000);
+
+  before('approve what cites from a bibliography', async () => {
+    const files = Object.fromEntries(Object.entries(cited).map(([name, text]) => [root + name, text]));
+    const leg = 'leg.guideline.yaml';
+    const file = await new Workspace(memoryFiles(files), () => today).open(root + leg, cited[leg] ?? '', 1);
+    const review = `review: {state: approved, by: A, hash: ${hashText(file.fingerprint)}}`;
+    cited[leg] = (cited[leg] ?? '').replace('start: ask', `start: ask\n${review}`);
+  });
 
   const groups: readonly (readonly [string, Readonly<Record<string, string>>, number])[] = [
     ['guidelines that share libraries, with cases', small, 600],
