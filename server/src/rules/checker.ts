@@ -8,6 +8,7 @@ import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
+import { Expansions } from './expansions';
 import { GraphKeeper, nodeEdges } from './graph';
 import { LogicChecker, type Patients } from './logicChecker';
 import { Lookup } from './lookup';
@@ -49,6 +50,7 @@ export interface Surroundings extends Patients {
  */
 export class Checker {
   readonly names: Names;
+  private readonly expansions: Expansions;
   private readonly lookup: Lookup;
   private readonly entryRules: readonly EntryRule[];
   /** Of these, those that look at one kind of entity. */
@@ -85,6 +87,7 @@ export class Checker {
     private readonly runner = new RuleRunner(),
   ) {
     this.names = new Names([own, ...libraries]);
+    this.expansions = new Expansions(this.names);
     this.lookup = new Lookup(
       own,
       this.names,
@@ -93,6 +96,7 @@ export class Checker {
       () => this.today,
       () => fingerprintOf(own, libraries),
       (written) => surroundings.library(written),
+      this.expansions,
     );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
@@ -135,6 +139,7 @@ export class Checker {
     this.tables.update(before, after);
     for (const question of questionsAnswered(before, after)) this.askAgain(question);
     this.askAgain(Lookup.content);
+    for (const question of this.expansions.update(before, after)) this.askAgain(question);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {

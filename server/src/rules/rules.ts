@@ -73,6 +73,10 @@ import { rule as safetyRedFlagLate } from './safety/red-flag-late/rule';
 import { rule as safetyRedFlagReassured } from './safety/red-flag-reassured/rule';
 import { rule as safetyUnknownCheck } from './safety/unknown-check/rule';
 import { rule as safetyVacuousPitfall } from './safety/vacuous-pitfall/rule';
+import { rule as styleAbbreviation } from './style/abbreviation/rule';
+import { rule as styleId } from './style/id/rule';
+import { rule as styleImperative } from './style/imperative/rule';
+import { rule as styleLongText } from './style/long-text/rule';
 import { rule as syntaxChangedByYaml } from './syntax/changed-by-yaml/rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
 import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
@@ -163,6 +167,10 @@ export const rules: readonly Rule[] = [
   safetyRedFlagReassured,
   safetyUnknownCheck,
   safetyVacuousPitfall,
+  styleAbbreviation,
+  styleId,
+  styleImperative,
+  styleLongText,
   syntaxChangedByYaml,
   syntaxDuplicateKey,
   syntaxEmptyValue,
