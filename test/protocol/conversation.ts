@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
@@ -25,7 +26,8 @@ export class Conversation {
     this.exited = new Promise((resolve) => server.once('exit', resolve));
   }
 
-  static async start(): Promise<Conversation> {
+  /** @param capabilities what the editor can do, as the protocol tells it */
+  static async start(capabilities: ClientCapabilities = {}): Promise<Conversation> {
     const server = spawn(process.execPath, [path.resolve('dist/server/server.cjs'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -38,7 +40,7 @@ export class Conversation {
     const initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities,
     });
     await connection.sendNotification('initialized', {});
     return new Conversation(server, connection, initialized);

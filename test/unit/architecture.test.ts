@@ -22,6 +22,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   model: ['schemas:validators', '@noble/hashes/sha2.js'],
   engine: ['decimal.js'],
   rules: ['schemas:validators'],
+  workspace: ['picomatch/posix'],
   lsp: ['vscode-languageserver/node'],
 };
 
@@ -35,7 +36,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(source, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/(?:from|import)(?:\s+|\()'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
 describe('the house', () => {

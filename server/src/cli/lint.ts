@@ -1,4 +1,5 @@
 import type { RawValue } from '../engine';
+import { spanIn } from '../features/location';
 import type { Problem, Severity } from '../rules/rule';
 import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -144,7 +145,10 @@ async function lintSome(uris: readonly string[], { folder, today }: Host, spent:
 /** A setting that has no effect as it is written must not pass unnoticed. */
 function configurationMistakes({ uri, mistakes }: Configuration, locations: Locations): string[] {
   if (uri === undefined) return [];
-  return mistakes.map(({ message, at }) => `${locations.path(uri)}:${at.line + 1}:${at.character + 1} ${message}`);
+  return mistakes.map(({ message, entry, range }) => {
+    const { line, character } = spanIn(entry, range).start;
+    return `${locations.path(uri)}:${line + 1}:${character + 1} ${message}`;
+  });
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

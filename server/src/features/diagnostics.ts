@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../rules/rule';
+import type { ConfigurationFile } from '../workspace/configurationFile';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
 import { fileOf, type Location, type Span, spanIn } from './location';
@@ -25,6 +26,21 @@ export function diagnostics(workspace: Workspace, file: GuidelineFile): Diagnost
       message,
       location: { uri: fileOf(file, at.source).uri, range: spanIn(at.entry, range) },
     })),
+  }));
+}
+
+/** Stands where problems of guidelines name their rule. */
+export const configurationMistakes = 'configuration';
+
+/** What has no effect in a configuration as it is written. */
+export function configurationDiagnostics({ configuration }: ConfigurationFile): Diagnostic[] {
+  return configuration.mistakes.map(({ message, entry, range }) => ({
+    range: spanIn(entry, range),
+    level: 'error',
+    rule: configurationMistakes,
+    message,
+    unused: false,
+    related: [],
   }));
 }
 

@@ -31,7 +31,7 @@ export interface Terms {
   /** `YYYY-MM-DD`. */
   today(): string;
   settings(rule: Rule): AnySettings;
-  /** What it has decided about the safety table. */
+  /** What the workspace decides about the safety table, beside the sections of guidelines; each has its reason. */
   readonly safety: readonly SafetyCheck[];
   /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
   readonly clock?: () => number;

@@ -1,18 +1,21 @@
 import type { BrokenLink, Problem, Rule } from '../rules/rule';
 import type { Position } from '../syntax/document';
 import {
+  type Choice,
   type Configuration,
-  configurationName,
+  choiceFor,
   emptyConfiguration,
   levelled,
   levelOf,
-  readConfiguration,
-  settingsOf,
+  usualChoice,
 } from './configuration';
+import { type ConfigurationFile, isConfigurationFile } from './configurationFile';
+import { Configurations } from './configurations';
 import type { FileSystem } from './fileSystem';
 import { type Fixed, fixedText } from './fixing';
-import { GuidelineFile, type Terms } from './guidelineFile';
-import { baseName, normalizeUri } from './uri';
+import { GuidelineFile } from './guidelineFile';
+import { TermsOfChoices } from './termsOfChoices';
+import { normalizeUri } from './uri';
 import { applyWaivers } from './waivers';
 
 /** One edit as an editor tells it: a range and what replaces it, or the whole new text. */
@@ -25,15 +28,21 @@ export type Loaded =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** What counts for a file: the configuration, and what it chooses for just this file. */
+interface Configured {
+  readonly configuration: Configuration;
+  readonly choice: Choice;
+}
+
 /**
  * The files at hand: those that an editor has open, as it has them, and those that they use, from the file system.
  * The same for the language server and the command line, so that both say the same.
  */
 export class Workspace {
   private readonly files = new Map<string, GuidelineFile>();
-  private readonly configurations = new Map<string, Promise<Configuration>>();
-  private readonly configured = new Map<string, Configuration>();
-  private readonly terms = new Map<Configuration, Terms>();
+  private readonly configurations: Configurations;
+  private readonly configured = new Map<string, Configured>();
+  private readonly terms: TermsOfChoices;
   private configurationRevision = 0;
 
   constructor(
@@ -41,8 +50,11 @@ export class Workspace {
     /** Today as `YYYY-MM-DD`; waivers end on a day. */
     private readonly today: () => string,
     /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
-    private readonly clock?: () => number,
-  ) {}
+    clock?: () => number,
+  ) {
+    this.configurations = new Configurations(fileSystem);
+    this.terms = new TermsOfChoices({ today, ...(clock && { clock }) });
+  }
 
   file(uri: string): GuidelineFile | undefined {
     return this.files.get(normalizeUri(uri));
@@ -92,15 +104,11 @@ export class Workspace {
 
   /** A file changed outside the editor, or came, or went. An open one is the editor's business. */
   async reread(uri: string): Promise<void> {
-    const address = normalizeUri(uri);
-    if (baseName(address) === configurationName) {
-      this.configurations.clear();
-      this.configured.clear();
-      this.terms.clear();
-      this.configurationRevision++;
-      for (const file of this.files.values()) await this.configure(file);
+    if (isConfigurationFile(uri)) {
+      if (!this.configurations.file(uri)) await this.reconfigure();
       return;
     }
+    const address = normalizeUri(uri);
     const file = this.files.get(address);
     if (file && file.version !== undefined) return;
     if (file) {
@@ -110,6 +118,32 @@ export class Workspace {
       else if (content.text !== file.document.text) this.propagate(file, () => file.replace(content.text));
     }
     await this.relinkAll();
+  }
+
+  /** A configuration as an editor has it open. */
+  configurationFile(uri: string): ConfigurationFile | undefined {
+    return this.configurations.file(uri);
+  }
+
+  /** Takes a configuration from the editor: from now on its text counts, saved or not. */
+  async openConfiguration(uri: string, text: string, version: number): Promise<void> {
+    this.configurations.open(uri, text, version);
+    await this.reconfigure();
+  }
+
+  /** Takes an editor's edits of a configuration. */
+  async editConfiguration(uri: string, changes: readonly TextChange[], version: number): Promise<void> {
+    const file = this.configurations.file(uri);
+    if (!file) return;
+    for (const change of changes) file.edit('range' in change ? change.range : undefined, change.text);
+    file.version = version;
+    await this.reconfigure();
+  }
+
+  /** The editor closed a configuration: from now on the file system says what it holds. */
+  async closeConfiguration(uri: string): Promise<void> {
+    this.configurations.close(uri);
+    await this.reconfigure();
   }
 
   /** A file from the file system (or as the editor has it), with what it links to. */
@@ -133,7 +167,7 @@ export class Workspace {
 
   /** What is wrong with a file, levels and waivers applied, in the order of its text. */
   problems(file: GuidelineFile): Problem[] {
-    const { choice } = this.configurationOf(file);
+    const choice = this.configured.get(file.uri)?.choice ?? usualChoice;
     const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
     const waivedFile = {
       kind: file.kind,
@@ -157,9 +191,9 @@ export class Workspace {
     });
   }
 
-  /** What has been configured for a file. */
+  /** The configuration that counts for a file. */
   configurationOf(file: GuidelineFile): Configuration {
-    return this.configured.get(file.uri) ?? emptyConfiguration;
+    return this.configured.get(file.uri)?.configuration ?? emptyConfiguration;
   }
 
   /** Names the answer that `problems` gives now: as long as it stays the same, so do the problems. */
@@ -227,39 +261,23 @@ export class Workspace {
     return undefined;
   }
 
+  private async reconfigure(): Promise<void> {
+    this.configurations.forget();
+    this.configurationRevision++;
+    for (const file of this.files.values()) await this.configure(file);
+  }
+
   private async configure(file: GuidelineFile): Promise<void> {
-    const configuration = await this.configurationFor(file.uri);
-    this.configured.set(file.uri, configuration);
-    file.terms = this.termsOf(configuration);
-  }
-
-  private termsOf(configuration: Configuration): Terms {
-    let terms = this.terms.get(configuration);
-    if (!terms) {
-      const { choice } = configuration;
-      const settings: Terms['settings'] = (rule) => settingsOf(rule, choice);
-      terms = { today: this.today, settings, safety: [], ...(this.clock && { clock: this.clock }) };
-      this.terms.set(configuration, terms);
-    }
-    return terms;
-  }
-
-  /** The nearest configuration file in the folders above. */
-  private async configurationFor(uri: string): Promise<Configuration> {
-    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    if (!URL.canParse(folder) || folder.endsWith('//')) return emptyConfiguration;
-    let found = this.configurations.get(folder);
-    if (!found) {
-      found = this.fileSystem.read(folder + configurationName).then((content) => {
-        if (content.kind === 'text') return readConfiguration(folder + configurationName, content.text);
-        return parent.length < folder.length && parent.endsWith('/')
-          ? this.configurationFor(parent)
-          : emptyConfiguration;
-      });
-      this.configurations.set(folder, found);
-    }
-    return found;
+    let revision: number;
+    let configured: Configured;
+    // What changed meanwhile must not be overtaken by what was read before.
+    do {
+      revision = this.configurationRevision;
+      const configuration = await this.configurations.for(file.uri);
+      configured = { configuration, choice: await choiceFor(configuration, file.uri) };
+    } while (revision !== this.configurationRevision);
+    this.configured.set(file.uri, configured);
+    file.terms = this.terms.of(configured.choice);
   }
 }
 
