@@ -8,12 +8,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   model: ['syntax'],
   engine: ['model', 'syntax'],
   logic: ['engine', 'model', 'syntax'],
-  rules: ['logic', 'engine', 'model', 'syntax'],
-  workspace: ['rules', 'logic', 'engine', 'model', 'syntax'],
+  ucum: [],
+  rules: ['ucum', 'logic', 'engine', 'model', 'syntax'],
+  workspace: ['rules', 'ucum', 'logic', 'engine', 'model', 'syntax'],
   export: ['logic', 'engine', 'model', 'syntax'],
   features: ['workspace', 'export', 'rules', 'logic', 'engine', 'model', 'syntax'],
-  lsp: ['features', 'workspace'],
-  cli: ['workspace', 'export', 'features', 'rules', 'logic', 'engine', 'model', 'syntax'],
+  lsp: ['features', 'workspace', 'ucum'],
+  cli: ['workspace', 'export', 'features', 'rules', 'ucum', 'logic', 'engine', 'model', 'syntax'],
 };
 
 /** The packages that a room may use beyond its own code. */
@@ -23,11 +24,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   engine: ['decimal.js'],
   rules: ['schemas:validators'],
   workspace: ['picomatch/posix'],
+  ucum: ['@lhncbc/ucum-lhc/source-cjs/ucumLhcUtils.js', '@lhncbc/ucum-lhc/source-cjs/unitString.js'],
   lsp: ['vscode-languageserver/node'],
 };
 
 /** The places that may touch the machine. */
-const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'lsp/main.ts']);
+const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'ucum/fromDisk.ts', 'lsp/main.ts']);
 
 const source = path.resolve('server/src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -72,6 +74,13 @@ describe('the house', () => {
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('brings the library of units only when it is needed', () => {
+    assert.deepEqual(
+      files.filter((file) => importsOf(file).some((imported) => /(?:^|\/)library$/.test(imported))),
+      [],
+    );
   });
 
   it('touches the machine only where it says so', () => {

@@ -1,6 +1,7 @@
 import type { RawValue } from '../engine';
 import { spanIn } from '../features/location';
 import type { Problem, Severity } from '../rules/rule';
+import { ucumFromDisk } from '../ucum/fromDisk';
 import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
@@ -123,8 +124,10 @@ function timesOf(spent: ReadonlyMap<string, number>): RuleTime[] {
     .sort((a, b) => b.milliseconds - a.milliseconds || compare(a.rule, b.rule));
 }
 
+const ucum = ucumFromDisk(__dirname);
+
 async function lintSome(uris: readonly string[], { folder, today }: Host, spent: Map<string, number> | undefined) {
-  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()));
+  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()), ucum);
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];

@@ -1,4 +1,5 @@
 import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { Ucum } from '../ucum/measure';
 import { isConfigurationFile } from '../workspace/configurationFile';
 import type { FileSystem } from '../workspace/fileSystem';
 import { Workspace } from '../workspace/workspace';
@@ -7,10 +8,10 @@ import { treeChangedNotification } from './protocol';
 import { Session } from './session';
 
 /** Wires a connection to a workspace: documents in, answers out. */
-export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string): void {
+export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string, ucum: Ucum): void {
   const report = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const workspace = new Workspace(fileSystem, today);
+  const workspace = new Workspace(fileSystem, today, undefined, ucum);
   const session = new Session(workspace, report);
   let canRefresh = false;
 

@@ -8,6 +8,7 @@ import { usesOf } from '../model/uses';
 import type { Change, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
+import type { Ucum } from '../ucum/measure';
 import { Expansions } from './expansions';
 import { GraphKeeper, nodeEdges } from './graph';
 import { LogicChecker, type Patients } from './logicChecker';
@@ -42,6 +43,7 @@ export interface Surroundings extends Patients {
   today(): string;
   /** The library that a path in `uses` leads to, as it is written there. */
   library(written: string): Source | undefined;
+  readonly ucum: Ucum;
 }
 
 /**
@@ -97,6 +99,7 @@ export class Checker {
       () => fingerprintOf(own, libraries),
       (written) => surroundings.library(written),
       this.expansions,
+      surroundings.ucum,
     );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();

@@ -3,6 +3,7 @@ import type { Fingerprint } from '../model/fingerprint';
 import type { Entity, EntityOf } from '../model/guideline';
 import type { Names, OwnSpace as Space } from '../model/names';
 import type { FileKind } from '../model/units';
+import type { Ucum } from '../ucum/measure';
 import { type Expansions, questionOf } from './expansions';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
@@ -27,6 +28,8 @@ export class Lookup {
     private readonly content: () => Fingerprint,
     private readonly libraryAt: (written: string) => Source | undefined,
     private readonly expansions: Expansions,
+    /** What UCUM says of a unit: the same for ever, so it need not be recorded. */
+    readonly ucum: Ucum,
   ) {}
 
   /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */

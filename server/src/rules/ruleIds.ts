@@ -90,6 +90,8 @@ export const ruleIds: readonly RuleId[] = [
   'syntax/too-large',
   'syntax/unknown-field',
   'syntax/wrong-value',
+  'unit/factor',
+  'unit/unknown',
   'waiver/expired',
   'waiver/unknown-rule',
   'waiver/unused',

@@ -88,6 +88,8 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
+import { rule as unitFactor } from './unit/factor/rule';
+import { rule as unitUnknown } from './unit/unknown/rule';
 import { rule as waiverExpired } from './waiver/expired/rule';
 import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
 import { rule as waiverUnused } from './waiver/unused/rule';
@@ -182,6 +184,8 @@ export const rules: readonly Rule[] = [
   syntaxTooLarge,
   syntaxUnknownField,
   syntaxWrongValue,
+  unitFactor,
+  unitUnknown,
   waiverExpired,
   waiverUnknownRule,
   waiverUnused,

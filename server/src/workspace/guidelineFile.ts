@@ -14,6 +14,8 @@ import { rules } from '../rules/rules';
 import { type Change, type Position, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
+import { ucumWith } from '../ucum/codes';
+import type { Ucum } from '../ucum/measure';
 import { isCaseFile, resolveUri } from './uri';
 
 /** A link to another file as it is written (`uses`, or a case file's `guideline`). */
@@ -33,12 +35,18 @@ export interface Terms {
   settings(rule: Rule): AnySettings;
   /** What the workspace decides about the safety table, beside the sections of guidelines; each has its reason. */
   readonly safety: readonly SafetyCheck[];
+  readonly ucum: Ucum;
   /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
   readonly clock?: () => number;
 }
 
 /** Until a workspace has said its own: nothing is chosen, and no day has come on which anything ends. */
-const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) => defaultsOf(options), safety: [] };
+const usualTerms: Terms = {
+  today: () => '0000-01-01',
+  settings: ({ options }) => defaultsOf(options),
+  safety: [],
+  ucum: ucumWith(),
+};
 
 /**
  * One open or loaded file with everything that is known of it. What it takes from other files is given to it
@@ -178,6 +186,7 @@ export class GuidelineFile {
         today: () => this.today,
         safety: () => this.agreed.safety,
         library: (written) => this.libraryAt(written)?.document,
+        ucum: this.agreed.ucum,
       },
       new RuleRunner((rule) => this.agreed.settings(rule), this.agreed.clock),
     );

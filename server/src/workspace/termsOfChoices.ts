@@ -9,7 +9,7 @@ import type { Terms } from './guidelineFile';
 export class TermsOfChoices {
   private readonly known = new Map<string, Terms>();
 
-  constructor(private readonly host: Pick<Terms, 'today' | 'clock'>) {}
+  constructor(private readonly host: Pick<Terms, 'today' | 'ucum' | 'clock'>) {}
 
   of(choice: Choice): Terms {
     const key = JSON.stringify([

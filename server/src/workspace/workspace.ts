@@ -1,5 +1,7 @@
 import type { BrokenLink, Problem, Rule } from '../rules/rule';
 import type { Position } from '../syntax/document';
+import { ucumWith } from '../ucum/codes';
+import type { Ucum } from '../ucum/measure';
 import {
   type Choice,
   type Configuration,
@@ -51,9 +53,11 @@ export class Workspace {
     private readonly today: () => string,
     /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
     clock?: () => number,
+    /** What UCUM says of units; without it only its commonest codes are known. */
+    ucum: Ucum = ucumWith(),
   ) {
     this.configurations = new Configurations(fileSystem);
-    this.terms = new TermsOfChoices({ today, ...(clock && { clock }) });
+    this.terms = new TermsOfChoices({ today, ucum, ...(clock && { clock }) });
   }
 
   file(uri: string): GuidelineFile | undefined {
