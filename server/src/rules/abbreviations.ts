@@ -11,8 +11,12 @@ const noAbbreviation =
 
 const mostLetters = 6;
 
+/** Looked for first: most texts have none. */
+const twoCapitals = /[A-ZÀ-Þ]{2}/;
+
 /** The abbreviations of a text, each once, without the `s` of a plural. Of a text all in capitals none can be told. */
 export function abbreviationsIn(text: string): string[] {
+  if (!twoCapitals.test(text)) return [];
   const words = text.match(word) ?? [];
   const found = new Set(words.flatMap((each) => abbreviationOf(each) ?? []));
   return found.size > 0 && found.size * 2 > words.length && words.length > 2 ? [] : [...found];
@@ -20,7 +24,7 @@ export function abbreviationsIn(text: string): string[] {
 
 function abbreviationOf(written: string): string | undefined {
   const singular = written.replace(/(?<=\p{Lu})s$/u, '');
-  if (!/\p{Lu}{2}/u.test(singular) || noAbbreviation.test(singular)) return undefined;
+  if (!twoCapitals.test(singular) || noAbbreviation.test(singular)) return undefined;
   return singular.replace(/[^\p{L}]/gu, '').length <= mostLetters ? singular : undefined;
 }
 

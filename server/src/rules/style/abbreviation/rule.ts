@@ -18,8 +18,7 @@ export const rule = entityRule(['header', 'finding', 'node'], {
     },
   },
   *check(entity, lookup, { entry }, { known }): Iterable<Report> {
-    const chosen = new Set(known.map((each) => each.toUpperCase()));
-    const isChosen = (abbreviation: string) => chosen.has(abbreviation.toUpperCase());
+    const isChosen = (abbreviation: string) => known.some((each) => each.toUpperCase() === abbreviation.toUpperCase());
     for (const text of forPatients(entity))
       yield* unexplained(
         text,

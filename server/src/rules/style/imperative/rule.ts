@@ -1,6 +1,9 @@
 import { entityRule, type Report } from '../../rule';
 import { adviceOf, forClinicians, rangeOfWords } from '../advice';
 
+/** What all of these have in common, to be looked for first: most advice has none of it. */
+const hint = /should|recommend|advis|suggest/i;
+
 /** The ways in which advice is given without saying it: as a verdict, as an expectation, or in the passive voice. */
 const openers = [
   /^it (?:is|would be) (?:strongly |usually |generally )?(?:recommended|advised|suggested|advisable)(?: that| to)?/i,
@@ -20,7 +23,7 @@ export const rule = entityRule(['node'], {
     if (node.content?.kind !== 'recommend') return;
     const advice = adviceOf(node);
     const text = advice && forClinicians(advice);
-    if (!text) return;
+    if (!text || !hint.test(text.text)) return;
     for (const opener of openers) {
       const words = opener.exec(text.text.trim())?.[0];
       if (words === undefined) continue;

@@ -18,7 +18,7 @@ export const rule = entityRule(['node'], {
   *check(node, _lookup, _placed, { most }): Iterable<Report> {
     const advice = adviceOf(node);
     const text = advice && forClinicians(advice);
-    if (!text) return;
+    if (!text || text.text.length <= most) return;
     const length = [...text.text.trim()].length;
     if (length <= most) return;
     const over = length - most;
