@@ -1,10 +1,14 @@
 #!/usr/bin/env node
-/** Bundles server, command line, client, preview and tests into `dist/`. `--if-stale`: only when a source is newer. */
+/**
+ * Bundles server, command line, client, preview and tests into `dist/`, beside the licences of what is bundled.
+ * `--if-stale`: only when a source is newer.
+ */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.mjs';
 import { validatorsPlugin } from './schemas/compile.mjs';
 import { safetyPlugin } from './server/safetyPlugin.mjs';
 
@@ -54,6 +58,7 @@ const bibliographyApart = {
 const common = {
   absWorkingDir: root,
   bundle: true,
+  metafile: true,
   sourcemap: 'linked',
   logLevel: 'warning',
   plugins: [validatorsPlugin, safetyPlugin, refusesToFetch],
@@ -64,7 +69,7 @@ const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', 
 async function buildAll() {
   const suites = ['unit', 'cli', 'protocol'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all([
+  const shipped = await Promise.all([
     build({
       ...forNode,
       minifySyntax: true,
@@ -72,6 +77,8 @@ async function buildAll() {
         server: 'server/src/lsp/main.ts',
         guideline: 'server/src/cli/main.ts',
         bibliography: 'server/src/bibliography/citationJs.ts',
+        // Brought by the two others when a unit is not among the commonest.
+        ucum: 'server/src/ucum/library.ts',
       },
       outdir: 'dist/server',
       plugins: [...common.plugins, bibliographyApart],
@@ -85,6 +92,10 @@ async function buildAll() {
       entryPoints: ['client/webview/preview.ts'],
       outdir: 'dist/webview',
     }),
+  ]);
+  const metafiles = shipped.map(({ metafile }) => metafile);
+  await writeFile(path.join(root, 'dist/THIRD-PARTY-NOTICES.md'), noticesOf(metafiles, root));
+  await Promise.all([
     // Tests find fixtures and samples from the project's folder, which is where they are run.
     build({
       ...forNode,

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import nextVocabulary from 'ajv/dist/vocabularies/next.js';
 
-const schemaNames = ['guideline.schema.json', 'cases.schema.json', 'configuration.schema.json'];
+const schemaNames = ['guideline.schema.json', 'cases.schema.json'];
 
 const headers = [
   'guideline',
@@ -42,7 +42,6 @@ const units = {
   ...Object.fromEntries(entities.map((kind) => [kind, `guideline.schema.json#/$defs/${kind}`])),
   case: 'cases.schema.json#/$defs/case',
   'tested-guideline': 'cases.schema.json#/properties/guideline',
-  configuration: 'configuration.schema.json',
   id: 'guideline.schema.json#/$defs/id',
   'citation-key': 'guideline.schema.json#/$defs/citationKey',
   'finding-id': 'guideline.schema.json#/$defs/findingId',

@@ -1,10 +1,10 @@
 import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
 import type { LanguageServer, ServerState } from './languageServer';
-import { languageId } from './selector';
+import { selector } from './selector';
 
 /** Says beside the language's name how the server is, and is quiet while all is well. */
 export function showServerStatus(server: LanguageServer): Disposable {
-  const item = languages.createLanguageStatusItem('guideline.server', { language: languageId });
+  const item = languages.createLanguageStatusItem('guideline.server', selector);
   item.name = 'Guideline Language Server';
   const show = (state: ServerState) => Object.assign(item, looks[state]);
   show(server.state);

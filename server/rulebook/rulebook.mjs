@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * npm run rulebook: makes the list of rules and `docs/rules/` from the folders of the rules.
+ * npm run rulebook: makes the list of rules, `docs/rules/` and the schema of their settings from the folders of the
+ * rules.
  * `--check`: writes nothing, and fails where something is not as it would be made.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { safetyPlugin } from '../safetyPlugin.mjs';
 import { root, ruleIds, rulesFolder } from './folders.mjs';
 import { ruleIdsSource, ruleListSource } from './ruleList.mjs';
 import { rulePages } from './rulePages.mjs';
+import { rulesSchemaSource } from './rulesSchema.mjs';
 
 const isCheck = process.argv.includes('--check');
 const docs = path.join(root, 'docs/rules');
@@ -25,6 +27,7 @@ await put(path.join(rulesFolder, 'ruleIds.ts'), ruleIdsSource(ids));
 const rules = await load();
 const misnamed = rules.filter((rule, index) => rule.id !== ids[index]);
 if (misnamed.length > 0) throw new Error(`Not called as their folders are: ${misnamed.map(({ id }) => id).join(', ')}`);
+await put(path.join(root, 'schemas/rules.schema.json'), rulesSchemaSource(rules));
 const pages = rulePages(rules);
 for (const [name, text] of pages) await put(path.join(docs, name), text);
 for (const name of await pagesThere()) if (!pages.has(name)) await drop(path.join(docs, name));

@@ -18,17 +18,23 @@ pitfalls:
 
 describe('the colours', () => {
   let tokens: (text: string) => Token[];
+  let configurationTokens: (text: string) => Token[];
 
   before(async () => {
     const extension = vscode.extensions.getExtension('guideline-tree.guideline-tree');
     assert.ok(extension);
-    const file = join(extension.extensionPath, 'client/syntaxes/guideline.tmLanguage.json');
-    tokens = await tokenizer(file, 'source.guideline');
+    const file = (name: string) => join(extension.extensionPath, `client/syntaxes/${name}.tmLanguage.json`);
+    const files = {
+      'source.guideline': file('guideline'),
+      'source.guideline-configuration': file('configuration'),
+    };
+    tokens = await tokenizer(files, 'source.guideline');
+    configurationTokens = await tokenizer(files, 'source.guideline-configuration');
   });
 
   /** What a piece of text is, the innermost scope without the language's name. */
-  const scopeOf = (text: string, piece: string) =>
-    tokens(text)
+  const scopeOf = (text: string, piece: string, tokensOf = tokens) =>
+    tokensOf(text)
       .filter((token) => token.text.trim() === piece)
       .at(-1)
       ?.scopes.at(-1)
@@ -53,6 +59,30 @@ describe('the colours', () => {
     };
     const actual = Object.fromEntries(Object.keys(expected).map((piece) => [piece, scopeOf(WHOLE, piece)]));
     assert.deepEqual(actual, expected);
+  });
+
+  it('tell settings, rules and values of a configuration apart', () => {
+    const text = `# How strict.
+profile: publish # for all
+rules:
+  citation/missing: off
+  style/long-text: {most: 200}
+overrides:
+  - files: drafts/**
+`;
+    const expected = {
+      '# How strict.': 'comment.line.number-sign',
+      profile: 'keyword.control.section',
+      publish: 'string.unquoted.plain',
+      '# for all': 'comment.line.number-sign',
+      rules: 'keyword.control.section',
+      off: 'string.unquoted.plain',
+      '200': 'constant.numeric',
+      overrides: 'keyword.control.section',
+      'drafts/**': 'string.unquoted.plain',
+    };
+    const actual = Object.keys(expected).map((piece) => [piece, scopeOf(text, piece, configurationTokens)]);
+    assert.deepEqual(Object.fromEntries(actual), expected);
   });
 
   const damages = {

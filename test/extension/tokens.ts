@@ -9,7 +9,7 @@ interface TextMate {
   readonly parseRawGrammar: (text: string, name: string) => unknown;
   readonly Registry: new (options: {
     onigLib: Promise<unknown>;
-    loadGrammar: () => Promise<unknown>;
+    loadGrammar: (scope: string) => Promise<unknown>;
   }) => { loadGrammar(scope: string): Promise<Grammar> };
 }
 
@@ -33,8 +33,11 @@ export interface Token {
   readonly scopes: readonly string[];
 }
 
-/** The function that colours a text as the VS Code does that runs the tests. */
-export async function tokenizer(grammarFile: string, scope: string): Promise<(text: string) => Token[]> {
+/** The function that colours a text as the VS Code does that runs the tests, given the file of each scope's grammar. */
+export async function tokenizer(
+  grammarFiles: Readonly<Record<string, string>>,
+  scope: string,
+): Promise<(text: string) => Token[]> {
   const modules = ['node_modules.asar', 'node_modules']
     .map((folder) => join(vscode.env.appRoot, folder))
     .find((folder) => existsSync(join(folder, 'vscode-textmate')));
@@ -48,7 +51,10 @@ export async function tokenizer(grammarFile: string, scope: string): Promise<(te
       createOnigScanner: (patterns: string[]) => new oniguruma.OnigScanner(patterns),
       createOnigString: (text: string) => new oniguruma.OnigString(text),
     }),
-    loadGrammar: async () => textMate.parseRawGrammar(readFileSync(grammarFile, 'utf8'), grammarFile),
+    loadGrammar: async (name) => {
+      const file = grammarFiles[name];
+      return file === undefined ? null : textMate.parseRawGrammar(readFileSync(file, 'utf8'), file);
+    },
   });
   const grammar = await registry.loadGrammar(scope);
   return (text) => {

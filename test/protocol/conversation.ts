@@ -26,6 +26,7 @@ export class Conversation {
     this.exited = new Promise((resolve) => server.once('exit', resolve));
   }
 
+  /** @param capabilities what the editor can do, as the protocol tells it */
   static async start(capabilities: ClientCapabilities = {}): Promise<Conversation> {
     const server = spawn(process.execPath, [path.resolve('dist/server/server.cjs'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],

@@ -430,6 +430,63 @@ describe('the language server and files on disk', () => {
     assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['7 name/unresolved-file']);
   });
 
+  it('takes a configuration as the editor has it, and checks the configuration itself', async () => {
+    const at = uriOf('guideline.config.yaml');
+    const uncited = guideline.replace('cite: work}', '}').replace('Rest., ', 'Rest.');
+    await write('guideline.config.yaml', 'rules: {name/unused: off}\n');
+    await conversation.open(uriOf('legs.guideline.yaml'), uncited);
+    const first = await conversation.pull(uriOf('legs.guideline.yaml'));
+    assert.equal(first.kind, 'full');
+    assert.deepEqual(
+      first.items.map(({ code, severity }) => [code, severity]),
+      [['citation/missing', 1]],
+    );
+    await conversation.open(at, 'rules: {citation/missing: of}\n');
+    assert.deepEqual(await conversation.problems(at), ['1 configuration']);
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['19 citation/missing']);
+    const behind = { line: 0, character: 28 };
+    await conversation.change(at, 2, 'f', { start: behind, end: behind });
+    assert.deepEqual(await conversation.problems(at), []);
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), []);
+    const changed = await conversation.pull(uriOf('legs.guideline.yaml'), first.resultId);
+    assert.equal(changed.kind, 'full');
+    const position = { line: 0, character: 12 };
+    const hover: { contents: { value: string } } = await conversation.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: at },
+      position,
+    });
+    assert.match(hover.contents.value, /citation\/missing/);
+    const items: { label: string }[] = await conversation.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: at },
+      position: { line: 0, character: 26 },
+    });
+    assert.ok(items.some(({ label }) => label === 'information'));
+    // What only guidelines have, a configuration has not.
+    for (const method of ['textDocument/documentSymbol', 'textDocument/codeLens'])
+      assert.equal(await conversation.connection.sendRequest(method, { textDocument: { uri: at } }), null);
+    await conversation.connection.sendNotification('textDocument/didClose', { textDocument: { uri: at } });
+    assert.deepEqual(await conversation.problems(uriOf('legs.guideline.yaml')), ['19 citation/missing']);
+  });
+
+  it('has the editor ask again for guidelines while a configuration is typed', async () => {
+    conversation.kill();
+    conversation = await Conversation.start({ workspace: { diagnostics: { refreshSupport: true } } });
+    const at = uriOf('guideline.config.yaml');
+    const refreshed = () =>
+      new Promise<void>((resolve) => {
+        conversation.connection.onRequest('workspace/diagnostic/refresh', () => {
+          resolve();
+          return null;
+        });
+      });
+    const opened = refreshed();
+    await conversation.open(at, 'profile: \n');
+    await opened;
+    const typed = refreshed();
+    await conversation.change(at, 2, 'profile: draft\n');
+    await typed;
+  });
+
   it('runs a case of a case file with the guideline as the editor has it', async () => {
     await write('legs.guideline.yaml', guideline);
     const cases = 'guideline: legs.guideline.yaml\ncases:\n  swollen: {given: {swelling: yes}, expect: {node: rest}}\n';

@@ -9,12 +9,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   bibliography: ['model', 'syntax'],
   engine: ['model', 'syntax'],
   logic: ['engine', 'model', 'syntax'],
-  rules: ['logic', 'engine', 'model', 'syntax'],
-  workspace: ['rules', 'bibliography', 'logic', 'engine', 'model', 'syntax'],
+  ucum: [],
+  rules: ['ucum', 'logic', 'engine', 'model', 'syntax'],
+  workspace: ['rules', 'bibliography', 'ucum', 'logic', 'engine', 'model', 'syntax'],
   export: ['logic', 'engine', 'model', 'syntax'],
   features: ['workspace', 'export', 'rules', 'logic', 'engine', 'model', 'syntax'],
-  lsp: ['features', 'workspace'],
-  cli: ['workspace', 'export', 'features', 'rules', 'logic', 'engine', 'model', 'syntax'],
+  lsp: ['features', 'workspace', 'ucum'],
+  cli: ['workspace', 'export', 'features', 'rules', 'ucum', 'logic', 'engine', 'model', 'syntax'],
 };
 
 /** The packages that a room may use beyond its own code. */
@@ -24,11 +25,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   bibliography: ['@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
   engine: ['decimal.js'],
   rules: ['schemas:validators'],
+  workspace: ['picomatch/posix'],
+  ucum: ['@lhncbc/ucum-lhc/source-cjs/ucumLhcUtils.js', '@lhncbc/ucum-lhc/source-cjs/unitString.js'],
   lsp: ['vscode-languageserver/node'],
 };
 
 /** The places that may touch the machine. */
-const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'lsp/main.ts']);
+const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'ucum/fromDisk.ts', 'lsp/main.ts']);
 
 const source = path.resolve('server/src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -37,7 +40,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(source, file), 'utf8');
-  return [...text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/(?:from|import)(?:\s+|\()'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
 describe('the house', () => {
@@ -73,6 +76,13 @@ describe('the house', () => {
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('brings the library of units only when it is needed', () => {
+    assert.deepEqual(
+      files.filter((file) => importsOf(file).some((imported) => /(?:^|\/)library$/.test(imported))),
+      [],
+    );
   });
 
   it('touches the machine only where it says so', () => {

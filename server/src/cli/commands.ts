@@ -31,7 +31,7 @@ export const commands: readonly Command[] = [
     summary: 'Check guidelines and case files.',
     help: `Checks every *.guideline.yaml and *.cases.yaml that the paths name or hold, the current folder without one,
 and the files that these use or are about, wherever they lie: a clean result speaks for all that a guideline rests on.
-Levels of rules come from the nearest guideline.config.yaml. What was waived is told with its reason and not counted.
+Profile, levels and options come from the nearest guideline.config.yaml. What was waived is told with its reason and not counted.
 With --fix the safe fixes are taken first, in the files that the paths name or hold: those that change no clinical meaning.`,
     options: {
       fix: { description: 'Take all safe fixes, write the files, and tell what is left.' },

@@ -1,5 +1,7 @@
 import type { RawValue } from '../engine';
+import { spanIn } from '../features/location';
 import type { Problem, Severity } from '../rules/rule';
+import { ucumFromDisk } from '../ucum/fromDisk';
 import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
@@ -143,8 +145,10 @@ function timesOf(spent: ReadonlyMap<string, number>): RuleTime[] {
     .sort((a, b) => b.milliseconds - a.milliseconds || compare(a.rule, b.rule));
 }
 
+const ucum = ucumFromDisk(__dirname);
+
 async function lintSome(uris: readonly string[], { folder, today }: Host, spent: Map<string, number> | undefined) {
-  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()));
+  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()), ucum);
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];
@@ -170,7 +174,10 @@ async function lintSome(uris: readonly string[], { folder, today }: Host, spent:
 /** A setting that has no effect as it is written must not pass unnoticed. */
 function configurationMistakes({ uri, mistakes }: Configuration, locations: Locations): string[] {
   if (uri === undefined) return [];
-  return mistakes.map(({ message, at }) => `${locations.path(uri)}:${at.line + 1}:${at.character + 1} ${message}`);
+  return mistakes.map(({ message, entry, range }) => {
+    const { line, character } = spanIn(entry, range).start;
+    return `${locations.path(uri)}:${line + 1}:${character + 1} ${message}`;
+  });
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

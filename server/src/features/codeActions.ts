@@ -6,7 +6,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
 import { citationFor } from './citeAction';
 import type { Insertion } from './fieldInsertion';
-import { type Span, spanIn } from './location';
+import { meet, type Span, spanIn } from './location';
 import type { SnippetPart } from './snippet';
 import { waiverFor } from './waiverAction';
 
@@ -46,7 +46,7 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
     const lines = entry.line <= range.end.line && range.start.line <= entry.line + lineCount(entry.text);
     if (!lines) return [];
     const span = spanIn(entry, at);
-    if (isBefore(span.end, range.start) || isBefore(range.end, span.start)) return [];
+    if (!meet(span, range)) return [];
     const actions: CodeAction[] = [];
     if (fix && !waived) {
       const edits = fix.edits.map(({ range: edited, text }: TextEdit) => ({ range: spanIn(entry, edited), text }));
@@ -76,8 +76,4 @@ function answersOf({ guideline }: GuidelineFile, witness: NonNullable<Problem['w
 
 function lineCount(text: string): number {
   return text.split('\n').length;
-}
-
-function isBefore(a: Span['start'], b: Span['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

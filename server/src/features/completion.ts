@@ -4,59 +4,20 @@ import type { Position } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { headerNames, sectionNames } from '../syntax/sections';
 import type { GuidelineFile } from '../workspace/guidelineFile';
-import { type CursorPath, cursorPath } from './cursorPath';
-import { type Span, spanIn } from './location';
-import { presentKeys } from './presentKeys';
+import type { CursorPath } from './cursorPath';
+import { bySchema, type Completion, entryAround, type Found, foundAt } from './schemaCompletion';
 import { guideAt } from './schemaGuide';
 import { titleOf } from './titles';
 
-export interface Completion {
-  readonly label: string;
-  readonly detail: string;
-  readonly kind: 'field' | 'value' | 'name';
-  /** What is put in place of `replaces`. */
-  readonly insert: string;
-  readonly replaces: Span;
-}
-
-/** No field of the format lies deeper, conditions within conditions included, than anybody would write. */
-const deepest = 64;
-
 /** What may be typed at a position: fields and fixed values by the schema, names by what they refer to. */
 export function completion(file: GuidelineFile, position: Position): Completion[] {
-  const offset = file.document.offsetAt(position);
-  const entry = entryAround(file, position, offset);
+  const entry = entryAround(file.document, position);
   if (!entry) return topOfFile(file, position);
-  const cursor = cursorPath(entry.text, offset - entry.start);
-  if (cursor.path.length > deepest) return [];
-  const replaces = spanIn(entry, { start: cursor.wordStart, end: offset - entry.start });
-  const found = [...names(file, entry, cursor), ...bySchema(file, entry, cursor)];
-  return found.map((item) => ({ ...item, replaces }));
+  return foundAt(file.document, position, entry, (cursor) => [
+    ...names(file, entry, cursor),
+    ...bySchema(file.kind, entry, cursor),
+  ]);
 }
-
-/** The entry that the cursor is in, or that a new line below it would continue. */
-function entryAround(file: GuidelineFile, position: Position, offset: number): Entry | undefined {
-  const touching = file.document.entryAt(offset);
-  if (touching) return touching;
-  if (position.character === 0) return undefined;
-  const above = file.document.entries.filter((entry) => entry.start <= offset).at(-1);
-  if (!above) return undefined;
-  // The blank tail below an entry belongs to no entry; for the cursor's sake it is read as part of the one above.
-  const line = file.document.text.slice(above.end, offset);
-  return line.trim() === '' && position.character > columnOf(above) ? withTail(above, line) : undefined;
-}
-
-function columnOf(entry: Entry): number {
-  return entry.text.length - entry.text.trimStart().length;
-}
-
-function withTail(entry: Entry, tail: string): Entry {
-  const longer = Object.create(entry) as Entry;
-  Object.defineProperty(longer, 'text', { value: entry.text + tail });
-  return longer;
-}
-
-type Found = Omit<Completion, 'replaces'>;
 
 function topOfFile(file: GuidelineFile, position: Position): Completion[] {
   const line = file.document.text.slice(
@@ -82,27 +43,6 @@ function topOfFile(file: GuidelineFile, position: Position): Completion[] {
       insert: sections.has(name) ? `${name}:\n  ` : `${name}: `,
       replaces: { start, end: position },
     }));
-}
-
-function bySchema(file: GuidelineFile, entry: Entry, cursor: CursorPath): Found[] {
-  const present = presentKeys(entry, cursor.path);
-  const guide = guideAt(file.kind, entry.section, cursor.path, (path) => presentKeys(entry, path));
-  const fields = guide.fields
-    .filter((field) => !present.has(field.name))
-    .map(
-      (field): Found => ({ label: field.name, detail: field.description, kind: 'field', insert: `${field.name}: ` }),
-    );
-  const values = guide.values.map(
-    (value): Found => ({ label: value.name, detail: value.description, kind: 'value', insert: value.name }),
-  );
-  return cursor.slot === 'key'
-    ? fields
-    : [...values, ...(cursor.path.length > 0 && isListItem(entry, cursor) ? fields : [])];
-}
-
-/** In `- |` either a value or the first key of a map may come. */
-function isListItem(entry: Entry, cursor: CursorPath): boolean {
-  return /(?:^|\n) *(?:- +)+$/.test(entry.text.slice(0, cursor.wordStart));
 }
 
 /** Completion of names: what the field that the cursor stands in refers to. */

@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../rules/rule';
+import type { ConfigurationFile } from '../workspace/configurationFile';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { baseName } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
@@ -50,6 +51,21 @@ function ofItems(workspace: Workspace, file: GuidelineFile): Diagnostic[] {
       };
     });
   });
+}
+
+/** Stands where problems of guidelines name their rule. */
+export const configurationMistakes = 'configuration';
+
+/** What has no effect in a configuration as it is written. */
+export function configurationDiagnostics({ configuration }: ConfigurationFile): Diagnostic[] {
+  return configuration.mistakes.map(({ message, entry, range }) => ({
+    range: spanIn(entry, range),
+    level: 'error',
+    rule: configurationMistakes,
+    message,
+    unused: false,
+    related: [],
+  }));
 }
 
 function messageOf({ message, waived }: Problem): string {

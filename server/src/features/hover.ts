@@ -2,22 +2,13 @@ import { amaCitation } from '../export/amaCitation';
 import { escaped } from '../export/escaped';
 import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
 import type { Position } from '../syntax/document';
-import { type Range, touches, type YamlNode } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { conditionText } from './conditionText';
-import { cursorPath } from './cursorPath';
-import { type Span, spanIn } from './location';
-import { presentKeys } from './presentKeys';
-import { guideAt } from './schemaGuide';
+import { fieldHover, type Hover, heading } from './fieldHover';
+import { spanIn } from './location';
 import { definitionsOf, nameOf, type Target, targetAt } from './target';
 import { oneLine, titleOf } from './titles';
 import { whoComes } from './whoComes';
-
-export interface Hover {
-  /** Markdown in which all of the guideline's own words are escaped. */
-  readonly markdown: string;
-  readonly range: Span;
-}
 
 /** What the name at a position stands for, or what a field is for. */
 export function hover(file: GuidelineFile, position: Position): Hover | undefined {
@@ -26,7 +17,7 @@ export function hover(file: GuidelineFile, position: Position): Hover | undefine
     const markdown = describeTarget(file, target);
     return markdown === undefined ? undefined : { markdown, range: spanIn(target.placed.entry, target.range) };
   }
-  return hoverField(file, position);
+  return fieldHover(file.kind, file.document, position);
 }
 
 function describeTarget(file: GuidelineFile, target: Target): string | undefined {
@@ -56,10 +47,6 @@ function whoLines(file: GuidelineFile, node: string): string[] {
   const { line, list, doubt } = who;
   const items = list.map((each) => `- ${escaped(each)}`).join('\n');
   return [`Who comes here: ${escaped(line)}`, items, escaped(doubt ?? '')].filter((each) => each !== '');
-}
-
-function heading(id: string, title: string): string {
-  return title === '' ? `**${escaped(id)}**` : `**${escaped(id)}** · ${escaped(oneLine(title))}`;
 }
 
 function valueLabel(entity: Entity, id: string): string {
@@ -203,35 +190,4 @@ function proportionText({ n, of, percent, percentTo }: Proportion): string {
   const counted = n && of ? `${n.value} of ${of.value}` : '';
   const share = percent ? `${percent.value}${percentTo ? ` to ${percentTo.value}` : ''} %` : '';
   return [counted, share].filter(Boolean).join(', ');
-}
-
-/** On a field's name: what the field is for, from the schema. */
-function hoverField(file: GuidelineFile, position: Position): Hover | undefined {
-  const offset = file.document.offsetAt(position);
-  const entry = file.document.entryAt(offset);
-  if (!entry) return undefined;
-  const key = keyAt(entry.tree.root, offset - entry.start);
-  if (!key) return undefined;
-  const { path } = cursorPath(entry.text, key.start);
-  const isHeader = entry.section === undefined && path.length === 0;
-  const guide = guideAt(file.kind, entry.section, path, (prefix) => presentKeys(entry, prefix));
-  if (path.length === 0 && !isHeader) return undefined;
-  const field = guide.fields.find(({ name }) => name === key.text);
-  if (!field?.description) return undefined;
-  return { markdown: `${heading(key.text, '')}\n\n${escaped(field.description)}`, range: spanIn(entry, key) };
-}
-
-function keyAt(node: YamlNode, offset: number): (Range & { text: string }) | undefined {
-  if (node.kind === 'list')
-    return first(node.items.map((item) => (touches(item, offset) ? keyAt(item, offset) : undefined)));
-  if (node.kind !== 'map') return undefined;
-  return first(
-    node.pairs.map(({ key, value }) =>
-      touches(key, offset) ? key : touches(value, offset) ? keyAt(value, offset) : undefined,
-    ),
-  );
-}
-
-function first<T>(items: readonly (T | undefined)[]): T | undefined {
-  return items.find((item) => item !== undefined);
 }

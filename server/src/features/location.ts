@@ -31,6 +31,15 @@ function positionIn(entry: Entry, offset: number): Position {
   return { line, character: until - lineStart };
 }
 
+/** Whether two spans have a place in common, their ends included. */
+export function meet(a: Span, b: Span): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
 /** The file among `file` and its libraries that an entry belongs to. */
 export function fileOf(file: GuidelineFile, source: object): GuidelineFile {
   return [file, ...file.libraries].find((candidate) => candidate.document === source) ?? file;

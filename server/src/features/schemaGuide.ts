@@ -1,5 +1,7 @@
 import casesSchema from '../../../schemas/cases.schema.json';
+import configurationSchema from '../../../schemas/configuration.schema.json';
 import guidelineSchema from '../../../schemas/guideline.schema.json';
+import rulesSchema from '../../../schemas/rules.schema.json';
 import type { FileKind } from '../model/units';
 import type { SectionName } from '../syntax/sections';
 
@@ -16,6 +18,13 @@ export interface Guide {
 
 type Schema = { readonly [keyword: string]: unknown };
 
+const schemas: Readonly<Record<string, Schema>> = {
+  'guideline.schema.json': guidelineSchema,
+  'cases.schema.json': casesSchema,
+  'configuration.schema.json': configurationSchema,
+  'rules.schema.json': rulesSchema,
+};
+
 /**
  * What the schema lets stand at a place.
  *
@@ -24,12 +33,12 @@ type Schema = { readonly [keyword: string]: unknown };
  * @param presentAt the keys that stand already in the map that a path leads to; they decide which variant it is
  */
 export function guideAt(
-  kind: FileKind,
+  kind: FileKind | 'configuration',
   section: SectionName | undefined,
   path: readonly string[],
   presentAt: (path: readonly string[]) => ReadonlySet<string>,
 ): Guide {
-  const root: Schema = kind === 'cases' ? casesSchema : guidelineSchema;
+  const root = rootOf(kind);
   const nothing: ReadonlySet<string> = new Set();
   let schemas = expand({ schema: root, root }, nothing);
   if (section !== undefined)
@@ -39,6 +48,11 @@ export function guideAt(
     schemas = schemas.flatMap((each) => below(each, step)).flatMap((each) => expand(each, present));
   }
   return { fields: distinct(schemas.flatMap(fieldsOf)), values: distinct(schemas.flatMap(valuesOf)) };
+}
+
+function rootOf(kind: FileKind | 'configuration'): Schema {
+  if (kind === 'configuration') return configurationSchema;
+  return kind === 'cases' ? casesSchema : guidelineSchema;
 }
 
 /** A schema together with the document that its references start from. */
@@ -121,9 +135,8 @@ export function describe(rooted: Rooted): string {
 }
 
 function resolve(reference: string, root: Schema): Rooted | undefined {
-  const [file, pointer = ''] = reference.split('#');
-  const from: Schema =
-    file === 'guideline.schema.json' ? guidelineSchema : file === 'cases.schema.json' ? casesSchema : root;
+  const [file = '', pointer = ''] = reference.split('#');
+  const from = schemas[file] ?? root;
   let schema: unknown = from;
   for (const part of pointer.split('/').filter(Boolean)) schema = isSchema(schema) ? schema[part] : undefined;
   return isSchema(schema) ? { schema, root: from } : undefined;

@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   CodeLens,
   type Command,
@@ -16,13 +17,18 @@ import {
 } from 'vscode-languageserver/node';
 import { codeActions, type Fill, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
-import { type Completion, completion } from '../features/completion';
+import { completion } from '../features/completion';
+import { configurationActions } from '../features/configurationActions';
+import { configurationCompletion } from '../features/configurationCompletion';
+import { configurationHover } from '../features/configurationHover';
 import { coverage } from '../features/coverage';
-import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { configurationDiagnostics, type Diagnostic, diagnostics } from '../features/diagnostics';
+import type { Hover } from '../features/fieldHover';
 import { fixAll } from '../features/fixAll';
 import { hover } from '../features/hover';
 import { definition, references } from '../features/navigation';
 import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
+import type { Completion } from '../features/schemaCompletion';
 import { plainText, snippetText } from '../features/snippet';
 import { type Outline, symbols } from '../features/symbols';
 import { treeView } from '../features/treeView';
@@ -58,6 +64,11 @@ const diagnosticHandler: Handler = {
   },
   register(connection, session) {
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+      const configuration = await session.configuration(textDocument.uri);
+      if (configuration) {
+        const items = configurationDiagnostics(configuration).map(toLspDiagnostic);
+        return { kind: DocumentDiagnosticReportKind.Full, items };
+      }
       const file = await session.file(textDocument.uri);
       if (!file) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const resultId = session.workspace.problemsId(file);
@@ -91,12 +102,17 @@ const hoverHandler: Handler = {
   capabilities: { hoverProvider: true },
   register(connection, session) {
     connection.onHover(async ({ textDocument, position }) => {
+      const configuration = await session.configuration(textDocument.uri);
+      if (configuration) return toLspHover(configurationHover(configuration, position));
       const file = await session.file(textDocument.uri);
-      const found = file && hover(file, position);
-      return found ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range } : null;
+      return toLspHover(file && hover(file, position));
     });
   },
 };
+
+function toLspHover(hover: Hover | undefined) {
+  return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range } : null;
+}
 
 const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Property,
@@ -108,19 +124,24 @@ const completionHandler: Handler = {
   capabilities: { completionProvider: { triggerCharacters: [' ', '#', '[', '{'] } },
   register(connection, session) {
     connection.onCompletion(async ({ textDocument, position }) => {
+      const configuration = await session.configuration(textDocument.uri);
+      if (configuration) return configurationCompletion(configuration, position).map(toLspCompletion);
       const file = await session.file(textDocument.uri);
-      if (!file) return null;
-      return completion(file, position).map(({ label, detail, kind, insert, replaces }, index) => ({
-        label,
-        detail,
-        kind: completionKinds[kind],
-        // The order in which the guideline or the schema has them says more than the alphabet.
-        sortText: String(index).padStart(6, '0'),
-        textEdit: { range: replaces, newText: insert },
-      }));
+      return file ? completion(file, position).map(toLspCompletion) : null;
     });
   },
 };
+
+function toLspCompletion({ label, detail, kind, insert, replaces }: Completion, index: number) {
+  return {
+    label,
+    detail,
+    kind: completionKinds[kind],
+    // The order in which the guideline or the schema has them says more than the alphabet.
+    sortText: String(index).padStart(6, '0'),
+    textEdit: { range: replaces, newText: insert },
+  };
+}
 
 const definitionHandler: Handler = {
   capabilities: { definitionProvider: true },
@@ -204,21 +225,19 @@ const codeActionHandler: Handler = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
   register(connection, session) {
     connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
+      const configuration = await session.configuration(textDocument.uri);
+      if (configuration)
+        return configurationActions(configuration, range).map((action) =>
+          quickFix(action, configuration, context, session),
+        );
       const file = await session.file(textDocument.uri);
       if (!file) return null;
       const wants = (kind: CodeActionKind) => isWanted(kind, context.only);
       // Asked for by its kind alone: looking for it costs as much as linting does.
       const ofFile = context.only && wants(fixAllKind) ? fixAllAction(session, file) : [];
       if (!wants(CodeActionKind.QuickFix)) return ofFile;
-      const quick = codeActions(session.workspace, file, range).map((action) => ({
-        title: action.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: context.diagnostics.filter(
-          (known) => known.code === action.rule && known.message === action.message,
-        ),
-        ...toLspAction(action, file, session.takesSnippets),
-      }));
-      return [...ofFile, ...quick];
+      const quick = codeActions(session.workspace, file, range);
+      return [...ofFile, ...quick.map((action) => quickFix(action, file, context, session))];
     });
   },
 };
@@ -234,9 +253,26 @@ function fixAllAction({ workspace }: Session, file: GuidelineFile): CodeAction[]
   return [{ title: 'Take all safe fixes', kind: fixAllKind, edit: toLspEdit({ edits: [edit] }, file) }];
 }
 
+/** A file as its edits name it. */
+type Versioned = Pick<GuidelineFile, 'uri' | 'version'>;
+
+function quickFix(
+  action: Mend | Fill | RunPatient,
+  file: Versioned,
+  context: CodeActionContext,
+  { takesSnippets }: Session,
+): CodeAction {
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: context.diagnostics.filter(({ code, message }) => code === action.rule && message === action.message),
+    ...toLspAction(action, file, takesSnippets),
+  };
+}
+
 function toLspAction(
   action: Mend | Fill | RunPatient,
-  file: GuidelineFile,
+  file: Versioned,
   takesSnippets: boolean,
 ): Pick<CodeAction, 'edit' | 'command'> {
   switch (action.kind) {
@@ -253,17 +289,17 @@ function toLspAction(
   }
 }
 
-function toLspEdit({ edits }: Pick<Mend, 'edits'>, file: GuidelineFile): WorkspaceEdit {
+function toLspEdit({ edits }: Pick<Mend, 'edits'>, file: Versioned): WorkspaceEdit {
   const changed = edits.map(({ range, text }) => ({ range, newText: text }));
   return { documentChanges: [{ textDocument: versioned(file), edits: changed }] };
 }
 
 /** The version lets the editor refuse the edit when the text has moved on. */
-function versioned({ uri, version }: GuidelineFile) {
+function versioned({ uri, version }: Versioned) {
   return { uri, version: version ?? null };
 }
 
-function toLspCommand({ title, answers }: RunPatient, { uri }: GuidelineFile): Command {
+function toLspCommand({ title, answers }: RunPatient, { uri }: Versioned): Command {
   return { title, command: runCaseCommand, arguments: [{ uri, answers }] };
 }
 

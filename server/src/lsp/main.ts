@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { ucumFromDisk } from '../ucum/fromDisk';
 import { diskFileSystem } from '../workspace/diskFileSystem';
 import { startServer } from './server';
 
@@ -7,4 +8,4 @@ const localDate = () => {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
-startServer(createConnection(ProposedFeatures.all), diskFileSystem, localDate);
+startServer(createConnection(ProposedFeatures.all), diskFileSystem, localDate, ucumFromDisk(__dirname));

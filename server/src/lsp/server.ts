@@ -1,4 +1,6 @@
 import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { Ucum } from '../ucum/measure';
+import { isConfigurationFile } from '../workspace/configurationFile';
 import type { FileSystem } from '../workspace/fileSystem';
 import { Workspace } from '../workspace/workspace';
 import { handlers } from './handlers';
@@ -6,10 +8,10 @@ import { treeChangedNotification } from './protocol';
 import { Session } from './session';
 
 /** Wires a connection to a workspace: documents in, answers out. */
-export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string): void {
+export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string, ucum: Ucum): void {
   const report = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const workspace = new Workspace(fileSystem, today);
+  const workspace = new Workspace(fileSystem, today, undefined, ucum);
   const session = new Session(workspace, report);
   let canRefresh = false;
 
@@ -21,15 +23,18 @@ export function startServer(connection: Connection, fileSystem: FileSystem, toda
   connection.onInitialized(() => undefined);
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
+    if (isConfigurationFile(uri)) return reconfigured(workspace.openConfiguration(uri, text, version));
     // Another file's open may bring this file's libraries with it, so others have to look again.
     void session.track(workspace.open(uri, text, version)).then(() => changed(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (isConfigurationFile(uri)) return reconfigured(workspace.editConfiguration(uri, contentChanges, version));
     const linksChanged = workspace.edit(uri, contentChanges, version);
     if (linksChanged) void session.track(workspace.relinkAll()).then(() => changed(uri));
     else changed(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (isConfigurationFile(uri)) return reconfigured(workspace.closeConfiguration(uri));
     void session.track(workspace.close(uri)).then(() => changed(uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -37,11 +42,25 @@ export function startServer(connection: Connection, fileSystem: FileSystem, toda
     void session.track(
       rereading.then((reread) => {
         if (!reread.includes(true)) return;
-        if (canRefresh) connection.languages.diagnostics.refresh().catch(report);
-        for (const { uri } of changes) changed(uri);
+        refresh();
+        const isForAll = changes.some(({ uri }) => isConfigurationFile(uri));
+        for (const { uri } of isForAll ? workspace.allFiles : changes) changed(uri);
       }),
     );
   });
+
+  /** Has the editor ask again for what is shown: more may have changed than the file that was edited. */
+  const refresh = () => {
+    if (canRefresh) connection.languages.diagnostics.refresh().catch(report);
+  };
+
+  /** A configuration counts for all guidelines below it. */
+  const reconfigured = (work: Promise<void>) => {
+    void session.track(work).then(() => {
+      refresh();
+      for (const { uri } of workspace.allFiles) changed(uri);
+    });
+  };
 
   /** Tells previews that a tree may look different: the file's own, and those of the guidelines that use it. */
   const changed = (uri: string) => {

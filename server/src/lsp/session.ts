@@ -1,3 +1,4 @@
+import type { ConfigurationFile } from '../workspace/configurationFile';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
 
@@ -32,7 +33,17 @@ export class Session {
 
   /** The file, once everything under way is done; undefined when the editor does not have it open. */
   async file(uri: string): Promise<GuidelineFile | undefined> {
-    while (this.waiting > 0) await this.pending;
+    await this.settled();
     return this.workspace.file(uri);
+  }
+
+  /** The same for a configuration. */
+  async configuration(uri: string): Promise<ConfigurationFile | undefined> {
+    await this.settled();
+    return this.workspace.configurationFile(uri);
+  }
+
+  private async settled(): Promise<void> {
+    while (this.waiting > 0) await this.pending;
   }
 }

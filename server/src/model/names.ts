@@ -70,6 +70,11 @@ export class Names {
     return this.placed.get(entry);
   }
 
+  /** Every entity of the sources, in no particular order. */
+  all(): Iterable<Placed> {
+    return this.placed.values();
+  }
+
   /** A field at the top of one file, the first if it stands twice. */
   header(source: Source, name: string): Placed<EntityOf<'header'>> | undefined {
     return this.headers.get(source)?.find(({ entity }) => entity.id === name);

@@ -3,8 +3,8 @@ import type { EntityKind } from './guideline';
 
 export type FileKind = 'guideline' | 'library' | 'cases' | 'bibliography';
 
-/** What the schema checks alone: one header field, one entry of a section, or the configuration file. */
-export type UnitName = HeaderName | Exclude<EntityKind, 'header'> | 'tested-guideline' | 'configuration';
+/** What the schema checks alone: one header field, or one entry of a section. */
+export type UnitName = HeaderName | Exclude<EntityKind, 'header'> | 'tested-guideline';
 
 const sectionUnits: Readonly<Record<SectionName, UnitName>> = {
   references: 'reference',

@@ -9,6 +9,8 @@ import { isReference, workKeys } from '../model/works';
 import type { Change, EntryDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
+import type { Ucum } from '../ucum/measure';
+import { Expansions } from './expansions';
 import { GraphKeeper, nodeEdges } from './graph';
 import { LogicChecker, type Patients } from './logicChecker';
 import { Lookup } from './lookup';
@@ -42,6 +44,7 @@ export interface Surroundings extends Patients {
   today(): string;
   /** The library that a path in `uses` leads to, as it is written there. */
   library(written: string): Source | undefined;
+  readonly ucum: Ucum;
 }
 
 /** What was found in one bibliography. */
@@ -56,6 +59,7 @@ export interface ItemProblems {
  */
 export class Checker {
   readonly names: Names;
+  private readonly expansions: Expansions;
   private readonly lookup: Lookup;
   private readonly entryRules: readonly EntryRule[];
   /** Of these, those that look at one kind of entity. */
@@ -96,6 +100,7 @@ export class Checker {
     private readonly runner = new RuleRunner(),
   ) {
     this.names = new Names([own, ...libraries]);
+    this.expansions = new Expansions(this.names);
     this.lookup = new Lookup(
       own,
       this.names,
@@ -104,6 +109,8 @@ export class Checker {
       () => this.today,
       () => fingerprintOf(own, libraries),
       (written) => surroundings.library(written),
+      this.expansions,
+      surroundings.ucum,
     );
     this.graphs = new GraphKeeper(own, this.names);
     this.kind = surroundings.kind();
@@ -146,6 +153,7 @@ export class Checker {
     this.tables.update(before, after);
     for (const question of this.questionsAnswered(before, after)) this.askAgain(question);
     this.askAgain(Lookup.content);
+    for (const question of this.expansions.update(before, after)) this.askAgain(question);
     // Even an edit that touches no entry can change it: a section's name alone says what the file is.
     const kind = this.surroundings.kind();
     if (kind !== this.kind) {

@@ -4,6 +4,8 @@ import type { Entity, EntityOf } from '../model/guideline';
 import type { Names, OwnSpace as Space } from '../model/names';
 import type { FileKind } from '../model/units';
 import type { PlacedReference } from '../model/works';
+import type { Ucum } from '../ucum/measure';
+import { type Expansions, questionOf } from './expansions';
 
 /** The guideline as a rule may ask about it. Every question is recorded, so that an edit re-checks whom it concerns. */
 export class Lookup {
@@ -26,6 +28,9 @@ export class Lookup {
     private readonly day: () => string,
     private readonly content: () => Fingerprint,
     private readonly libraryAt: (written: string) => Source | undefined,
+    private readonly expansions: Expansions,
+    /** What UCUM says of a unit: the same for ever, so it need not be recorded. */
+    readonly ucum: Ucum,
   ) {}
 
   /** What the checked file is. When that changes everything is checked anew, so it need not be recorded. */
@@ -90,6 +95,12 @@ export class Lookup {
   isUsed(space: Space, id: string): boolean {
     this.asked.add(`used/${space}/${id}`);
     return this.names.isUsed(space, id);
+  }
+
+  /** Whether the guideline spells out an abbreviation: beside it in a text, or by the label of something. */
+  isSpelledOut(where: 'beside' | 'label', abbreviation: string): boolean {
+    this.asked.add(questionOf(where, abbreviation));
+    return this.expansions.has(where, abbreviation);
   }
 
   /** Every id of a space: for suggestions and for rules over all nodes. */

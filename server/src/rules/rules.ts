@@ -81,6 +81,10 @@ import { rule as safetyRedFlagLate } from './safety/red-flag-late/rule';
 import { rule as safetyRedFlagReassured } from './safety/red-flag-reassured/rule';
 import { rule as safetyUnknownCheck } from './safety/unknown-check/rule';
 import { rule as safetyVacuousPitfall } from './safety/vacuous-pitfall/rule';
+import { rule as styleAbbreviation } from './style/abbreviation/rule';
+import { rule as styleId } from './style/id/rule';
+import { rule as styleImperative } from './style/imperative/rule';
+import { rule as styleLongText } from './style/long-text/rule';
 import { rule as syntaxChangedByYaml } from './syntax/changed-by-yaml/rule';
 import { rule as syntaxDuplicateKey } from './syntax/duplicate-key/rule';
 import { rule as syntaxEmptyValue } from './syntax/empty-value/rule';
@@ -92,6 +96,8 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
+import { rule as unitFactor } from './unit/factor/rule';
+import { rule as unitUnknown } from './unit/unknown/rule';
 import { rule as waiverExpired } from './waiver/expired/rule';
 import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
 import { rule as waiverUnused } from './waiver/unused/rule';
@@ -179,6 +185,10 @@ export const rules: readonly Rule[] = [
   safetyRedFlagReassured,
   safetyUnknownCheck,
   safetyVacuousPitfall,
+  styleAbbreviation,
+  styleId,
+  styleImperative,
+  styleLongText,
   syntaxChangedByYaml,
   syntaxDuplicateKey,
   syntaxEmptyValue,
@@ -190,6 +200,8 @@ export const rules: readonly Rule[] = [
   syntaxTooLarge,
   syntaxUnknownField,
   syntaxWrongValue,
+  unitFactor,
+  unitUnknown,
   waiverExpired,
   waiverUnknownRule,
   waiverUnused,

@@ -1,6 +1,6 @@
 import { Entry } from './entry';
 import type { Range } from './node';
-import { type Scan, type Section, type ShapeProblem, scan } from './scan';
+import { type Layout, type Scan, type Section, type ShapeProblem, scan } from './scan';
 
 /** A place in a document: zero-based line, and UTF-16 units from the start of that line. */
 export interface Position {
@@ -47,8 +47,11 @@ export class SyntaxDocument implements EntryDocument {
   private length: number;
   private joined: string | undefined;
 
-  constructor(text: string) {
-    this.scanned = scan(text);
+  constructor(
+    text: string,
+    private readonly layout: Layout = 'sections',
+  ) {
+    this.scanned = scan(text, 0, 0, undefined, layout);
     this.length = text.length;
     this.joined = text;
   }
@@ -161,7 +164,7 @@ export class SyntaxDocument implements EntryDocument {
     const old = entries.slice(from, to);
     const text = old.map((entry) => entry.text + entry.tail).join('');
     const region = text.slice(0, start - before.start) + replacement + text.slice(end - before.start);
-    const fresh = scan(region, before.start, before.line, { section: before.section, indent });
+    const fresh = scan(region, before.start, before.line, { section: before.section, indent }, this.layout);
     if (fresh.sections.length > 0 || fresh.head !== '') return undefined;
     if (fresh.entries.some((entry) => entry.section !== before.section)) return undefined;
 
@@ -192,7 +195,7 @@ export class SyntaxDocument implements EntryDocument {
   }
 
   private rescan(text: string): Change {
-    const fresh = scan(text);
+    const fresh = scan(text, 0, 0, undefined, this.layout);
     const { kept, change } = keepUnchanged(this.scanned.entries, fresh.entries);
     this.scanned = { ...fresh, entries: kept };
     this.length = text.length;

@@ -26,6 +26,9 @@ export interface Scan {
   readonly problems: ShapeProblem[];
 }
 
+/** How a file is cut: into the entries of its sections, or, where it has none, into the fields at its margin alone. */
+export type Layout = 'sections' | 'fields';
+
 /** Where a scan begins: at the top of a file, or between two entries of a section. */
 export interface ScanState {
   readonly section: SectionName | undefined;
@@ -48,6 +51,7 @@ export function scan(
   offset = 0,
   line = 0,
   state: ScanState = { section: undefined, indent: undefined },
+  layout: Layout = 'sections',
 ): Scan {
   const entries: Entry[] = [];
   const sections: Section[] = [];
@@ -87,7 +91,7 @@ export function scan(
       close();
       const content = column === 0 ? sectionLine.exec(text.slice(lineStart, lineEnd)) : null;
       const name = content?.[1] ?? '';
-      if (isSectionName(name)) {
+      if (layout === 'sections' && isSectionName(name)) {
         const rest = content?.[2];
         const span = { name, start: offset + lineStart, end: offset + lineStart + name.length };
         if (sections.some((known) => known.name === name)) problems.push({ kind: 'section-twice', ...span });

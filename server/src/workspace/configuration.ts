@@ -1,12 +1,11 @@
-import { didYouMean } from '../model/didYouMean';
-import { scalarOf } from '../model/read';
+import type { SafetyCheck } from '../model/guideline';
 import { type AnySettings, defaultsOf } from '../rules/options';
 import type { Level, Problem, Profile, Rule } from '../rules/rule';
 import { rules } from '../rules/rules';
-import { type Position, SyntaxDocument } from '../syntax/document';
-import type { Range, ScalarNode, YamlNode } from '../syntax/node';
-
-export const configurationName = 'guideline.config.yaml';
+import type { Entry } from '../syntax/entry';
+import type { Range } from '../syntax/node';
+import type { Fix } from '../syntax/problem';
+import { areMeant, type FilePatterns } from './filePatterns';
 
 /** What has been chosen for a file. */
 export interface Choice {
@@ -15,48 +14,62 @@ export interface Choice {
   readonly levels: ReadonlyMap<string, Level>;
   /** By rule, as far as anything was chosen. */
   readonly settings: ReadonlyMap<string, AnySettings>;
+  /** What a workspace decides about the safety table, each with its reason. */
+  readonly safety: readonly SafetyCheck[];
 }
 
 /** What a workspace has decided about rules. */
 export interface Configuration {
   /** Where it stands; undefined when nobody configured anything. */
   readonly uri: string | undefined;
-  readonly choice: Choice;
+  readonly top: Decisions;
+  /** In the order of the file: a later one wins over those before it. */
+  readonly overrides: readonly Override[];
   readonly mistakes: readonly ConfigurationMistake[];
 }
 
-/** Something in the file that has no effect as it is written. */
-export interface ConfigurationMistake {
-  readonly message: string;
-  readonly at: Position;
+/** What is decided at the top of a configuration, or in one of its overrides. */
+export type Decisions = Partial<Pick<Choice, 'profile'>> & Omit<Choice, 'profile'>;
+
+export interface Override extends Decisions {
+  readonly files: FilePatterns;
 }
 
-const noChoice: Choice = { profile: 'review', levels: new Map(), settings: new Map() };
+/** Something in the file that has no effect as it is written. Ranges are relative to the entry. */
+export interface ConfigurationMistake {
+  readonly message: string;
+  readonly entry: Entry;
+  readonly range: Range;
+  readonly fix?: Fix;
+}
 
-export const emptyConfiguration: Configuration = { uri: undefined, choice: noChoice, mistakes: [] };
+export const noDecisions: Decisions = { levels: new Map(), settings: new Map(), safety: [] };
 
-const levels: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies Level[];
-const ruleIds: readonly string[] = rules.map((rule) => rule.id);
+export const emptyConfiguration: Configuration = { uri: undefined, top: noDecisions, overrides: [], mistakes: [] };
 
-/** Reads the levels of `rules:`. What cannot be read is a mistake and has no effect, so it never silences a rule. */
-export function readConfiguration(uri: string, text: string): Configuration {
-  const document = new SyntaxDocument(text);
-  const found = new Map<string, Level>();
-  const mistakes: ConfigurationMistake[] = [];
-  for (const entry of document.entries) {
-    const mistake = (message: string, { start }: Range) =>
-      mistakes.push({ message, at: document.positionAt(entry.start + start) });
-    for (const problem of entry.tree.problems) mistake(problem.message, problem.range);
-    // Of what is broken nobody knows what it would have said: a level must not come from half a word.
-    if (entry.tree.problems.some(({ code }) => code !== 'empty-value')) continue;
-    const { root } = entry.tree;
-    for (const { key, value } of root.kind === 'map' ? root.pairs : []) {
-      if (key.text !== 'rules') mistake(`"${key.text}" is no setting. Known is "rules".`, key);
-      else if (value.kind !== 'map') mistake('"rules" takes rules with their levels, one to a line.', value);
-      else for (const pair of value.pairs) readLevel(pair.key, pair.value, found, mistake);
-    }
-  }
-  return { uri, choice: { ...noChoice, levels: found }, mistakes };
+export const usualChoice: Choice = { ...noDecisions, profile: 'review' };
+
+/** What a configuration chooses for a file: its top, and over it each override that means the file. */
+export async function choiceFor({ uri, top, overrides }: Configuration, file: string): Promise<Choice> {
+  if (uri === undefined) return usualChoice;
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  let choice = decided(usualChoice, top);
+  for (const override of overrides)
+    if (await areMeant(override.files, folder, file)) choice = decided(choice, override);
+  return choice;
+}
+
+/** A choice after further decisions. Whatever these do not speak of stays. */
+function decided(choice: Choice, { profile, levels, settings, safety }: Decisions): Choice {
+  const chosen = new Map(choice.settings);
+  for (const [rule, some] of settings) chosen.set(rule, { ...chosen.get(rule), ...some });
+  const replaced = new Set(safety.map(({ id }) => id));
+  return {
+    profile: profile ?? choice.profile,
+    levels: new Map([...choice.levels, ...levels]),
+    settings: chosen,
+    safety: [...choice.safety.filter(({ id }) => !replaced.has(id)), ...safety],
+  };
 }
 
 const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
@@ -80,22 +93,4 @@ const weight = { error: 3, warning: 2, information: 1 };
 /** What a rule goes by: what was chosen, and its defaults for the rest. */
 export function settingsOf({ id, options }: Rule, { settings }: Choice): AnySettings {
   return { ...defaultsOf(options), ...settings.get(id) };
-}
-
-function readLevel(
-  rule: ScalarNode,
-  value: YamlNode,
-  found: Map<string, Level>,
-  mistake: (message: string, range: Range) => void,
-): void {
-  const level = scalarOf(value)?.text ?? '';
-  if (!ruleIds.includes(rule.text)) {
-    const near = didYouMean(rule.text, ruleIds);
-    mistake(`There is no rule "${rule.text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`, rule);
-  } else if (!isLevel(level)) mistake(`A level is one of ${levels.join(', ')}.`, value);
-  else found.set(rule.text, level);
-}
-
-function isLevel(text: string): text is Level {
-  return levels.includes(text);
 }

@@ -14,6 +14,8 @@ import { rules } from '../rules/rules';
 import { type Change, type EntryDocument, type Position, SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
+import { ucumWith } from '../ucum/codes';
+import type { Ucum } from '../ucum/measure';
 import { isCaseFile, resolveUri } from './uri';
 
 /** A link to another file as it is written (`uses`, or a case file's `guideline`). */
@@ -34,14 +36,20 @@ export interface Terms {
   /** `YYYY-MM-DD`. */
   today(): string;
   settings(rule: Rule): AnySettings;
-  /** What it has decided about the safety table. */
+  /** What the workspace decides about the safety table, beside the sections of guidelines; each has its reason. */
   readonly safety: readonly SafetyCheck[];
+  readonly ucum: Ucum;
   /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
   readonly clock?: () => number;
 }
 
 /** Until a workspace has said its own: nothing is chosen, and no day has come on which anything ends. */
-const usualTerms: Terms = { today: () => '0000-01-01', settings: ({ options }) => defaultsOf(options), safety: [] };
+const usualTerms: Terms = {
+  today: () => '0000-01-01',
+  settings: ({ options }) => defaultsOf(options),
+  safety: [],
+  ucum: ucumWith(),
+};
 
 /**
  * One open or loaded file with everything that is known of it. What it takes from other files is given to it
@@ -180,6 +188,7 @@ export class GuidelineFile {
         today: () => this.today,
         safety: () => this.agreed.safety,
         library: (written) => this.libraryAt(written)?.document,
+        ucum: this.agreed.ucum,
       },
       new RuleRunner((rule) => this.agreed.settings(rule), this.agreed.clock),
     );

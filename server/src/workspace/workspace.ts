@@ -1,19 +1,24 @@
 import { bibliographyFormat, openBibliography } from '../bibliography/open';
 import type { Problem, Rule } from '../rules/rule';
 import type { EntryDocument, Position } from '../syntax/document';
+import { ucumWith } from '../ucum/codes';
+import type { Ucum } from '../ucum/measure';
 import {
+  type Choice,
   type Configuration,
-  configurationName,
+  choiceFor,
   emptyConfiguration,
   levelled,
   levelOf,
-  readConfiguration,
-  settingsOf,
+  usualChoice,
 } from './configuration';
+import { type ConfigurationFile, isConfigurationFile } from './configurationFile';
+import { Configurations } from './configurations';
 import type { FileSystem } from './fileSystem';
 import { type Fixed, fixedText } from './fixing';
-import { GuidelineFile, type LinkFailure, type Terms } from './guidelineFile';
-import { baseName, normalizeUri } from './uri';
+import { GuidelineFile, type LinkFailure } from './guidelineFile';
+import { TermsOfChoices } from './termsOfChoices';
+import { normalizeUri } from './uri';
 import { applyWaivers } from './waivers';
 
 /** One edit as an editor tells it: a range and what replaces it, or the whole new text. */
@@ -32,15 +37,21 @@ export type Loaded =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** What counts for a file: the configuration, and what it chooses for just this file. */
+interface Configured {
+  readonly configuration: Configuration;
+  readonly choice: Choice;
+}
+
 /**
  * The files at hand: those that an editor has open, as it has them, and those that they use, from the file system.
  * The same for the language server and the command line, so that both say the same.
  */
 export class Workspace {
   private readonly files = new Map<string, GuidelineFile>();
-  private readonly configurations = new Map<string, Promise<Configuration>>();
-  private readonly configured = new Map<string, Configuration>();
-  private readonly terms = new Map<Configuration, Terms>();
+  private readonly configurations: Configurations;
+  private readonly configured = new Map<string, Configured>();
+  private readonly terms: TermsOfChoices;
   private configurationRevision = 0;
 
   constructor(
@@ -48,8 +59,13 @@ export class Workspace {
     /** Today as `YYYY-MM-DD`; waivers end on a day. */
     private readonly today: () => string,
     /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
-    private readonly clock?: () => number,
-  ) {}
+    clock?: () => number,
+    /** What UCUM says of units; without it only its commonest codes are known. */
+    ucum: Ucum = ucumWith(),
+  ) {
+    this.configurations = new Configurations(fileSystem);
+    this.terms = new TermsOfChoices({ today, ucum, ...(clock && { clock }) });
+  }
 
   file(uri: string): GuidelineFile | undefined {
     return this.files.get(normalizeUri(uri));
@@ -102,16 +118,12 @@ export class Workspace {
    * files that may be bibliographies most are none.
    */
   async reread(uri: string): Promise<boolean> {
-    const address = normalizeUri(uri);
-    if (bibliographyFormat(address) && !this.isWanted(address)) return false;
-    if (baseName(address) === configurationName) {
-      this.configurations.clear();
-      this.configured.clear();
-      this.terms.clear();
-      this.configurationRevision++;
-      for (const file of this.files.values()) await this.configure(file);
+    if (isConfigurationFile(uri)) {
+      if (!this.configurations.file(uri)) await this.reconfigure();
       return true;
     }
+    const address = normalizeUri(uri);
+    if (bibliographyFormat(address) && !this.isWanted(address)) return false;
     const file = this.files.get(address);
     if (file && file.version !== undefined) return true;
     if (file) {
@@ -128,6 +140,32 @@ export class Workspace {
   private isWanted(uri: string): boolean {
     if (this.files.has(uri)) return true;
     return [...this.files.values()].some((file) => file.links.some((link) => link.uri === uri));
+  }
+
+  /** A configuration as an editor has it open. */
+  configurationFile(uri: string): ConfigurationFile | undefined {
+    return this.configurations.file(uri);
+  }
+
+  /** Takes a configuration from the editor: from now on its text counts, saved or not. */
+  async openConfiguration(uri: string, text: string, version: number): Promise<void> {
+    this.configurations.open(uri, text, version);
+    await this.reconfigure();
+  }
+
+  /** Takes an editor's edits of a configuration. */
+  async editConfiguration(uri: string, changes: readonly TextChange[], version: number): Promise<void> {
+    const file = this.configurations.file(uri);
+    if (!file) return;
+    for (const change of changes) file.edit('range' in change ? change.range : undefined, change.text);
+    file.version = version;
+    await this.reconfigure();
+  }
+
+  /** The editor closed a configuration: from now on the file system says what it holds. */
+  async closeConfiguration(uri: string): Promise<void> {
+    this.configurations.close(uri);
+    await this.reconfigure();
   }
 
   /** A file from the file system (or as the editor has it), with what it links to. */
@@ -164,7 +202,7 @@ export class Workspace {
 
   private judge(file: GuidelineFile): { readonly own: readonly Problem[]; readonly ofItems: readonly ItemProblems[] } {
     if (file.kind === 'bibliography') return { own: [], ofItems: [] };
-    const { choice } = this.configurationOf(file);
+    const choice = this.configured.get(file.uri)?.choice ?? usualChoice;
     const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
     const waivedFile = {
       kind: file.kind,
@@ -211,9 +249,9 @@ export class Workspace {
     return [...ofFiles, ...ofItems].filter(({ severity, waived }) => severity === 'error' && !waived).length;
   }
 
-  /** What has been configured for a file. */
+  /** The configuration that counts for a file. */
   configurationOf(file: GuidelineFile): Configuration {
-    return this.configured.get(file.uri) ?? emptyConfiguration;
+    return this.configured.get(file.uri)?.configuration ?? emptyConfiguration;
   }
 
   /** Names the answer that `problems` gives now: as long as it stays the same, so do the problems. */
@@ -285,39 +323,23 @@ export class Workspace {
     return undefined;
   }
 
+  private async reconfigure(): Promise<void> {
+    this.configurations.forget();
+    this.configurationRevision++;
+    for (const file of this.files.values()) await this.configure(file);
+  }
+
   private async configure(file: GuidelineFile): Promise<void> {
-    const configuration = await this.configurationFor(file.uri);
-    this.configured.set(file.uri, configuration);
-    file.terms = this.termsOf(configuration);
-  }
-
-  private termsOf(configuration: Configuration): Terms {
-    let terms = this.terms.get(configuration);
-    if (!terms) {
-      const { choice } = configuration;
-      const settings: Terms['settings'] = (rule) => settingsOf(rule, choice);
-      terms = { today: this.today, settings, safety: [], ...(this.clock && { clock: this.clock }) };
-      this.terms.set(configuration, terms);
-    }
-    return terms;
-  }
-
-  /** The nearest configuration file in the folders above. */
-  private async configurationFor(uri: string): Promise<Configuration> {
-    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    if (!URL.canParse(folder) || folder.endsWith('//')) return emptyConfiguration;
-    let found = this.configurations.get(folder);
-    if (!found) {
-      found = this.fileSystem.read(folder + configurationName).then((content) => {
-        if (content.kind === 'text') return readConfiguration(folder + configurationName, content.text);
-        return parent.length < folder.length && parent.endsWith('/')
-          ? this.configurationFor(parent)
-          : emptyConfiguration;
-      });
-      this.configurations.set(folder, found);
-    }
-    return found;
+    let revision: number;
+    let configured: Configured;
+    // What changed meanwhile must not be overtaken by what was read before.
+    do {
+      revision = this.configurationRevision;
+      const configuration = await this.configurations.for(file.uri);
+      configured = { configuration, choice: await choiceFor(configuration, file.uri) };
+    } while (revision !== this.configurationRevision);
+    this.configured.set(file.uri, configured);
+    file.terms = this.terms.of(configured.choice);
   }
 }
 

@@ -8,6 +8,7 @@ import { rule } from '../../../server/src/rules/review/changed-after-approval/ru
 import { SyntaxDocument } from '../../../server/src/syntax/document';
 import type { Entry } from '../../../server/src/syntax/entry';
 import type { MapNode, YamlNode } from '../../../server/src/syntax/node';
+import { ucumWith } from '../../../server/src/ucum/codes';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../rules/lint';
 
@@ -258,6 +259,7 @@ function hasChanged(text: string): boolean {
     today: () => today,
     safety: () => [],
     library: () => undefined,
+    ucum: ucumWith(),
   });
   return checker.problems().length > 0;
 }

@@ -101,14 +101,14 @@ nodes:
   it('is not made for what has to be mended, for waivers, and for what is waived', async () => {
     const titles = async (text: string, words: string) =>
       (await offered(text, words)).actions.map(({ title }) => title);
-    assert.deepEqual(await titles('nodes:\n  a: {conclude: A, cite: w, then: gone}\n', '  a:').then(waivers), [
+    assert.deepEqual(await titles('nodes:\n  go: {conclude: A, cite: w, then: gone}\n', '  go:').then(waivers), [
       'Waive citation/unresolved here, with a reason',
     ]);
-    const waived = 'nodes:\n  a: {conclude: A, waive: {citation/missing: {reason: R}}}\n';
-    assert.deepEqual(await titles(waived, '  a:').then(waivers), []);
+    const waived = 'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: R}}}\n';
+    assert.deepEqual(await titles(waived, '  go:').then(waivers), []);
     const unused =
-      'nodes:\n  a: {conclude: A, waive: {citation/missing: {reason: R}, citation/locator: {reason: R}}}\n';
-    assert.deepEqual(await titles(unused, '  a:').then(waivers), []);
+      'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: R}, citation/locator: {reason: R}}}\n';
+    assert.deepEqual(await titles(unused, '  go:').then(waivers), []);
   });
 });
 

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import cases from '../../../schemas/cases.schema.json';
 import configuration from '../../../schemas/configuration.schema.json';
 import guideline from '../../../schemas/guideline.schema.json';
+import rules from '../../../schemas/rules.schema.json';
 import { headerNames, sectionNames } from '../../../server/src/syntax/sections';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,6 +16,7 @@ const schemas: Readonly<Record<string, Json>> = {
   'guideline.schema.json': guideline,
   'cases.schema.json': cases,
   'configuration.schema.json': configuration,
+  'rules.schema.json': rules,
 };
 
 describe('the schema files', () => {
@@ -46,7 +48,14 @@ describe('the schema files', () => {
   // Whoever has only a JSON Schema validator must come to the same verdict.
   describe('as plain JSON Schema', () => {
     const ajv = new Ajv2020({ strictTypes: false, strictRequired: false, allErrors: true });
-    ajv.addVocabulary(['expects', 'errorMessage', 'errorFields', 'enumDescriptions', 'doNotSuggest']);
+    ajv.addVocabulary([
+      'expects',
+      'errorMessage',
+      'errorFields',
+      'enumDescriptions',
+      'doNotSuggest',
+      'markdownDescription',
+    ]);
     for (const schema of Object.values(schemas)) ajv.addSchema(schema);
 
     it('are valid', () => {

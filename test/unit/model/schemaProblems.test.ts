@@ -1,6 +1,3 @@
-import assert from 'node:assert/strict';
-import { schemaProblems } from '../../../server/src/model/schemaProblems';
-import type { YamlNode } from '../../../server/src/syntax/node';
 import { assertProblems } from './schemaFixture';
 
 describe('schemaProblems', () => {
@@ -322,43 +319,6 @@ describe('schemaProblems', () => {
                                         ^^^^^^ A later step needs "given".
       `,
       'cases',
-    );
-  });
-
-  it('checks the configuration', () => {
-    const rules: YamlNode = { kind: 'scalar', start: 22, end: 26, text: 'eror', style: 'plain' };
-    const key = (text: string, start: number, end: number) =>
-      ({ kind: 'scalar', start, end, text, style: 'plain' }) as const;
-    const found = schemaProblems(
-      'configuration',
-      { start: 0, end: 0 },
-      {
-        kind: 'map',
-        start: 0,
-        end: 27,
-        flow: false,
-        pairs: [
-          {
-            key: key('rules', 0, 5),
-            value: {
-              kind: 'map',
-              start: 7,
-              end: 27,
-              flow: true,
-              pairs: [{ key: key('logic/gap', 8, 17), value: rules }],
-            },
-          },
-        ],
-      },
-    );
-    assert.deepEqual(
-      found.map(({ message, range }) => [message, range]),
-      [
-        [
-          '"eror" is not a severity. Did you mean "error"? Otherwise write error, warning, information or off.',
-          { start: 22, end: 26 },
-        ],
-      ],
     );
   });
 });

@@ -3,6 +3,7 @@ import { Checker } from '../../../server/src/rules/checker';
 import { entityRule, type FileRule, type GraphRule, type Rule } from '../../../server/src/rules/rule';
 import { rules } from '../../../server/src/rules/rules';
 import { SyntaxDocument } from '../../../server/src/syntax/document';
+import { ucumWith } from '../../../server/src/ucum/codes';
 
 const text = `nodes:
   a: {conclude: A, then: b}
@@ -49,6 +50,7 @@ function told(checked: readonly Rule[], document = new SyntaxDocument(text)): st
     today: () => '2026-01-31',
     safety: () => [],
     library: () => undefined,
+    ucum: ucumWith(),
   });
   return checker.problems().map((problem) => `${problem.severity} ${problem.rule} ${problem.message}`);
 }
@@ -90,6 +92,7 @@ describe('a rule that fails', () => {
       today: () => '2026-01-31',
       safety: () => [],
       library: () => undefined,
+      ucum: ucumWith(),
     });
     const messages = () => checker.problems().map(({ message }) => message);
     assert.equal(messages().length, 2);

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { spanIn } from '../../../server/src/features/location';
 import type { Problem } from '../../../server/src/rules/rule';
+import { ucumFromDisk } from '../../../server/src/ucum/fromDisk';
 import type { FileContent, FileSystem } from '../../../server/src/workspace/fileSystem';
 import { Workspace } from '../../../server/src/workspace/workspace';
 
@@ -19,13 +21,15 @@ export function memoryFiles(files: Readonly<Record<string, string>>): FileSystem
 
 export const today = '2026-01-31';
 
+const ucum = ucumFromDisk(path.resolve('dist/server'));
+
 /** Lints one text as a file of its own (or beside `others`); waived problems included. */
 export async function lint(
   text: string,
   uri = 'file:///g.guideline.yaml',
   others: Readonly<Record<string, string>> = {},
 ): Promise<Found[]> {
-  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today);
+  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today, undefined, ucum);
   const file = await workspace.open(uri, text, 1);
   return workspace.problems(file).map(withSpan);
 }

@@ -178,7 +178,22 @@ describe('levels in guideline.config.yaml', () => {
   });
 
   it('that are none never silence a rule', async () => {
-    const wrong = ['of', 'no', 'Off', 'false', '0', '""', '~', '[off]', '{level: off}', '', '"off', 'off off'];
+    const wrong = [
+      'of',
+      'no',
+      'Off',
+      'false',
+      '0',
+      '""',
+      '~',
+      '[off]',
+      '{level: of}',
+      '{off: level}',
+      '{level: }',
+      '',
+      '"off',
+      'off off',
+    ];
     for (const level of wrong)
       assert.deepEqual(
         await told(missing, text, at('clinic/heart/', `{citation/missing: ${level}}`)),

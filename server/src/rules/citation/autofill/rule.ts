@@ -9,6 +9,7 @@ export const rule = entityRule(['node', 'derived', 'ratings'], {
   id: 'citation/autofill',
   title: 'Places that count up row by row',
   severity: 'warning',
+  profiles: { publish: 'error' },
   check: (entity) => countingUp(rowsOf(entity)),
 });
 

@@ -6,6 +6,7 @@ export const rule = entityRule(citingKinds, {
   id: 'citation/missing',
   title: 'A node, rating, score, exclusion or pitfall without a citation',
   severity: 'error',
+  profiles: { draft: 'information' },
   *check(entity, _, { entry }): Iterable<Report> {
     if (isDamaged(entry) || hasMisspelt(entity.value, ['cite'])) return;
     for (const uncited of uncitedIn(entity)) {

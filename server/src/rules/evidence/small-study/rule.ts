@@ -25,7 +25,7 @@ export const rule = entityRule(['node', 'pitfall', 'exclusion', 'ratings'], {
   id: 'evidence/small-study',
   title: 'A figure told without how few it rests on',
   severity: 'warning',
-  profiles: { draft: 'information' },
+  profiles: { draft: 'information', publish: 'error' },
   options,
   *check(entity, lookup, _, settings): Iterable<Report> {
     for (const claim of claimsOf(entity)) {

@@ -13,6 +13,7 @@ export const rule = entityRule(['exclusion', 'pitfall'], {
   id: 'exclusion/matches-nothing',
   title: 'A target that nothing meets',
   severity: 'warning',
+  profiles: { publish: 'error' },
   inLibraries: false,
   fix: 'offered',
   *check(entity, lookup, { entry }): Iterable<Report> {

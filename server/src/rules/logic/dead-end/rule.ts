@@ -7,6 +7,7 @@ export const rule = entityRule(['node'], {
   id: 'logic/dead-end',
   title: 'A node where the guideline stops without an answer',
   severity: 'error',
+  profiles: { draft: 'warning' },
   *check({ content, idRange, value }, _, { entry }): Iterable<Report> {
     if (isDamaged(entry) || hasMisspelt(value, waysOn)) return;
     if (content?.kind === 'decide' && content.branches.length === 0 && !content.otherwise)

@@ -7,6 +7,7 @@ export const rule: LogicRule = {
   id: 'logic/decides-nothing',
   title: 'A branch that holds for everybody who comes to it',
   severity: 'warning',
+  profiles: { draft: 'information' },
   *check(analysis): Iterable<LogicReport> {
     for (const { at, flaws } of sitesOf(analysis))
       for (const flaw of flaws) {

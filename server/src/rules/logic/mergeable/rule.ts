@@ -6,6 +6,7 @@ export const rule = entityRule(['node'], {
   id: 'logic/mergeable',
   title: 'Branches that could be one',
   severity: 'information',
+  profiles: { draft: 'off' },
   *check({ content }): Iterable<Report> {
     if (content?.kind !== 'decide') return;
     const { branches, hit } = content;

@@ -7,6 +7,7 @@ export const rule: LogicRule = {
   id: 'logic/never-reached',
   title: 'A node that no patient comes to',
   severity: 'error',
+  profiles: { draft: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     for (const { node, ways, behind } of neverReached(analysis)) {
       const names = behind.slice(0, 3).map(({ id }) => `"${id}"`);

@@ -8,6 +8,7 @@ export const rule: LogicRule = {
   id: 'logic/no-value',
   title: 'Patients for whom a derived finding has no value',
   severity: 'warning',
+  profiles: { publish: 'error' },
   *check(analysis): Iterable<LogicReport> {
     for (const { derived, kind, witness } of runsWithoutValue(analysis)) {
       const { outcome } = witness.run;

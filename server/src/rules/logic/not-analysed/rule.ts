@@ -8,6 +8,7 @@ export const rule: LogicRule = {
   id: 'logic/not-analysed',
   title: 'What is not known about all patients',
   severity: 'information',
+  profiles: { publish: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     yield* tooLarge(analysis);
     for (const { at, flaws } of sitesOf(analysis))

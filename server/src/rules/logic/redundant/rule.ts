@@ -8,6 +8,7 @@ export const rule: LogicRule = {
   id: 'logic/redundant',
   title: 'A test that changes nothing',
   severity: 'information',
+  profiles: { draft: 'off' },
   *check(analysis): Iterable<LogicReport> {
     for (const { at, flaws } of sitesOf(analysis))
       for (const flaw of flaws) {

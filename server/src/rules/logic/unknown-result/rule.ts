@@ -11,6 +11,7 @@ export const rule: LogicRule = {
   id: 'logic/unknown-result',
   title: 'A test without a way for those who have no result',
   severity: 'warning',
+  profiles: { publish: 'error' },
   *check(analysis): Iterable<LogicReport> {
     for (const [{ entity }, node] of resultsAsked(analysis)) {
       const { id, idRange, type, missing } = entity;

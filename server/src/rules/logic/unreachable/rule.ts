@@ -6,6 +6,7 @@ export const rule: GraphRule = {
   id: 'logic/unreachable',
   title: 'A node that no way leads to',
   severity: 'error',
+  profiles: { draft: 'information' },
   *check(graph): Iterable<GraphReport> {
     if (graph.start === undefined) return;
     const reached = new Set<number>();

@@ -14,6 +14,7 @@ export const rule = entityRule(['reference', 'modality', 'action', 'finding', 'd
   id: 'name/unused',
   title: 'A definition that nothing uses',
   severity: 'warning',
+  profiles: { draft: 'information' },
   inLibraries: false,
   *check(entity, lookup): Iterable<Report> {
     // A library is there for others; what they use cannot be seen from it.

@@ -6,6 +6,7 @@ export const rule: LogicRule = {
   id: 'safety/idle-exclusion',
   title: 'An exclusion that protects nobody',
   severity: 'information',
+  profiles: { publish: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     for (const { guard, why } of idleExclusions(analysis))
       yield {

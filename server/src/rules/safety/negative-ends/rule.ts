@@ -11,6 +11,7 @@ export const rule: LogicRule = {
   id: 'safety/negative-ends',
   title: 'A negative result that ends the search',
   severity: 'warning',
+  profiles: { publish: 'error' },
   reads: (entity) => {
     if (entity.kind === 'finding')
       return `${entity.label?.text} ${entity.ask?.clinician.text} ${entity.checks.map(({ id }) => id)}`;

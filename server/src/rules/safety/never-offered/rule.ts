@@ -6,6 +6,7 @@ export const rule: LogicRule = {
   id: 'safety/never-offered',
   title: 'A recommendation that everybody who comes is excluded from',
   severity: 'warning',
+  profiles: { publish: 'error' },
   *check(analysis): Iterable<LogicReport> {
     for (const found of neverOffered(analysis)) {
       const by = found.by.map(({ id }) => `"${id}"`).join(' and ');

@@ -8,6 +8,7 @@ export const rule: LogicRule = {
   id: 'safety/not-proved',
   title: 'A safety property of which it is not known whether it is kept',
   severity: 'information',
+  profiles: { publish: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     const { pitfalls, findings } = analysis.program.guideline;
     for (const proof of provePitfalls(analysis)) {

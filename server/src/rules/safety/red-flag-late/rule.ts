@@ -10,6 +10,7 @@ export const rule: LogicRule = {
   id: 'safety/red-flag-late',
   title: 'A red flag behind a test or advice that can wait',
   severity: 'warning',
+  profiles: { publish: 'error' },
   *check(analysis): Iterable<LogicReport> {
     for (const flaw of redFlagFlaws(analysis)) {
       if (flaw.kind !== 'late') continue;

@@ -10,6 +10,7 @@ export const rule: LogicRule = {
   id: 'safety/red-flag-reassured',
   title: 'A red flag that ends in advice without urgency',
   severity: 'warning',
+  profiles: { publish: 'error' },
   *check(analysis): Iterable<LogicReport> {
     for (const flaw of redFlagFlaws(analysis)) {
       if (flaw.kind !== 'reassured') continue;

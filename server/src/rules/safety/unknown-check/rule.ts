@@ -11,6 +11,7 @@ export const rule = entityRule(['safety', 'finding'], {
   id: 'safety/unknown-check',
   title: 'A safety check that nothing asks for, or that asks for nothing',
   severity: 'warning',
+  profiles: { publish: 'error' },
   fix: 'offered',
   check: (entity, lookup) => (entity.kind === 'finding' ? ofFinding(entity) : ofDecision(entity, lookup)),
 });

@@ -6,6 +6,7 @@ export const rule: LogicRule = {
   id: 'safety/vacuous-pitfall',
   title: 'A pitfall that nobody could fall into',
   severity: 'information',
+  profiles: { publish: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     for (const proof of provePitfalls(analysis))
       if (proof.kind === 'vacuous') yield { at: proof.pitfall.at, message: messages[proof.why] };

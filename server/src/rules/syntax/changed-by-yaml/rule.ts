@@ -11,6 +11,7 @@ export const rule: EntryRule = {
   id: 'syntax/changed-by-yaml',
   title: 'A value that YAML changes or cuts short',
   severity: 'warning',
+  profiles: { publish: 'error' },
   fix: 'safe',
   *check({ entry }, lookup): Iterable<Report> {
     const { root } = entry.tree;
