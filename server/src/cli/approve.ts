@@ -122,6 +122,8 @@ async function load(written: string, workspace: Workspace, host: Host): Promise<
   const loaded = await workspace.load(uriOf(path.resolve(host.folder, written)));
   if (loaded.kind === 'missing') throw new Refusal(`${written}: there is no such file.`);
   if (loaded.kind === 'unreadable') throw new Refusal(`${written}: ${loaded.why}.`);
+  if (loaded.file.kind === 'bibliography')
+    throw new Refusal(`${written} is a bibliography. It is approved with the guidelines that cite its works.`);
   if (loaded.file.kind === 'cases')
     throw new Refusal(`${written} is a case file. What is approved is the guideline that it is about.`);
   return loaded.file;

@@ -33,7 +33,7 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   const guideline = named.kind === 'cases' ? await testedBy(named, workspace) : named;
   if (!guideline) throw new Refusal(`${locations.path(named.uri)} ${missingGuideline(named)}`);
   if (guideline.kind !== 'guideline')
-    throw new Refusal(`${written} is a library: it has no nodes that cases could reach.`);
+    throw new Refusal(`${written} is a ${guideline.kind}: it has no nodes that cases could reach.`);
   const finder = new SubjectFinder(textFiles, workspace, locations, host.folder);
   const files = new Set(await finder.caseFilesOf(guideline));
   if (named.kind === 'cases') files.add(named);

@@ -117,7 +117,8 @@ async function filesOf(args: Arguments, host: Host) {
     if (loaded.kind === 'file') for (const file of [loaded.file, ...loaded.file.libraries]) files.add(file);
     else failures.push(`${locations.path(uri)}: ${loaded.kind === 'unreadable' ? loaded.why : 'it has just gone'}.`);
   }
-  const sorted = [...files].sort((a, b) => compare(locations.path(a.uri), locations.path(b.uri)));
+  const claiming = [...files].filter(({ kind }) => kind !== 'bibliography');
+  const sorted = claiming.sort((a, b) => compare(locations.path(a.uri), locations.path(b.uri)));
   for (const file of sorted)
     if (!isReadWhole(file))
       failures.push(

@@ -32,15 +32,16 @@ export class SubjectFinder {
   async find(written: string, id: string | undefined): Promise<Subject> {
     const file = await this.load(uriOf(path.resolve(this.folder, written)), written);
     if (file.kind === 'cases') return this.inCaseFile(file, id);
-    if (file.kind === 'library')
-      throw new Refusal(`${written} is a library: it has no nodes to run a patient through.`);
+    if (file.kind !== 'guideline')
+      throw new Refusal(`${written} is a ${file.kind}: it has no nodes to run a patient through.`);
     return id === undefined ? { guideline: file } : this.beside(file, id);
   }
 
   /** The guideline of a path, or the one that a case file is about. */
   async guideline(written: string): Promise<GuidelineFile> {
     const file = await this.load(uriOf(path.resolve(this.folder, written)), written);
-    if (file.kind === 'library') throw new Refusal(`${written} is a library: it has no nodes.`);
+    if (file.kind === 'library' || file.kind === 'bibliography')
+      throw new Refusal(`${written} is a ${file.kind}: it has no nodes.`);
     const guideline = file.kind === 'cases' ? await testedBy(file, this.workspace) : file;
     if (!guideline) throw new Refusal(`${this.locations.path(file.uri)} ${missingGuideline(file)}`);
     return guideline;

@@ -50,7 +50,9 @@ export interface Lacks {
  * How well everything in some files is cited, in the order of files and text. Each file takes names from itself and what
  * it uses; an extract counts as cited when anything in any of the files names it.
  */
-export function citationCoverage(files: readonly GuidelineFile[]): ReadonlyMap<GuidelineFile, readonly CoveredItem[]> {
+export function citationCoverage(all: readonly GuidelineFile[]): ReadonlyMap<GuidelineFile, readonly CoveredItem[]> {
+  // A bibliography makes no claims.
+  const files = all.filter(({ kind }) => kind !== 'bibliography');
   const named = new Set(files.flatMap(extractsNamedIn));
   return new Map(files.map((file) => [file, itemsOf(file, named)]));
 }

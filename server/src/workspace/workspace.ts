@@ -81,6 +81,8 @@ export class Workspace {
     if (known) {
       this.propagate(known, () => known.replace(text));
       known.version = version;
+      // Brought by one that uses it, it has not been asked about yet.
+      await this.configure(known);
       await this.relinkAll();
       return known;
     }

@@ -130,6 +130,26 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
     }
   });
 
+  it('is configured once an editor opens it, also where another file has brought it before', async () => {
+    const files = {
+      'file:///clinic/heart.guideline.yaml': 'uses: veins.guideline.yaml\n',
+      'file:///clinic/veins.guideline.yaml': `${library}review: {state: draft, reviewed: 2026-01-18}\n`,
+      'file:///clinic/guideline.config.yaml': 'rules:\n  reference/no-identifier: off\n',
+    };
+    const workspace = new Workspace(memoryFiles(files), () => today);
+    await workspace.open(uri, files[uri], 1);
+    const opened = await workspace.open(
+      'file:///clinic/veins.guideline.yaml',
+      files['file:///clinic/veins.guideline.yaml'],
+      1,
+    );
+    // Neither is the day still to come, nor is told what is off.
+    assert.deepEqual(
+      workspace.problems(opened).filter(({ rule }) => /^re(?:view|ference)\//.test(rule)),
+      [],
+    );
+  });
+
   it('may stand in a circle of libraries', async () => {
     const one = `library: one\ntitle: One\nuses: two.guideline.yaml\nfindings:\n  f: {kind: sign}\n`;
     const two = `library: two\ntitle: Two\nuses: [one.guideline.yaml, heart.guideline.yaml]\n`;

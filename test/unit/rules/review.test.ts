@@ -40,16 +40,16 @@ describe('an approved guideline with a library', () => {
     const own = await approved();
     const since = (what: string) => [`This was approved on 2026-01-18, and ${what} changed since.`];
     assert.deepEqual(await changed(`${own}title: Heart\n`, library), since('this file has'));
-    assert.deepEqual(await changed(own, library.replace('egfr', 'gfr')), since('a library that it uses has'));
+    assert.deepEqual(await changed(own, library.replace('egfr', 'gfr')), since('a file that it uses has'));
     assert.deepEqual(
       await changed(`${own}title: Heart\n`, library.replace('egfr', 'gfr')),
-      since('this file and a library that it uses have'),
+      since('this file and a file that it uses have'),
     );
   });
 
   it('does not pass a library by that is gone', async () => {
     assert.deepEqual(await changed(await approved(), undefined), [
-      'This was approved on 2026-01-18, and a library that it uses has changed since.',
+      'This was approved on 2026-01-18, and a file that it uses has changed since.',
     ]);
   });
 

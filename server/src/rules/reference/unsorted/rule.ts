@@ -1,5 +1,6 @@
 import { entityOf } from '../../../model/readEntry';
 import { usesOf } from '../../../model/uses';
+import type { EntryDocument } from '../../../syntax/document';
 import type { Entry } from '../../../syntax/entry';
 import type { TextEdit } from '../../../syntax/problem';
 import type { FileReport, FileRule } from '../../rule';
@@ -19,7 +20,7 @@ export const rule: FileRule = {
   *check({ document }): Iterable<FileReport> {
     const entries = document.entries.filter(({ section }) => section === 'references');
     if (entries.length < fewest) return;
-    const misplaced = misplacedIn(entries.map(idOf));
+    const misplaced = misplacedAmong(document, entries.map(idOf));
     const [first] = misplaced;
     if (first === undefined || misplaced.length > entries.length / oneIn) return;
     if (isInOrderOfCitation(document.entries, entries.map(idOf))) return;
@@ -35,6 +36,20 @@ export const rule: FileRule = {
     };
   },
 };
+
+const remembered = new WeakMap<
+  EntryDocument,
+  { readonly ids: readonly string[]; readonly misplaced: readonly number[] }
+>();
+
+/** An edit seldom changes an id, and a long list costs more to look through than an edit may. */
+function misplacedAmong(document: EntryDocument, ids: readonly string[]): readonly number[] {
+  const known = remembered.get(document);
+  if (known?.ids.length === ids.length && known.ids.every((id, index) => id === ids[index])) return known.misplaced;
+  const misplaced = misplacedIn(ids);
+  remembered.set(document, { ids, misplaced });
+  return misplaced;
+}
 
 function idOf(entry: Entry): string {
   return entityOf(entry)?.id ?? '';

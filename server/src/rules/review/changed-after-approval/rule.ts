@@ -16,7 +16,7 @@ export const rule = reviewRule({
     const own = now.own !== recorded.own;
     // A library that is named no more has changed with the file, and needs no word of its own.
     const used = now.used !== recorded.used && (now.used !== undefined || !own);
-    const changed = [...(own ? ['this file'] : []), ...(used ? ['a library that it uses'] : [])];
+    const changed = [...(own ? ['this file'] : []), ...(used ? ['a file that it uses'] : [])];
     if (changed.length === 0) return;
     const day = dayIn(review.approved);
     yield {
