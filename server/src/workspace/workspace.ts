@@ -74,6 +74,8 @@ export class Workspace {
     if (known) {
       this.propagate(known, () => known.replace(text));
       known.version = version;
+      // Another file may have brought it, and then nobody has asked yet what counts for it.
+      await this.configure(known);
       await this.relinkAll();
       return known;
     }
