@@ -115,7 +115,7 @@ function isReadable(entry: BibtexEntry, formats: Formats): boolean {
 function plainTitle({ properties }: BibtexEntry, ranges: ReadonlyMap<string, Range>): ScalarNode | undefined {
   const { title = '', subtitle, titleaddon, crossref } = properties;
   const range = ranges.get('title');
-  if ((!range || subtitle) ?? titleaddon ?? crossref) return undefined;
+  if (!range || subtitle || titleaddon || crossref) return undefined;
   if (/[\\$~<&`']|--/.test(title)) return undefined;
   const text = title.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : { kind: 'scalar', style: 'plain', text, ...range };

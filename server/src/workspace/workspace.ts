@@ -1,36 +1,22 @@
 import { bibliographyFormat, openBibliography } from '../bibliography/open';
-import type { Problem, Rule } from '../rules/rule';
+import type { Problem } from '../rules/rule';
 import type { EntryDocument, Position } from '../syntax/document';
 import { ucumWith } from '../ucum/codes';
 import type { Ucum } from '../ucum/measure';
-import {
-  type Choice,
-  type Configuration,
-  choiceFor,
-  emptyConfiguration,
-  levelled,
-  levelOf,
-  usualChoice,
-} from './configuration';
+import { type Choice, type Configuration, choiceFor, emptyConfiguration, usualChoice } from './configuration';
 import { type ConfigurationFile, isConfigurationFile } from './configurationFile';
 import { Configurations } from './configurations';
 import type { FileSystem } from './fileSystem';
 import { type Fixed, fixedText } from './fixing';
 import { GuidelineFile, type LinkFailure } from './guidelineFile';
+import { type ItemProblems, type Judged, judged } from './judged';
 import { TermsOfChoices } from './termsOfChoices';
 import { normalizeUri } from './uri';
-import { applyWaivers } from './waivers';
 
 /** One edit as an editor tells it: a range and what replaces it, or the whole new text. */
 export type TextChange =
   | { readonly range: { readonly start: Position; readonly end: Position }; readonly text: string }
   | { readonly text: string };
-
-/** What is wrong with works of one bibliography, in the order of its text. */
-export interface ItemProblems {
-  readonly file: GuidelineFile;
-  readonly problems: readonly Problem[];
-}
 
 export type Loaded =
   | { readonly kind: 'file'; readonly file: GuidelineFile }
@@ -81,7 +67,7 @@ export class Workspace {
     if (known) {
       this.propagate(known, () => known.replace(text));
       known.version = version;
-      // Brought by one that uses it, it has not been asked about yet.
+      // Another file may have brought it, and then nobody has asked yet what counts for it.
       await this.configure(known);
       await this.relinkAll();
       return known;
@@ -202,37 +188,8 @@ export class Workspace {
     return this.judge(file).ofItems;
   }
 
-  private judge(file: GuidelineFile): { readonly own: readonly Problem[]; readonly ofItems: readonly ItemProblems[] } {
-    if (file.kind === 'bibliography') return { own: [], ofItems: [] };
-    const choice = this.configured.get(file.uri)?.choice ?? usualChoice;
-    const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
-    const waivedFile = {
-      kind: file.kind,
-      waiving: file.check.waiving,
-      today: this.today(),
-      isOff: (rule: Rule) => levelOf(rule, choice) === 'off',
-      waiversOfWork: (id: string) => file.waiversOfWork(id),
-    };
-    const groups = [{ file, problems: file.problems() }, ...file.itemProblems()].map((group) => ({
-      file: group.file,
-      problems: told(group.problems),
-    }));
-    const { problems, uses } = applyWaivers(
-      groups.flatMap((group) => group.problems),
-      waivedFile,
-    );
-    let from = 0;
-    const [own, ...ofItems] = groups.map((group) => {
-      const to = from + group.problems.length;
-      const judged = { file: group.file, problems: problems.slice(from, to) };
-      from = to;
-      return judged;
-    });
-    if (!own || uses.length === 0) return { own: own?.problems ?? [], ofItems };
-    // What is said of waivers may be waived like anything else, and says nothing of other waivers.
-    const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
-    const all = [...own.problems, ...ofWaivers];
-    return { own: all.sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start), ofItems };
+  private judge(file: GuidelineFile): Judged {
+    return judged(file, this.configured.get(file.uri)?.choice ?? usualChoice, this.today());
   }
 
   /** The text of a file with all its safe fixes; the file itself stays as it is. */

@@ -238,6 +238,17 @@ describe('a configuration that is open in the editor', () => {
     assert.equal(found()[0]?.severity, 'information');
   });
 
+  it('counts for a guideline that its cases had brought before', async () => {
+    const beside = { [guidelineUri]: text, [at]: 'rules: {citation/missing: off}\n' };
+    const workspace = new Workspace(memoryFiles(beside), () => today);
+    await workspace.open('file:///clinic/a.cases.yaml', 'guideline: a.guideline.yaml\ncases: {}\n', 1);
+    const file = await workspace.open(guidelineUri, text, 1);
+    assert.deepEqual(
+      workspace.problems(file).filter(({ rule }) => rule === 'citation/missing'),
+      [],
+    );
+  });
+
   it('has nothing checked again while only levels change, and all where an option does', async () => {
     const { workspace, file } = await opened();
     const before = file.check;

@@ -1,0 +1,49 @@
+import type { Problem, Rule } from '../rules/rule';
+import { type Choice, levelled, levelOf } from './configuration';
+import type { GuidelineFile } from './guidelineFile';
+import { applyWaivers } from './waivers';
+
+/** What is wrong with works of one bibliography, in the order of its text. */
+export interface ItemProblems {
+  readonly file: GuidelineFile;
+  readonly problems: readonly Problem[];
+}
+
+/** What is wrong with a file, and with the works that it cites from bibliographies. */
+export interface Judged {
+  readonly own: readonly Problem[];
+  readonly ofItems: readonly ItemProblems[];
+}
+
+/** All findings of a file with the levels that were chosen for it and with its waivers. */
+export function judged(file: GuidelineFile, choice: Choice, today: string): Judged {
+  if (file.kind === 'bibliography') return { own: [], ofItems: [] };
+  const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
+  const waivedFile = {
+    kind: file.kind,
+    waiving: file.check.waiving,
+    today,
+    isOff: (rule: Rule) => levelOf(rule, choice) === 'off',
+    waiversOfWork: (id: string) => file.waiversOfWork(id),
+  };
+  const groups = [{ file, problems: file.problems() }, ...file.itemProblems()].map((group) => ({
+    file: group.file,
+    problems: told(group.problems),
+  }));
+  const { problems, uses } = applyWaivers(
+    groups.flatMap((group) => group.problems),
+    waivedFile,
+  );
+  let from = 0;
+  const [own, ...ofItems] = groups.map((group) => {
+    const to = from + group.problems.length;
+    const part = { file: group.file, problems: problems.slice(from, to) };
+    from = to;
+    return part;
+  });
+  if (!own || uses.length === 0) return { own: own?.problems ?? [], ofItems };
+  // What is said of waivers may be waived like anything else, and says nothing of other waivers.
+  const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
+  const all = [...own.problems, ...ofWaivers];
+  return { own: all.sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start), ofItems };
+}
