@@ -50,12 +50,21 @@ describe('words for a run', () => {
   });
 
   it('writes proportions as they were counted', () => {
-    assert.equal(proportionText({ n: 10, of: 36 }), '10/36 = 27.8 %');
-    assert.equal(proportionText({ percent: 76.9 }), '76.9 %');
-    assert.equal(proportionText({ percent: 16, percentTo: 36 }), '16 to 36 %');
-    assert.equal(proportionText({ n: 48, of: 5827, percent: 0.82 }), '48/5827 = 0.82 %');
-    assert.equal(proportionText({ n: 0, of: 0 }), '0/0');
-    assert.equal(proportionText({}), 'no figure');
+    assert.equal(proportionText({ n: 10, of: 36 }, undefined), '10/36 = 27.8 %');
+    assert.equal(proportionText({ n: 10, of: 36 }, 'patients'), '10/36 patients = 27.8 %');
+    assert.equal(proportionText({ percent: 76.9 }, undefined), '76.9 %');
+    assert.equal(proportionText({ percent: 16, percentTo: 36 }, undefined), '16 to 36 %');
+    assert.equal(proportionText({ n: 48, of: 5827, percent: 0.82 }, undefined), '48/5827 = 0.82 %');
+    assert.equal(
+      proportionText({ n: 10, of: 36, exact: { low: 14.2, high: 45.2 } }, undefined),
+      '10/36 = 27.8 % (exact 95 % interval 14.2 to 45.2 %)',
+    );
+    assert.equal(
+      proportionText({ percent: 76.9, interval: { low: 60, high: 88 } }, undefined),
+      '76.9 % (95 % interval as published 60 to 88 %)',
+    );
+    assert.equal(proportionText({ n: 0, of: 0 }, undefined), '0/0');
+    assert.equal(proportionText({}, undefined), 'no figure');
   });
 
   it('writes units as a ward does', () => {

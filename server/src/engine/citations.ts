@@ -1,5 +1,6 @@
 import type { Guideline } from '../model/assemble';
 import { defined } from '../model/defined';
+import { exactInterval } from '../model/exactInterval';
 import type { Citation, ExtractContent, Procedure, Proportion, Reference } from '../model/guideline';
 import type { Place } from './place';
 import { extractOf } from './rank';
@@ -47,7 +48,8 @@ function traceWork({ fields, title, supersededBy, retracted }: Reference): Trace
   });
 }
 
-function traceContent(content: ExtractContent): TracedContent {
+/** What an extract says, as plain data. */
+export function traceContent(content: ExtractContent): TracedContent {
   switch (content.kind) {
     case 'accuracy':
       return {
@@ -60,6 +62,8 @@ function traceContent(content: ExtractContent): TracedContent {
           specificity: content.specificity && traceProportion(content.specificity),
           ppv: content.ppv && traceProportion(content.ppv),
           npv: content.npv && traceProportion(content.npv),
+          falseNegativeRate: content.falseNegativeRate && traceProportion(content.falseNegativeRate),
+          falsePositiveRate: content.falsePositiveRate && traceProportion(content.falsePositiveRate),
         }),
       };
     case 'rating':
@@ -86,8 +90,20 @@ function traceContent(content: ExtractContent): TracedContent {
   }
 }
 
-function traceProportion({ n, of, percent, percentTo }: Proportion): TracedProportion {
-  return defined({ n: numberOf(n), of: numberOf(of), percent: numberOf(percent), percentTo: numberOf(percentTo) });
+function traceProportion({ n, of, percent, percentTo, interval }: Proportion): TracedProportion {
+  const exact = n && of && exactInterval(n.value, of.value);
+  return defined({
+    n: numberOf(n),
+    of: numberOf(of),
+    percent: numberOf(percent),
+    percentTo: numberOf(percentTo),
+    exact: exact && { low: oneDecimal(exact.low), high: oneDecimal(exact.high) },
+    interval: interval && { low: interval.low, high: interval.high },
+  });
+}
+
+function oneDecimal(percent: number): number {
+  return Number(percent.toFixed(1));
 }
 
 /** A number that was not one in the text is left out: it would be `null` in JSON. */

@@ -1,3 +1,4 @@
+import type { Limits } from '../model/exactInterval';
 import type { Violation } from './pitfalls';
 import type { Place } from './place';
 import type { Outcome } from './run';
@@ -331,6 +332,10 @@ export interface TracedProportion {
   readonly of?: number;
   readonly percent?: number;
   readonly percentTo?: number;
+  /** The exact 95 % confidence interval of the counts (Clopper and Pearson 1934), in percent with one decimal. */
+  readonly exact?: Limits;
+  /** The 95 % confidence interval as the source gives it, in percent. */
+  readonly interval?: Limits;
 }
 
 export type TracedContent =
@@ -343,6 +348,8 @@ export type TracedContent =
       readonly specificity?: TracedProportion;
       readonly ppv?: TracedProportion;
       readonly npv?: TracedProportion;
+      readonly falseNegativeRate?: TracedProportion;
+      readonly falsePositiveRate?: TracedProportion;
     }
   | {
       readonly kind: 'rating';

@@ -40,7 +40,12 @@ export function extractText(citation: TracedCitation, guideline?: Guideline): st
   return `${words}${words === '' ? '' : ' '}(${oneLine(about.join('; '))})`;
 }
 
-function contentText(content: TracedContent, unit: string | undefined, guideline: Guideline | undefined): string {
+/** What an extract says, with what was counted, without a full stop. */
+export function contentText(
+  content: TracedContent,
+  unit: string | undefined,
+  guideline: Guideline | undefined,
+): string {
   switch (content.kind) {
     case 'accuracy': {
       const figures = [
@@ -48,9 +53,12 @@ function contentText(content: TracedContent, unit: string | undefined, guideline
         ['specificity', content.specificity],
         ['PPV', content.ppv],
         ['NPV', content.npv],
+        ['false negative rate', content.falseNegativeRate],
+        ['false positive rate', content.falsePositiveRate],
       ] as const;
-      const measured = figures.flatMap(([name, figure]) => (figure ? [`${name} ${proportionText(figure)}`] : []));
-      const counted = unit === undefined ? '' : ` (${unit})`;
+      const measured = figures.flatMap(([name, figure]) => (figure ? [`${name} ${proportionText(figure, unit)}`] : []));
+      const isCounted = figures.some(([, figure]) => figure?.n !== undefined && figure.of !== undefined);
+      const counted = unit === undefined || isCounted ? '' : ` (${unit})`;
       const about = [
         ...(content.test === undefined ? [] : [labelOf(content.test, guideline)]),
         ...(content.target === undefined ? [] : [`for ${content.target}`]),
@@ -66,9 +74,10 @@ function contentText(content: TracedContent, unit: string | undefined, guideline
       );
     }
     case 'share': {
-      const counted = unit === undefined ? '' : ` of ${unit}`;
+      const { n, of } = content.proportion;
+      const counted = unit === undefined || (n !== undefined && of !== undefined) ? '' : ` of ${unit}`;
       return oneLine(
-        `${proportionText(content.proportion)}${counted}${content.what === undefined ? '' : `: ${content.what}`}`,
+        `${proportionText(content.proportion, unit)}${counted}${content.what === undefined ? '' : `: ${content.what}`}`,
       );
     }
     case 'grade':
@@ -85,11 +94,24 @@ function labelOf(id: string, guideline: Guideline | undefined): string {
   return entity?.label?.text ?? id;
 }
 
-/** `10/36 = 27.8 %`, `76.9 %`, `16 to 36 %`. */
-export function proportionText({ n, of, percent, percentTo }: TracedProportion): string {
-  const counted = n !== undefined && of !== undefined ? `${n}/${of}` : undefined;
+/**
+ * `10/36 patients = 27.8 % (exact 95 % interval 14.2 to 45.2 %)`, `76.9 %`, `16 to 36 %`.
+ *
+ * @param unit what was counted, told where there are counts
+ */
+export function proportionText(
+  { n, of, percent, percentTo, exact, interval }: TracedProportion,
+  unit: string | undefined,
+): string {
+  const things = unit === undefined ? '' : ` ${unit}`;
+  const counted = n !== undefined && of !== undefined ? `${n}/${of}${things}` : undefined;
   const computed = n !== undefined && of !== undefined && of > 0 ? Number(((100 * n) / of).toFixed(1)) : undefined;
   const told = percent === undefined ? computed : percent;
   const share = told === undefined ? undefined : `${told}${percentTo === undefined ? '' : ` to ${percentTo}`} %`;
-  return [counted, share].filter((part) => part !== undefined).join(' = ') || 'no figure';
+  const intervals = [
+    ...(exact ? [`exact 95 % interval ${exact.low} to ${exact.high} %`] : []),
+    ...(interval ? [`95 % interval as published ${interval.low} to ${interval.high} %`] : []),
+  ];
+  const figure = [counted, share].filter((part) => part !== undefined).join(' = ') || 'no figure';
+  return intervals.length === 0 ? figure : `${figure} (${intervals.join('; ')})`;
 }

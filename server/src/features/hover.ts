@@ -1,6 +1,9 @@
+import { traceContent } from '../engine/citations';
 import { amaCitation } from '../export/amaCitation';
+import { contentText } from '../export/citationText';
 import { escaped } from '../export/escaped';
-import type { Citation, Entity, Extract, Finding, Proportion, Reference } from '../model/guideline';
+import { sentence } from '../export/oneLine';
+import type { Citation, Entity, Extract, Finding, Reference, Verification } from '../model/guideline';
 import type { Position } from '../syntax/document';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { conditionText } from './conditionText';
@@ -27,11 +30,13 @@ function describeTarget(file: GuidelineFile, target: Target): string | undefined
   const entity = wholeOf(placed.entity, file);
   if (name?.space === 'extract' && entity.kind === 'reference') {
     const extract = entity.extracts.find(({ id }) => id === name.id);
-    return extract && [heading(`${entity.id}#${extract.id}`, ''), ...extractLines(extract), work(entity)].join('\n\n');
+    return (
+      extract && [heading(`${entity.id}#${extract.id}`, ''), ...extractLines(extract, file), work(entity)].join('\n\n')
+    );
   }
-  if (name?.space === 'value') return `${heading(name.id, valueLabel(entity, name.id))}\n\n${summary(entity)}`;
-  if (entity.kind === 'node') return [summary(entity), ...whoLines(file, entity.id)].join('\n\n');
-  return summary(entity);
+  if (name?.space === 'value') return `${heading(name.id, valueLabel(entity, name.id))}\n\n${summary(entity, file)}`;
+  if (entity.kind === 'node') return [summary(entity, file), ...whoLines(file, entity.id)].join('\n\n');
+  return summary(entity, file);
 }
 
 /** A work as its entries and bibliographies describe it together; any other entity as it is. */
@@ -58,9 +63,9 @@ function valueLabel(entity: Entity, id: string): string {
 }
 
 /** An entity in a few lines. */
-function summary(entity: Entity): string {
+function summary(entity: Entity, file: GuidelineFile): string {
   // The title of a work stands in its citation.
-  const lines = [heading(entity.id, entity.kind === 'reference' ? '' : titleOf(entity)), ...details(entity)];
+  const lines = [heading(entity.id, entity.kind === 'reference' ? '' : titleOf(entity)), ...details(entity, file)];
   if (entity.kind !== 'reference' && entity.cite.length > 0)
     lines.push(`Cited: ${entity.cite.map(citationName).join(', ')}`);
   return lines.filter((line) => line !== '').join('\n\n');
@@ -70,10 +75,14 @@ function citationName({ reference, extract }: Citation): string {
   return escaped(extract ? `${reference.id}#${extract.id}` : reference.id);
 }
 
-function details(entity: Entity): string[] {
+function details(entity: Entity, file: GuidelineFile): string[] {
   switch (entity.kind) {
     case 'finding':
-      return [escaped(typeText(entity)), entity.missing ? `Silence means ${escaped(entity.missing.id)}.` : ''];
+      return [
+        escaped(typeText(entity)),
+        entity.missing ? `Silence means ${escaped(entity.missing.id)}.` : '',
+        entity.checks.length > 0 ? `Tells of ${entity.checks.map(({ id }) => escaped(id)).join(', ')}.` : '',
+      ];
     case 'derived':
       if (entity.content?.kind === 'formula') return [`\`${entity.content.formula.text.replaceAll('`', "'")}\``];
       if (entity.content?.kind === 'points') return [`A sum of ${entity.content.rows.length} rows of points.`];
@@ -97,7 +106,7 @@ function details(entity: Entity): string[] {
     case 'reference':
       return [
         work(entity),
-        ...entity.extracts.map((extract) => `- **${escaped(extract.id)}**: ${extractLines(extract).join(' ')}`),
+        ...entity.extracts.map((extract) => `- **${escaped(extract.id)}**: ${extractLines(extract, file).join(' ')}`),
       ];
     case 'exclusion':
       return [entity.when ? `When ${escaped(conditionText(entity.when))}` : ''];
@@ -153,41 +162,22 @@ function work(reference: Reference): string {
   return escaped([amaCitation(reference), ...standing.map(oneLine)].join(' '));
 }
 
-function extractLines(extract: Extract): string[] {
-  const lines = [contentText(extract)];
-  if (extract.unit) lines.push(`Counted: ${extract.unit.text}.`);
-  if (extract.population?.text) lines.push(`In: ${extract.population.text.text}.`);
-  if (extract.at) lines.push(`At: ${extract.at.text}.`);
-  if (extract.quote) lines.push(`“${extract.quote.text}”`);
-  if (extract.note) lines.push(extract.note.text);
-  return lines.filter((line) => line !== '').map((line) => escaped(oneLine(line)));
+/** What an extract says, in whose words and where, and who has looked it up. */
+function extractLines(extract: Extract, file: GuidelineFile): string[] {
+  const { content, unit, population, at, quote, note, verified } = extract;
+  const guideline = file.kind === 'guideline' ? file.guideline : undefined;
+  const lines = [
+    content && sentence(contentText(traceContent(content), unit?.text, guideline)),
+    population?.text && `In: ${sentence(population.text.text)}`,
+    at && `At: ${sentence(at.text)}`,
+    quote && `“${quote.text}”`,
+    note?.text,
+    verified && verifiedText(verified),
+  ];
+  return lines.flatMap((line) => (line ? [escaped(oneLine(line))] : []));
 }
 
-function contentText({ content }: Extract): string {
-  switch (content?.kind) {
-    case 'accuracy': {
-      const figures = (['sensitivity', 'specificity', 'ppv', 'npv'] as const).flatMap((name) => {
-        const proportion = content[name];
-        return proportion ? [`${name} ${proportionText(proportion)}`] : [];
-      });
-      const test = content.test ? `${content.test.id} for ${content.target?.text ?? 'its target'}: ` : '';
-      return `${test}${figures.join(', ')}${content.standard ? ` (against ${content.standard.text})` : ''}.`;
-    }
-    case 'rating':
-      return `Rating ${[content.rating?.value, content.category?.text].filter((part) => part !== undefined).join(', ')}${content.scale ? ` on the ${content.scale.text} scale` : ''}${content.variant ? `: ${content.variant.text}` : ''}.`;
-    case 'share':
-      return `${content.what?.text ?? 'Share'}: ${proportionText(content.proportion)}.`;
-    case 'grade':
-      return `Grade ${content.level?.text ?? ''}${content.scale ? ` (${content.scale.text})` : ', scale not stated'}.`;
-    case 'statement':
-      return content.statement.text;
-    case undefined:
-      return '';
-  }
-}
-
-function proportionText({ n, of, percent, percentTo }: Proportion): string {
-  const counted = n && of ? `${n.value} of ${of.value}` : '';
-  const share = percent ? `${percent.value}${percentTo ? ` to ${percentTo.value}` : ''} %` : '';
-  return [counted, share].filter(Boolean).join(', ');
+function verifiedText({ by, reviewed }: Verification): string {
+  const names = by.map(({ text }) => text).join(', ');
+  return `Compared with the source${names === '' ? '' : ` by ${names}`}${reviewed ? ` on ${reviewed.text}` : ''}.`;
 }

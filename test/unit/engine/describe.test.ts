@@ -190,7 +190,12 @@ describe('a trace', () => {
       extract: 'sensitivity',
       resolved: true,
       work: { title: 'Iliac veins', type: 'article-journal', issued: '2018', doi: '10.1016/j.jvsv.2018.06.010' },
-      content: { kind: 'accuracy', test: 'us', target: 'thrombosis', sensitivity: { n: 10, of: 36 } },
+      content: {
+        kind: 'accuracy',
+        test: 'us',
+        target: 'thrombosis',
+        sensitivity: { n: 10, of: 36, exact: { low: 14.2, high: 45.2 } },
+      },
       unit: 'patients',
       population: 'One centre',
       locator: 'Results',

@@ -38,7 +38,30 @@ nodes:
   look: {conclude: Look., cite: [jain▮-2018]}
 `);
     assert.match(found?.markdown ?? '', /Detecting iliac vein thrombosis/);
-    assert.match(found?.markdown ?? '', /10 of 36/);
+    assert.match(
+      found?.markdown ?? '',
+      /sensitivity 10\/36 patients = 27\.8 % \(exact 95 % interval 14\.2 to 45\.2 %\)/,
+    );
+  });
+
+  it('tells an interval as it was published, and who compared an extract with its source', async () => {
+    const found = await hovered(`references:
+  jain-2018:
+    title: Detecting iliac vein thrombosis
+    extracts:
+      missed:
+        accuracy: {false-negative-rate: {n: 26, of: 36, ci: 54 to 86}}
+        verified: {by: Ada, reviewed: 2026-11-01}
+nodes:
+  look: {conclude: Look., cite: [jain-2018#mis▮sed]}
+`);
+    assert.match(found?.markdown ?? '', /false negative rate 26\/36 = 72\.2 %.*95 % interval as published 54 to 86 %/);
+    assert.match(found?.markdown ?? '', /Compared with the source by Ada on 2026-11-01\./);
+  });
+
+  it('tells what safety check a finding answers', async () => {
+    const found = await hovered('findings:\n  eg▮fr: {kind: laboratory, checks: kidney-function}\n');
+    assert.match(found?.markdown ?? '', /Tells of kidney-function\./);
   });
 
   it('tells who comes to a node, where it is defined and where it is used', async () => {
