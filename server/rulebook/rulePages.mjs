@@ -128,5 +128,6 @@ function valueText(spec) {
 
 /** @param {OptionSpec} spec */
 function example(spec) {
-  return spec.kind === 'number' ? spec.default : `[${spec.default.slice(0, 2).join(', ')}]`;
+  if (spec.kind === 'number') return spec.default;
+  return `[${spec.default.slice(0, 2).join(', ') || 'word, another'}]`;
 }
