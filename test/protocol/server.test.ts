@@ -184,8 +184,11 @@ describe('the language server over stdio', () => {
     assert.deepEqual(
       actions.map(({ title, edit }) => [title, edit.documentChanges[0]?.edits[0]?.newText]),
       [
-        ['Add a citation', ', cite: '],
-        ['Waive citation/missing here, with a reason', ', waive: {citation/missing: {reason: ""}}'],
+        ['Add a citation', '  rest: {conclude: Rest., cite: '],
+        [
+          'Waive citation/missing here, with a reason',
+          '  rest: {conclude: Rest., waive: {citation/missing: {reason: ""}}',
+        ],
       ],
     );
   });

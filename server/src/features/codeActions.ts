@@ -1,6 +1,6 @@
 import type { RawValue } from '../engine/givenValue';
 import type { Problem } from '../rules/rule';
-import type { Position } from '../syntax/document';
+import type { EntryDocument } from '../syntax/document';
 import type { TextEdit } from '../syntax/problem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
@@ -28,7 +28,8 @@ export interface Mend extends Action {
 /** Adds text with places that the author fills in. */
 export interface Fill extends Action {
   readonly kind: 'fill';
-  readonly at: Position;
+  /** What the parts take the place of: the line up to where they go, with which they begin. */
+  readonly over: Span;
   readonly parts: readonly SnippetPart[];
 }
 
@@ -55,8 +56,7 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
     const about = { rule, message, range: span };
     const filled = (title: string, insertion: Insertion | undefined) => {
       if (!insertion) return;
-      const { offset, parts } = insertion;
-      actions.push({ kind: 'fill', title, ...about, at: file.document.positionAt(offset), parts });
+      actions.push({ kind: 'fill', title, ...about, ...fromLineStart(insertion, file.document) });
     };
     filled('Add a citation', citationFor(problem));
     if (witness) {
@@ -72,6 +72,17 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
 function answersOf({ guideline }: GuidelineFile, witness: NonNullable<Problem['witness']>): Record<string, RawValue> {
   const silent = [...guideline.findings.values()].filter(({ entity }) => entity.missing !== undefined);
   return { ...Object.fromEntries(silent.map(({ entity }) => [entity.id, ''])), ...Object.fromEntries(witness) };
+}
+
+/**
+ * The insertion as a replacement that starts where its line does: editors indent the further lines of a snippet like the
+ * line that it starts in, up to its start, and these are indented already.
+ */
+function fromLineStart({ offset, parts }: Insertion, document: EntryDocument): Pick<Fill, 'over' | 'parts'> {
+  const end = document.positionAt(offset);
+  const start = { line: end.line, character: 0 };
+  const before = document.slice({ start: document.offsetAt(start), end: offset });
+  return { over: { start, end }, parts: before === '' ? parts : [before, ...parts] };
 }
 
 function lineCount(text: string): number {

@@ -279,7 +279,7 @@ function toLspAction(
     case 'mend':
       return { edit: toLspEdit(action, file) };
     case 'fill': {
-      const range = { start: action.at, end: action.at };
+      const { over: range } = action;
       if (!takesSnippets) return { edit: toLspEdit({ edits: [{ range, text: plainText(action.parts) }] }, file) };
       const snippet = { kind: 'snippet' as const, value: snippetText(action.parts) };
       return { edit: { documentChanges: [{ textDocument: versioned(file), edits: [{ range, snippet }] }] } };

@@ -29,8 +29,9 @@ async function filled(text: string, words: string, title: string, ...answers: st
   assert.ok(action, actions.map((each) => each.title).join('\n'));
   const rest = [...answers];
   const inserted = plainText(action.parts.map((part): SnippetPart => (part === place ? (rest.shift() ?? '') : part)));
-  const at = file.document.offsetAt(action.at);
-  return text.slice(0, at) + inserted + text.slice(at);
+  assert.equal(action.over.start.character, 0);
+  const { start, end } = action.over;
+  return text.slice(0, file.document.offsetAt(start)) + inserted + text.slice(file.document.offsetAt(end));
 }
 
 async function told(text: string, rule: string): Promise<string[]> {
