@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { validatorsPlugin } from '../../schemas/compile.mjs';
+import { safetyPlugin } from '../../server/safetyPlugin.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -53,7 +54,12 @@ export async function makeProducts(built) {
  */
 async function makeModule({ folder }, name, contents) {
   const outfile = join(folder, `${name}.cjs`);
-  await build({ ...bundled, plugins: [validatorsPlugin], stdin: { resolveDir: root, contents }, outfile });
+  await build({
+    ...bundled,
+    plugins: [validatorsPlugin, safetyPlugin],
+    stdin: { resolveDir: root, contents },
+    outfile,
+  });
   return outfile;
 }
 
@@ -67,6 +73,11 @@ export function makeEngine(products) {
     export { assemble } from './server/src/model/assemble';
     export { SyntaxDocument } from './server/src/syntax/document';`,
   );
+}
+
+/** What checks a file. @param {Products} products */
+export function makeRules(products) {
+  return makeModule(products, 'rules', `export { GuidelineFile } from './server/src/workspace/guidelineFile';`);
 }
 
 /** What proves things of all patients. @param {Products} products */

@@ -233,13 +233,15 @@ export class Checker {
     this.lookup.asked = asked;
     const placed = this.names.at(entry) ?? unreadable(entry, this.own);
     const rules = placed.source.isBibliography ? this.rulesForItem(placed) : this.rulesFor(placed.entity.kind);
-    const problems = rules.flatMap((rule) =>
-      this.runner.run<Problem>(
+    const problems: Problem[] = [];
+    for (const rule of rules) {
+      const told = this.runner.run<Problem>(
         rule,
-        (settings) => [...rule.check(placed, this.lookup, settings)].map((report) => toProblem(rule, entry, report)),
+        (settings) => Array.from(rule.check(placed, this.lookup, settings), (report) => toProblem(rule, entry, report)),
         (message) => [toProblem(failedRule, entry, { message, range: placed.entity.idRange })],
-      ),
-    );
+      );
+      if (told.length > 0) problems.push(...told);
+    }
     this.checked.set(entry, { problems, asked: [...asked] });
     if (problems.length > 0) (placed.source.isBibliography ? this.troubledItems : this.troubled).add(entry);
     for (const question of asked) {

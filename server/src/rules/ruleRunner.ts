@@ -26,12 +26,16 @@ export class RuleRunner {
    * @param look asks the rule, with its settings
    * @param failure what is said when the rule fails, given the words for it
    */
-  run<R>(rule: Rule, look: (settings: AnySettings) => Iterable<R>, failure: (message: string) => readonly R[]): R[] {
+  run<R>(
+    rule: Rule,
+    look: (settings: AnySettings) => readonly R[],
+    failure: (message: string) => readonly R[],
+  ): readonly R[] {
     const start = this.clock?.();
     try {
-      return [...look(this.settingsOf(rule))];
+      return look(this.settingsOf(rule));
     } catch (error) {
-      return [...failure(messageOf(rule, error))];
+      return failure(messageOf(rule, error));
     } finally {
       if (this.clock && start !== undefined)
         this.spent.set(rule.id, (this.spent.get(rule.id) ?? 0) + this.clock() - start);

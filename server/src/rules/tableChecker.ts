@@ -33,7 +33,7 @@ export class TableChecker {
     });
   }
 
-  private check(rule: TableRule): Problem[] {
+  private check(rule: TableRule): readonly Problem[] {
     const entities = [...this.names.ofKinds(rule.kinds)];
     return this.runner.run<Problem>(
       rule,

@@ -1,5 +1,6 @@
 import { Client } from '../client.mjs';
 import { inNode } from '../command.mjs';
+import { parseAlone } from '../parseAlone.mjs';
 import { ours, yamlServerWithoutDelay } from '../subjects.mjs';
 import { times } from '../times.mjs';
 import { Typing } from '../typing.mjs';
@@ -33,15 +34,6 @@ export const row = {
     return [{ title: `${SIZE.toLocaleString('en')} nodes: open to first diagnostics`, unit: 'ms', figures }];
   },
 };
-
-const parseAlone = `
-  const { parseDocument } = require('yaml');
-  const text = require('node:fs').readFileSync(process.argv[1], 'utf8');
-  const start = performance.now();
-  const { errors } = parseDocument(text);
-  const ms = performance.now() - start;
-  if (errors.length > 0) throw errors[0];
-  console.log(ms);`;
 
 /** @param {import('../client.mjs').Subject} subject @param {import('../bench.mjs').Bench} bench */
 async function opened(subject, bench) {

@@ -63,7 +63,8 @@ function leans(run: Run, entity: Entity, site: Site): boolean | undefined {
           offersIn(run).some((each) => each.node === id && each.recommendable.id === site.option.option.id),
       );
     case 'exclusion': {
-      if (run.outcome.kind === 'outside-population' || run.outcome.kind === 'impossible') return false;
+      // Outside the population, impossible, or not known to be either.
+      if (run.steps.length === 0) return false;
       const machine = new Machine(run.program);
       machine.begin(run.patient, run.silence);
       const guard = run.program.guards.findIndex(({ id }) => id === entity.id);

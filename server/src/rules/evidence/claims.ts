@@ -11,7 +11,18 @@ export interface Claim {
  * What an entity says to readers, each text with all that it may lean on: an option's note with the citations of the
  * option, anything else with all citations of the entity.
  */
-export function claimsOf(entity: Entity): Claim[] {
+export function claimsOf(entity: Entity): readonly Claim[] {
+  let claims = remembered.get(entity);
+  if (!claims) {
+    claims = readClaims(entity);
+    remembered.set(entity, claims);
+  }
+  return claims;
+}
+
+const remembered = new WeakMap<Entity, readonly Claim[]>();
+
+function readClaims(entity: Entity): Claim[] {
   if (entity.kind === 'ratings')
     return partsOf(entity).flatMap((site) =>
       site.kind === 'option' && site.option.note ? [{ text: site.option.note, cite: site.option.cite }] : [],

@@ -16,6 +16,7 @@ const pattern = new RegExp(String.raw`(?<![\d.,])${number}(?:${sign})?(?:\s?(?:-
 
 /** The percentages that a text gives. How sure an interval is (`95 % CI`) is none of them. */
 export function percentagesIn(text: string): Percentage[] {
+  if (!/%|per ?cent/i.test(text)) return [];
   return [...text.matchAll(pattern)].flatMap((found) => {
     const [written, low = '', high = low] = found;
     const start = found.index;

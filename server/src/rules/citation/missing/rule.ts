@@ -8,8 +8,9 @@ export const rule = entityRule(citingKinds, {
   severity: 'error',
   profiles: { draft: 'information' },
   *check(entity, _, { entry }): Iterable<Report> {
-    if (isDamaged(entry) || hasMisspelt(entity.value, ['cite'])) return;
+    if (isDamaged(entry)) return;
     for (const uncited of uncitedIn(entity)) {
+      if (hasMisspelt(entity.value, ['cite'])) return;
       const message = `${words(uncited, entity)} Say which work it rests on with "cite".`;
       yield { message, range: uncited.range };
     }

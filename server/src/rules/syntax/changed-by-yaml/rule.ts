@@ -13,13 +13,14 @@ export const rule: EntryRule = {
   severity: 'warning',
   profiles: { publish: 'error' },
   fix: 'safe',
-  *check({ entry }, lookup): Iterable<Report> {
+  check({ entry }, lookup): readonly Report[] {
     const { root } = entry.tree;
     const pair = root.kind === 'map' ? root.pairs[0] : undefined;
-    if (!pair || isDamaged(entry)) return;
+    if (!pair || isDamaged(entry)) return [];
     const walk = new Walk(entry.text, lookup);
-    if (entry.section !== undefined) yield* walk.key(pair.key);
-    yield* walk.value(pair.value, entry.section === undefined ? pair.key.text : '', false);
+    if (entry.section !== undefined) walk.key(pair.key);
+    walk.value(pair.value, entry.section === undefined ? pair.key.text : '', false);
+    return walk.found;
   },
 };
 
@@ -74,69 +75,72 @@ const citations: ReadonlySet<string> = new Set(['cite', 'derived-from', 'referen
 /** Fields with words or times of a fixed form, from which a comment cuts nothing. */
 const fixed: ReadonlySet<string> = new Set(['technique', 'within']);
 
+/** Goes through a tree once; most of it is sound, so what is found is gathered and not handed up level by level. */
 class Walk {
+  readonly found: Report[] = [];
+
   constructor(
     private readonly text: string,
     private readonly lookup: Lookup,
   ) {}
 
-  *key(key: ScalarNode): Iterable<Report> {
-    if (!isYesOrNo(key.text) && key.text !== 'n') yield* this.changed(key);
+  key(key: ScalarNode): void {
+    if (!isYesOrNo(key.text) && key.text !== 'n') this.changed(key);
   }
 
-  *value(node: YamlNode, field: string, flow: boolean): Iterable<Report> {
-    if (node.kind === 'list') for (const item of node.items) yield* this.value(item, field, flow || node.flow);
-    else if (node.kind === 'map' && tests.has(field)) yield* this.tests(node, field);
+  value(node: YamlNode, field: string, flow: boolean): void {
+    if (node.kind === 'list') for (const item of node.items) this.value(item, field, flow || node.flow);
+    else if (node.kind === 'map' && tests.has(field)) this.tests(node, field);
     else if (node.kind === 'map')
       for (const { key, value } of node.pairs) {
-        yield* this.key(key);
+        this.key(key);
         const inner = field === 'values' || field === 'many' ? 'label' : key.text;
-        if (!numbers.has(inner)) yield* this.value(value, inner, flow || node.flow);
+        if (!numbers.has(inner)) this.value(value, inner, flow || node.flow);
       }
     else if (node.kind === 'scalar') {
-      if (texts.has(field) || !isYesOrNo(node.text)) yield* this.changed(node);
-      yield* this.cut(node, field, flow);
+      if (texts.has(field) || !isYesOrNo(node.text)) this.changed(node);
+      this.cut(node, field, flow);
     }
   }
 
-  private *tests(map: MapNode, field: string): Iterable<Report> {
+  private tests(map: MapNode, field: string): void {
     for (const { key, value } of map.pairs) {
-      yield* this.key(key);
+      this.key(key);
       const combined = key.text === 'any' || key.text === 'all' || key.text === 'not';
-      if (!combined) yield* this.test(value, key.text, field);
+      if (!combined) this.test(value, key.text, field);
       else
         for (const each of value.kind === 'list' ? value.items : [value])
-          if (each.kind === 'map') yield* this.tests(each, field);
+          if (each.kind === 'map') this.tests(each, field);
     }
   }
 
   /** A test of a finding, or what a case gives for it. Only what is a value of that finding can be changed. */
-  private *test(node: YamlNode, finding: string, field: string): Iterable<Report> {
-    if (node.kind === 'map') for (const { value } of node.pairs) yield* this.test(value, finding, field);
+  private test(node: YamlNode, finding: string, field: string): void {
+    if (node.kind === 'map') for (const { value } of node.pairs) this.test(value, finding, field);
     else if (node.kind === 'list') {
-      for (const item of node.items) yield* this.test(item, finding, field);
-      yield* this.splitNumber(node, finding);
+      for (const item of node.items) this.test(item, finding, field);
+      this.splitNumber(node, finding);
     } else if (node.kind === 'scalar' && node.style === 'plain') {
       const isNumber = !Number.isNaN(Number(node.text));
       if (!isYesOrNo(node.text) && !isNumber && testedBy(this.lookup, finding)?.values.includes(node.text))
-        yield* this.changed(node);
-      if (field === 'given') yield* this.thousands(node, finding);
+        this.changed(node);
+      if (field === 'given') this.thousands(node, finding);
     }
   }
 
-  private *changed(node: ScalarNode): Iterable<Report> {
+  private changed(node: ScalarNode): void {
     const elsewhere = node.style === 'plain' ? readElsewhere(node.text) : undefined;
     if (elsewhere === undefined) return;
     const fix = quoteFix(this.text, node, true);
-    yield {
+    this.found.push({
       message: `Other readers of YAML take ${node.text} for ${elsewhere}. In quotes it stays as it is.`,
       range: rangeOf(node),
       ...(fix && { fix }),
-    };
+    });
   }
 
   /** ` #` begins a comment, also where it was meant as a number sign or as the start of an extract's name. */
-  private *cut(node: ScalarNode, field: string, flow: boolean): Iterable<Report> {
+  private cut(node: ScalarNode, field: string, flow: boolean): void {
     if (node.style !== 'plain' || fixed.has(field)) return;
     const found = /^[ \t]+(#[^\s#][^\r\n]*)/.exec(this.text.slice(node.end, node.end + 1000));
     const comment = found?.[1]?.trimEnd();
@@ -144,36 +148,38 @@ class Walk {
     const start = node.end + found[0].indexOf('#');
     const range = { start, end: start + comment.length };
     if (citations.has(field)) {
-      if (/^#[a-z0-9-]+$/.test(comment)) yield cutCitation(node, comment, range);
+      if (/^#[a-z0-9-]+$/.test(comment)) this.found.push(cutCitation(node, comment, range));
     } else if (!isId(node.text)) {
       const fix = flow ? undefined : quoteFix(this.text, { start: node.start, end: range.end }, false);
-      yield {
+      this.found.push({
         message: `From "${comment.slice(0, 20)}" on this is a comment and no longer part of the text. If it is part of it, put all of it in quotes; if not, write a space behind "#".`,
         range,
         ...(fix && { fix }),
-      };
+      });
     }
   }
 
-  private *splitNumber(list: ListNode, finding: string): Iterable<Report> {
+  private splitNumber(list: ListNode, finding: string): void {
     if (!list.flow || !testedBy(this.lookup, finding)?.isNumber) return;
     for (const [index, item] of list.items.entries()) {
       const before = list.items[index - 1];
       if (before?.kind !== 'scalar' || item.kind !== 'scalar' || item.start !== before.end + 1) continue;
       if (!/^\d{1,3}$/.test(before.text) || !/^\d{3}$/.test(item.text)) continue;
-      yield withoutComma(
-        `The comma makes two numbers of this, ${before.text} and ${item.text}.`,
-        { start: before.start, end: item.end },
-        before.text + item.text,
+      this.found.push(
+        withoutComma(
+          `The comma makes two numbers of this, ${before.text} and ${item.text}.`,
+          { start: before.start, end: item.end },
+          before.text + item.text,
+        ),
       );
     }
   }
 
-  private *thousands(node: ScalarNode, finding: string): Iterable<Report> {
+  private thousands(node: ScalarNode, finding: string): void {
     const digits = /^\d{1,3}(?:,\d{3})+(?=\s|$)/.exec(node.text)?.[0];
     if (digits === undefined || !testedBy(this.lookup, finding)?.isNumber) return;
     const range = { start: node.start, end: node.start + digits.length };
-    yield withoutComma('With its comma this is a text and no number.', range, digits.replaceAll(',', ''));
+    this.found.push(withoutComma('With its comma this is a text and no number.', range, digits.replaceAll(',', '')));
   }
 }
 
