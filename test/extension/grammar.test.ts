@@ -61,6 +61,25 @@ describe('the colours', () => {
     assert.deepEqual(actual, expected);
   });
 
+  it('show keys of bibliographies whole', () => {
+    const text = `references:
+  smith:2019/a_b: {note: Adds to it.}
+nodes:
+  last: {conclude: End., cite: [Jain_2018#sensitivity, doi:10.5555/x]}
+  first:
+    cite: needleman:2018
+`;
+    const expected = {
+      'smith:2019/a_b': 'entity.name.type.entry',
+      Jain_2018: 'variable.other.reference',
+      sensitivity: 'variable.other.property.extract',
+      'doi:10.5555/x': 'variable.other.reference',
+      'needleman:2018': 'variable.other.reference',
+    };
+    const actual = Object.fromEntries(Object.keys(expected).map((piece) => [piece, scopeOf(text, piece)]));
+    assert.deepEqual(actual, expected);
+  });
+
   it('tell settings, rules and values of a configuration apart', () => {
     const text = `# How strict.
 profile: publish # for all

@@ -72,7 +72,7 @@ function toRawItem({ place, key, entry, ranges, damage, doubts }: Found, byLabel
     keys: key ? [key] : [],
     ...(title && { title }),
     damage,
-    context: JSON.stringify(entries),
+    context: JSON.stringify([entries, damage, doubts]),
     read: () => {
       const { csl, problems } = read(entries, ranges, formats);
       return { csl, problems: [...doubts, ...problems] };

@@ -97,8 +97,15 @@ describe('a damaged bibliography', () => {
             each.entries.map((entry) => [entry.key.text, entry.start, entry.line, entry.column, entry.tree]);
           assert.deepEqual(all(document), all(fresh));
         }),
-        { numRuns: 60 },
+        { numRuns: 200 },
       );
     }
+  });
+
+  it('notices that a string is not defined any more, though it was empty', async () => {
+    const document = await openText('x.bib', '@string{jvs = ""}\n@book{a, title = {A}, journal = jvs}\n');
+    assert.deepEqual(document.entries[0]?.tree.problems, []);
+    document.edit({ start: 0, end: 17 }, '');
+    assert.equal(document.entries[0]?.tree.problems.length, 1);
   });
 });
