@@ -59,6 +59,7 @@ async function picture(name, theme, into) {
   try {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
+    await citationPictures(workbench, shoot);
     await gapPictures(workbench, shoot);
     await pictures(workbench, shoot);
   } finally {
@@ -122,6 +123,35 @@ async function pictures(workbench, shoot) {
   for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
   await page.keyboard.press('Home');
   await shoot('overview');
+}
+
+/**
+ * A rating that is of another procedure and of other patients: what is told of it, and what can be done about it.
+ *
+ * @param {Awaited<ReturnType<typeof openWorkbench>>} workbench
+ * @param {(what: string) => Promise<void>} shoot
+ */
+async function citationPictures(workbench, shoot) {
+  const { page } = workbench;
+  await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
+  await goToLine(page, 'ctv: {rating: 8, cite: [1#');
+  // From the end of what was found into the name of the extract.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  await page.locator('.monaco-hover', { hasText: 'rates another procedure' }).waitFor();
+  await page.locator('.monaco-hover', { hasText: 'Appropriateness Criteria' }).waitFor();
+  await shoot('citation');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget', { hasText: 'Waive citation/procedure-mismatch' }).waitFor();
+  await shoot('citation-actions');
+  await page.keyboard.press('Escape');
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 }
 
 /**

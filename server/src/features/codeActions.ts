@@ -6,6 +6,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Workspace } from '../workspace/workspace';
 import { citationFor } from './citeAction';
 import type { Insertion } from './fieldInsertion';
+import { indirectFor } from './indirectAction';
 import { meet, type Span, spanIn } from './location';
 import type { SnippetPart } from './snippet';
 import { waiverFor } from './waiverAction';
@@ -42,6 +43,7 @@ export interface RunPatient extends Action {
 
 /** What can be done about the problems that a range touches: mends first, then the patients who show them, waivers last. */
 export function codeActions(workspace: Workspace, file: GuidelineFile, range: Span): CodeAction[] {
+  const offered = new Set<string>();
   return workspace.problems(file).flatMap((problem): CodeAction[] => {
     const { entry, fix, rule, message, range: at, waived, witness } = problem;
     const lines = entry.line <= range.end.line && range.start.line <= entry.line + lineCount(entry.text);
@@ -55,10 +57,14 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
     }
     const about = { rule, message, range: span };
     const filled = (title: string, insertion: Insertion | undefined) => {
-      if (!insertion) return;
+      // One text may be the answer to several problems.
+      const key = JSON.stringify([title, insertion?.offset]);
+      if (!insertion || offered.has(key)) return;
+      offered.add(key);
       actions.push({ kind: 'fill', title, ...about, ...fromLineStart(insertion, file.document) });
     };
     filled('Add a citation', citationFor(problem));
+    filled('Say why it is leaned on all the same', indirectFor(problem));
     if (witness) {
       const answers = answersOf(file, witness);
       actions.push({ kind: 'run-patient', title: 'Run this patient', ...about, answers });
@@ -78,9 +84,12 @@ function answersOf({ guideline }: GuidelineFile, witness: NonNullable<Problem['w
  * The insertion as a replacement that starts where its line does: editors indent the further lines of a snippet like the
  * line that it starts in, up to its start, and these are indented already.
  */
-function fromLineStart({ offset, parts }: Insertion, document: EntryDocument): Pick<Fill, 'over' | 'parts'> {
-  const end = document.positionAt(offset);
-  const start = { line: end.line, character: 0 };
+function fromLineStart(
+  { offset, replaced = 0, parts }: Insertion,
+  document: EntryDocument,
+): Pick<Fill, 'over' | 'parts'> {
+  const end = document.positionAt(offset + replaced);
+  const start = { line: document.positionAt(offset).line, character: 0 };
   const before = document.slice({ start: document.offsetAt(start), end: offset });
   return { over: { start, end }, parts: before === '' ? parts : [before, ...parts] };
 }

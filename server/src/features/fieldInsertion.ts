@@ -8,9 +8,11 @@ export interface FieldText {
   readonly block: readonly (readonly SnippetPart[])[];
 }
 
-/** What is to be put at an offset. */
+/** What is to be put at an offset, in place of so much of the text there. */
 export interface Insertion {
   readonly offset: number;
+  /** UTF-16 units; none where nothing is replaced. */
+  readonly replaced?: number;
   readonly parts: readonly SnippetPart[];
 }
 

@@ -19,7 +19,8 @@ function readCitation(node: YamlNode): Citation | undefined {
     ...splitAtHash(target.text, innerRange(target)),
     ...(at && { at }),
     ...(quote && { quote }),
-    ...(indirect && { indirect }),
+    // Nothing said admits nothing.
+    ...(indirect && indirect.text.trim() !== '' && { indirect }),
     range: rangeOf(node),
   };
 }

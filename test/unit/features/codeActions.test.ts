@@ -142,6 +142,62 @@ describe('the offer to add a citation', () => {
   });
 });
 
+describe('the offer to admit a mismatch', () => {
+  const title = 'Say why it is leaned on all the same';
+  const guideline = (cite: string) => `start: go
+references:
+  acr: {title: Arteries, extracts: {cta: {rating: 8, scale: acr, procedure: {technique: CT, vessel: arterial}}}}
+modalities:
+  ctv: {label: CT venography, technique: CT, vessel: venous}
+ratings:
+  table: {variant: V, scale: acr, options: {ctv: {rating: 8, cite: ${cite}}}}
+nodes:
+  go: {recommend: Go, options: table, cite: acr}
+`;
+
+  it('makes room for the reason, which then weighs', async () => {
+    for (const [before, after] of [
+      ['[acr#cta]', '[{extract: acr#cta, indirect: "No other."}]'],
+      ['acr#cta', '{extract: acr#cta, indirect: "No other."}'],
+      ['{extract: acr#cta, at: p. 3}', '{extract: acr#cta, at: p. 3, indirect: "No other."}'],
+    ] as const) {
+      const admitted = await filled(guideline(before), 'table:', title, 'No other.');
+      assert.equal(admitted, guideline(after));
+      const { workspace, file } = await opened(admitted);
+      const found = workspace.problems(file).filter(({ rule }) => rule === 'citation/procedure-mismatch');
+      assert.deepEqual(
+        found.map(({ severity }) => severity),
+        ['information'],
+      );
+    }
+  });
+
+  it('admits nothing until something is said', async () => {
+    const { workspace, file } = await opened(await filled(guideline('[acr#cta]'), 'table:', title, ' '));
+    const found = workspace.problems(file).filter(({ rule }) => rule === 'citation/procedure-mismatch');
+    assert.deepEqual(
+      found.map(({ severity }) => severity),
+      ['error'],
+    );
+  });
+
+  it('is made once for several mismatches of one citation, and not where something is admitted', async () => {
+    const text = guideline('[acr#cta]').replace(
+      'extracts: {cta: {',
+      'extracts: {cta: {population: {text: T, when: {x: yes}}, ',
+    );
+    const others = text.replace(
+      'modalities:',
+      'findings:\n  x: {kind: sign, ask: X?}\nimpossible:\n  never: {when: {x: yes}, why: N}\nmodalities:',
+    );
+    const { actions } = await offered(others, 'table:');
+    assert.ok(actions.some(({ rule }) => rule === 'citation/population-mismatch'));
+    assert.equal(actions.filter((action) => action.title === title).length, 1);
+    const { actions: left } = await offered(guideline('{extract: acr#cta, indirect: No other.}'), 'table:');
+    assert.ok(!left.some((action) => action.title === title));
+  });
+});
+
 describe('snippets', () => {
   it('number their places and leave the words as they are', () => {
     assert.equal(snippetText(['a$b{c}\\', place, ' and ', place]), 'a\\$b{c\\}\\\\$1 and $2');
