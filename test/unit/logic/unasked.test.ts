@@ -7,6 +7,7 @@ import { words } from '../../../server/src/engine/targets';
 import { Analysis } from '../../../server/src/logic/analysis';
 import { knowledge } from '../../../server/src/logic/safety/checks/knowledge';
 import { unasked } from '../../../server/src/logic/safety/checks/unasked';
+import { negativeEnds } from '../../../server/src/logic/safety/negativeEnds';
 import type { Condition } from '../../../server/src/model/guideline';
 import { testsOf } from '../../../server/src/rules/conditions';
 import { programOf } from '../engine/guidelineOf';
@@ -25,17 +26,51 @@ describe('what must be known before something is recommended', () => {
       fc.property(judged, (text) => {
         const program = programOf(text);
         const expected = new Set(everybodyOf(program).flatMap((run) => offeredUnasked(program, run)));
-        const found = unasked(new Analysis(program), [], () => false).filter(
-          ({ hazard, check }) => hazard.id === 'iodinated-contrast' && check === 'kidney-function',
+        const found = unasked(new Analysis(program), [], () => false).flatMap((each) =>
+          each.hazard.id === 'iodinated-contrast' && each.check === 'kidney-function' ? each : [],
         );
-        const told = found.flatMap(({ node, elsewhere }) => [node.id, ...elsewhere.map(({ id }) => id)]);
+        const shown = found.filter((each) => each.kind === 'shown');
+        const told = shown.flatMap(({ node, elsewhere }) => [node.id, ...elsewhere.map(({ id }) => id)]);
         assert.deepEqual(told.sort(), [...expected].sort(), text);
-        for (const { witness, node } of found) assert(offeredUnasked(program, witness.run).includes(node.id));
+        for (const { witness, node } of shown) assert(offeredUnasked(program, witness.run).includes(node.id));
         missing += told.length;
       }),
       { numRuns: 300 },
     );
     assert(missing > 20, 'the random guidelines miss nothing');
+  });
+
+  it('is told as not known where no patient is found for a formula, and where there are too many kinds', () => {
+    // No number with one decimal has such a square, and there are more of them than are gone through.
+    const squared = programOf(`start: go
+findings:
+  x: {kind: laboratory, ask: X?, number: {unit: g, min: 0, max: 1000, decimals: 1}}
+derived:
+  square: {formula: x * x, number: {decimals: 2}}
+modalities:
+  ct: {label: CT, technique: CT, contrast: iodinated, radiation: 3}
+nodes:
+  go: {decide: G, branches: [{when: {square: 999.99}, then: scan}], otherwise: rest}
+  scan: {recommend: S, do: ct}
+  rest: {conclude: R}
+`);
+    const doubts = unasked(new Analysis(squared), [], () => false);
+    assert.deepEqual(
+      doubts.map((each) => [each.check, each.node.id, each.kind === 'not-analysed' && each.why]),
+      [
+        ['kidney-function', 'scan', 'no-patient-found'],
+        ['contrast-allergy', 'scan', 'no-patient-found'],
+        ['pregnancy', 'scan', 'no-patient-found'],
+      ],
+    );
+    const used = new Analysis(squared);
+    used.regions.within = () => undefined;
+    const [first] = unasked(used, [], () => false);
+    assert.deepEqual([first?.kind, first?.kind === 'not-analysed' && first.why], ['not-analysed', 'over-budget']);
+    assert.equal(
+      negativeEnds(used, () => true),
+      'over-budget',
+    );
   });
 });
 

@@ -24,8 +24,11 @@ const budget = 200_000;
  *
  * @param isFinal which conclusions leave nothing open
  */
-export function negativeEnds(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): NegativeEnd[] {
-  return analysis.regions.within(budget, () => find(analysis, isFinal)) ?? [];
+export function negativeEnds(
+  analysis: Analysis,
+  isFinal: (node: CompiledNode) => boolean,
+): readonly NegativeEnd[] | 'over-budget' {
+  return analysis.regions.within(budget, () => find(analysis, isFinal)) ?? 'over-budget';
 }
 
 /** A branch that is taken for a negative result. */

@@ -15,6 +15,12 @@ export function usesPlace({ program: { guideline } }: Analysis): LogicPlace {
   return { kind: 'header', id: 'uses', range };
 }
 
+/** Where something is told of the guideline as a whole: at its start. */
+export function startPlace({ program: { guideline } }: Analysis): LogicPlace {
+  const range = guideline.header.get('start')?.idRange ?? { start: 0, end: 0 };
+  return { kind: 'header', id: 'start', range };
+}
+
 /** The red flag that a report is about, as its related place. */
 export function redFlagPlace({ id, entity }: CompiledFinding): NonNullable<LogicReport['related']>[number] {
   return { at: { kind: 'finding', id, range: entity.idRange }, message: `"${id}" is a red flag` };

@@ -13,18 +13,27 @@ import { Asking, type Thing, wayOf } from './asking';
 import { brings, type Hazard, hazardsWith } from './hazards';
 import type { Demand } from './knowledge';
 
-/** Patients who are offered something although nobody has asked what must be known before. */
-export interface Unasked {
+/** What must be known before something is offered, and is not asked of everybody to whom it is. */
+export type Unasked = {
   readonly hazard: Hazard;
   readonly check: string;
   readonly demand: Demand;
+} & Found;
+
+type Found = {
   /** Where it is offered, on the shortest way, and what there brings the hazard with it. */
   readonly node: CompiledNode;
   readonly offered: readonly Recommendable[];
-  readonly witness: Witness;
-  /** The other nodes where it is so; only where no formula is free, so that they are certain. */
-  readonly elsewhere: readonly CompiledNode[];
-}
+} & (
+  | {
+      readonly kind: 'shown';
+      readonly witness: Witness;
+      /** The other nodes where it is so; only where no formula is free, so that they are certain. */
+      readonly elsewhere: readonly CompiledNode[];
+    }
+  /** Whether there is such a patient is not known: none was found for what a formula would have to give, or there are too many kinds. */
+  | { readonly kind: 'not-analysed'; readonly why: 'no-patient-found' | 'over-budget' }
+);
 
 /** What going through one check may cost, in new nodes of the diagram. */
 const budget = 200_000;
@@ -32,8 +41,7 @@ const budget = 200_000;
 /**
  * Goes through everything that a guideline offers and through every way there. Something is asked where a decision or
  * advice on the way leans on a finding that tells it, where an exclusion or caution of the very thing or the condition of
- * its line does, and everywhere where the population does. Only those are told who are known to come, by hazard and check
- * in the order of the table.
+ * its line does, and everywhere where the population does. By hazard and check in the order of the table.
  *
  * @param isAlone nodes that are told by themselves and not among those where it is so elsewhere
  */
@@ -49,7 +57,7 @@ export function unasked(
     if (things.length === 0) return [];
     return [...hazard.asks].flatMap(([check, demand]) => {
       const found = analysis.regions.within(budget, () => unaskedOf(analysis, things, check, isAlone));
-      return (found ?? []).map((each): Unasked => ({ ...each, hazard, check, demand }));
+      return (found ?? overBudget(program, things)).map((each): Unasked => ({ ...each, hazard, check, demand }));
     });
   });
 }
@@ -61,7 +69,12 @@ function broughtBy(hazard: Hazard, { recommendables, guideline }: Program): Reco
   });
 }
 
-type Found = Omit<Unasked, 'hazard' | 'check' | 'demand'>;
+/** Told where any of these is recommended first. */
+function overBudget(program: Program, things: readonly Recommendable[]): Found[] {
+  const [index] = nodesRecommending(program, new Set(things.map(({ id }) => id)));
+  const node = index === undefined ? undefined : program.nodes[index];
+  return node ? [{ kind: 'not-analysed', why: 'over-budget', node, offered: things }] : [];
+}
 
 function unaskedOf(
   analysis: Analysis,
@@ -154,11 +167,20 @@ function shown(
     );
   };
   const witness = analysis.witness(first.who, shows);
-  if (!witness) return [];
+  if (!witness)
+    return analysis.isCertainlyNobody(first.who)
+      ? []
+      : [{ kind: 'not-analysed', why: 'no-patient-found', node, offered }];
   const others = [...who.keys()].filter((index) => index !== first.node).sort((a, b) => a - b);
   const isCertain = freeFormulas(analysis, regions.union(who.values())).length === 0;
   return [
-    { node, offered, witness, elsewhere: isCertain ? others.flatMap((index) => program.nodes[index] ?? []) : [] },
+    {
+      kind: 'shown',
+      node,
+      offered,
+      witness,
+      elsewhere: isCertain ? others.flatMap((index) => program.nodes[index] ?? []) : [],
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { TreeNode } from '../../../model/guideline';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';
+import { startPlace } from '../places';
 import { wayText } from '../ways';
 
 export const rule: LogicRule = {
@@ -19,7 +20,17 @@ export const rule: LogicRule = {
   },
   *check(analysis): Iterable<LogicReport> {
     const isFinal = ({ entity }: CompiledNode) => !goesOn.test(wordsOf(entity));
-    for (const { node, finding, witness } of negativeEnds(analysis, isFinal)) {
+    const ends = negativeEnds(analysis, isFinal);
+    if (ends === 'over-budget') {
+      yield {
+        at: startPlace(analysis),
+        message:
+          'Whether a negative result ends the search of somebody of whom nobody asked how likely the disease was is not known: too many kinds of patients would have to be told apart. Check it by hand, with cases.',
+        atMost: 'information',
+      };
+      return;
+    }
+    for (const { node, finding, witness } of ends) {
       yield {
         at: ownPlace(node),
         message: `"${finding.id}" is negative and ends the search here, and nothing on the way asks how likely the disease was before. Ask for it, or say what a negative result leaves open and when to look again. The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,

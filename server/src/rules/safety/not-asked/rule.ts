@@ -30,18 +30,32 @@ export const rule: LogicRule = {
   },
 };
 
-function reportOf({ node, hazard, check, demand, offered, witness, elsewhere }: Unasked): LogicReport {
+function reportOf(unasked: Unasked): LogicReport {
+  const { node, hazard, check, demand, offered } = unasked;
   const things = offered.map((each) => `"${each.id}"`).join(', ');
-  const bring = offered.length === 1 ? 'brings' : 'bring';
+  const bring = `${things} ${offered.length === 1 ? 'brings' : 'bring'} ${hazard.label} along`;
   const why = demand.why.replace(/\.$/, '');
   const source = demand.source === '' ? '' : ` (${demand.source})`;
+  if (unasked.kind === 'not-analysed')
+    return {
+      at: ownPlace(node),
+      message: `${bring}, and whether ${checkLabel(check)} is asked of everybody first is not known: ${doubts[unasked.why]} It matters since ${why}${source}.`,
+      atMost: 'information',
+    };
+  const { witness, elsewhere } = unasked;
   const { steps } = witness.run;
   const way = { steps: steps.slice(0, steps.findIndex((step) => step.node === node) + 1) };
   return {
     at: ownPlace(node),
-    message: `${things} ${bring} ${hazard.label} along, and nothing asks for ${checkLabel(check)} first: ${why}${source}. Ask on the way, or exclude it for those for whom it is not safe; a finding that asks already says so with "checks: ${check}". The way: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+    message: `${bring}, and nothing asks for ${checkLabel(check)} first: ${why}${source}. Ask on the way, or exclude it for those for whom it is not safe; a finding that asks already says so with "checks: ${check}". The way: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
     related: wayOf({ run: way }),
     witness: witness.given,
     ...(demand.level !== 'error' && { atMost: demand.level }),
   };
 }
+
+const doubts = {
+  'no-patient-found':
+    'it would not be if a formula had a certain value, and no patient was found whose findings give it. Check it by hand.',
+  'over-budget': 'too many kinds of patients would have to be told apart. Check it by hand, with cases.',
+} as const;
