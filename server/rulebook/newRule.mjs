@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root, rulesFolder } from './folders.mjs';
+import { groups } from './rulePages.mjs';
 
 const [id = '', title = ''] = process.argv.slice(2);
 const folder = path.join(rulesFolder, id);
@@ -25,6 +26,9 @@ function mistakeIn() {
   if (!/^[a-z]+\/[a-z]+(-[a-z]+)*$/.test(id)) return 'Usage: npm run new-rule -- GROUP/NAME "What it finds"';
   if (title.trim() === '')
     return 'Say in a few words what the rule finds: npm run new-rule -- GROUP/NAME "What it finds"';
+  const [group = ''] = id.split('/');
+  if (!Object.hasOwn(groups, group))
+    return `There is no group ${group} yet: say in server/rulebook/rulePages.mjs what it is about, or choose from ${Object.keys(groups).join(', ')}.`;
   return existsSync(folder) ? `There is a rule ${id} already.` : undefined;
 }
 

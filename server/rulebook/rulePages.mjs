@@ -10,7 +10,7 @@ import { rulesFolder } from './folders.mjs';
  *   readonly options?: Readonly<Record<string, OptionSpec>> }} RuleFacts
  */
 
-const groups = {
+export const groups = {
   syntax: 'The form of the text.',
   name: 'Names, and what they lead to.',
   reference: 'The works that are cited.',
@@ -24,6 +24,7 @@ const groups = {
   logic: 'Proved over all patients: gaps, overlaps, what nobody comes to.',
   safety: 'Proved over all patients: what must never be missed.',
   review: 'Where the guideline stands in its review.',
+  case: 'Cases, and what they give.',
   waiver: 'Problems that somebody answers for.',
   configuration: 'The configuration of a workspace.',
   style: 'What makes it easier to read.',

@@ -21,6 +21,16 @@ export interface ValueProblem {
   readonly suggestion?: string;
 }
 
+/** What is said of such a value, as a sentence about its finding. */
+export function problemText(finding: string, { message }: Pick<ValueProblem, 'message'>): string {
+  return `"${finding}" ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+}
+
+/** What is said of a derived finding that is given. */
+export function derivedText(finding: string): string {
+  return `"${finding}" is derived from other findings and cannot be given.`;
+}
+
 /** The code of a value in its domain, or why it has none. Nothing is rounded but what is converted from another unit. */
 export function codeOfGiven(domain: Domain, raw: RawValue): number | ValueProblem {
   if (domain.kind === 'many') return codeOfSet(domain, typeof raw === 'string' ? raw.split(',') : raw);

@@ -1,6 +1,6 @@
 import { didYouMean } from '../model/didYouMean';
 import { decode, type PlainValue } from './domain';
-import { codeOfGiven, type RawValue, type ValueProblemCode } from './givenValue';
+import { codeOfGiven, derivedText, problemText, type RawValue, type ValueProblemCode } from './givenValue';
 import type { Program } from './program';
 
 export type { RawValue } from './givenValue';
@@ -56,12 +56,7 @@ export function extend(program: Program, patient: Patient, given: Given): Patien
     }
     const code = codeOfGiven(known.domain, raw);
     if (typeof code === 'number') values[slot] = code;
-    else
-      problems.push({
-        ...code,
-        finding,
-        message: `"${finding}" ${code.message}${/[.?]$/.test(code.message) ? '' : '.'}`,
-      });
+    else problems.push({ ...code, finding, message: problemText(finding, code) });
   }
   return { patient: { values }, problems };
 }
@@ -84,7 +79,7 @@ function derivedFinding(finding: string): PatientProblem {
   return {
     code: 'derived-finding',
     finding,
-    message: `"${finding}" is derived from other findings and cannot be given.`,
+    message: derivedText(finding),
   };
 }
 

@@ -1,4 +1,5 @@
 // Made of the folders by `npm run rulebook`.
+import { rule as caseGiven } from './case/given/rule';
 import { rule as citationAutofill } from './citation/autofill/rule';
 import { rule as citationLocator } from './citation/locator/rule';
 import { rule as citationMisquoted } from './citation/misquoted/rule';
@@ -104,6 +105,7 @@ import { rule as waiverUnused } from './waiver/unused/rule';
 
 /** Every rule, by group and name. */
 export const rules: readonly Rule[] = [
+  caseGiven,
   citationAutofill,
   citationLocator,
   citationMisquoted,

@@ -22,9 +22,9 @@ function examplesOf(page: string): { readonly avoid: string[]; readonly prefer: 
   return { avoid: blocks('Avoid'), prefer: blocks('Prefer'), fixed: blocks('Fix') };
 }
 
-/** The bibliographies that a page shows for its examples (```bibtex works.bib), by URI. */
-function bibliographiesOf(page: string): Readonly<Record<string, string>> {
-  const blocks = page.matchAll(/^```(?:bibtex|ris|json) (\S+)\n([\s\S]*?)^```$/gm);
+/** The other files that a page shows for its examples (```bibtex works.bib, ```yaml leg.guideline.yaml), by URI. */
+function filesOf(page: string): Readonly<Record<string, string>> {
+  const blocks = page.matchAll(/^```(?:bibtex|ris|json|yaml) (\S+\.\S+)\n([\s\S]*?)^```$/gm);
   return Object.fromEntries([...blocks].map(([, name, text = '']) => [`file:///${name}`, text]));
 }
 
@@ -58,8 +58,9 @@ describe('rule pages', () => {
       });
       const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
       const { avoid, prefer, fixed } = examplesOf(page);
-      const others = bibliographiesOf(page);
-      const lint = (text: string) => lintText(text, 'file:///g.guideline.yaml', others);
+      const others = filesOf(page);
+      const lint = (text: string) =>
+        lintText(text, /^cases:/m.test(text) ? 'file:///g.cases.yaml' : 'file:///g.guideline.yaml', others);
       it('says how it is reported and what can be chosen', () => {
         const level = { error: 'an error', warning: 'a warning', information: 'information' }[rule.severity];
         assert.ok(page.includes(`It is ${level}`), `the page does not say "It is ${level}"`);
