@@ -228,7 +228,7 @@ function atTheDoor(program: Program, { d, ...facts }: Facts): Facts {
 }
 
 function waitsForResult({ program, steps, outcome, patient }: Run, flag: string): boolean {
-  const asks = (node: CompiledNode) => findingsAt(program, node).has(program.slots.get(flag) ?? -1);
+  const asks = (node: CompiledNode) => findingsAt(program, node.content).has(program.slots.get(flag) ?? -1);
   const waits =
     (outcome.kind === 'needs' || outcome.kind === 'awaits') &&
     outcome.findings.includes('d') &&

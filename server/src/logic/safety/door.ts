@@ -46,7 +46,7 @@ export class Door {
   asksAt(node: number): boolean {
     const { program } = this.analysis;
     const at = program.nodes[node];
-    return at !== undefined && findingsAt(program, at).has(this.flag.slot);
+    return at !== undefined && findingsAt(program, at.content).has(this.flag.slot);
   }
 
   /** Who cannot go on at a node without the result of a test, and has not been asked for the red flag. */

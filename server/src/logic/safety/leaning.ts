@@ -1,17 +1,20 @@
 import type { CompiledCondition } from '../../engine/conditions';
-import type { CompiledContent, CompiledDerived, CompiledNode, Program } from '../../engine/program';
+import type { CompiledContent, CompiledDerived, Program } from '../../engine/program';
+
+/** What conditions can lean on. */
+type Basis = Pick<Program, 'findings' | 'derived'>;
 
 /** The slots of the findings that conditions ask for, themselves or through derived findings. */
-export function findingsUnder(program: Program, conditions: Iterable<CompiledCondition>): Set<number> {
+export function findingsUnder(program: Basis, conditions: Iterable<CompiledCondition>): Set<number> {
   return new Set([...slotsUnder(program, conditions)].filter((slot) => slot < program.findings.length));
 }
 
 /** The derived findings that conditions ask for, themselves or through others. */
-export function derivedUnder(program: Program, conditions: Iterable<CompiledCondition>): CompiledDerived[] {
+export function derivedUnder(program: Basis, conditions: Iterable<CompiledCondition>): CompiledDerived[] {
   return [...slotsUnder(program, conditions)].flatMap((slot) => program.derived[slot - program.findings.length] ?? []);
 }
 
-function slotsUnder(program: Program, conditions: Iterable<CompiledCondition>): Set<number> {
+function slotsUnder(program: Basis, conditions: Iterable<CompiledCondition>): Set<number> {
   const seen = new Set<number>();
   const visit = (slot: number) => {
     if (seen.has(slot)) return;
@@ -29,7 +32,7 @@ function slotsUnder(program: Program, conditions: Iterable<CompiledCondition>): 
 }
 
 /** All conditions that a run may ask at a node: of its branches, its lines of `do`, and of what excludes what it recommends. */
-function conditionsAt({ guards }: Program, { content }: CompiledNode): readonly CompiledCondition[] {
+function conditionsAt({ guards }: Pick<Program, 'guards'>, content: CompiledContent): readonly CompiledCondition[] {
   switch (content.kind) {
     case 'decide':
       return content.whens;
@@ -43,11 +46,11 @@ function conditionsAt({ guards }: Program, { content }: CompiledNode): readonly 
 const askedOf = new WeakMap<CompiledContent, ReadonlySet<number>>();
 
 /** The slots of the findings that a run may ask for at a node. */
-export function findingsAt(program: Program, node: CompiledNode): ReadonlySet<number> {
-  let asked = askedOf.get(node.content);
+export function findingsAt(program: Basis & Pick<Program, 'guards'>, content: CompiledContent): ReadonlySet<number> {
+  let asked = askedOf.get(content);
   if (!asked) {
-    asked = findingsUnder(program, conditionsAt(program, node));
-    askedOf.set(node.content, asked);
+    asked = findingsUnder(program, conditionsAt(program, content));
+    askedOf.set(content, asked);
   }
   return asked;
 }

@@ -1,5 +1,5 @@
 import type { CompiledCondition } from '../../engine/conditions';
-import type { CompiledFinding, CompiledNode, Program } from '../../engine/program';
+import type { CompiledContent, CompiledFinding, CompiledNode, Program } from '../../engine/program';
 import type { Run } from '../../engine/run';
 import type { Test } from '../../model/guideline';
 import type { Analysis } from '../analysis';
@@ -40,9 +40,10 @@ interface NegativeBranch {
 
 function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): NegativeEnd[] {
   const { program, flow, conditions, regions } = analysis;
-  const negative = program.nodes.flatMap((node) => negativeBranches(node, program));
+  const finals = program.nodes.filter((node) => isEnd(node) && isFinal(node));
+  const negative = finals.length === 0 ? none : program.nodes.flatMap((node) => negativeBranches(node, program));
   if (negative.length === 0) return [];
-  const asking = new Asking(program, 'pretest-probability');
+  const asking = Asking.of(program, 'pretest-probability');
   const isAsked = (node: CompiledNode | undefined, by: WayOut) =>
     asking.asksOnWay(node, by) || asking.addsUpOnWay(node);
   const waysUnasked = (node: number) =>
@@ -52,7 +53,7 @@ function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): Neg
     waysUnasked,
     program,
   );
-  const ends = program.nodes.filter((node) => isOpen[node.index] && isEnd(node) && isFinal(node));
+  const ends = finals.filter(({ index }) => isOpen[index]);
   if (ends.length === 0) return [];
   const coming = passage(conditions, flow.admitted, waysUnasked);
   const takers = negative.map((each) => ({ ...each, who: takersOf(analysis, coming, each) }));
@@ -94,19 +95,43 @@ function takersOf({ flow, regions }: Analysis, coming: readonly Region[], { node
   return way ? regions.and(coming[node] ?? nobody, way.who) : nobody;
 }
 
+const known = new WeakMap<CompiledContent, readonly NegativeRow[]>();
+
+/** A branch and the slot of the result that it is taken for. */
+interface NegativeRow {
+  readonly branch: number;
+  readonly slot: number;
+}
+
 function negativeBranches({ index, content }: CompiledNode, program: Program): NegativeBranch[] {
-  if (content.kind !== 'decide') return [];
-  return content.whens.flatMap((when, branch) => {
-    const finding = negativeResult(when, program);
+  if (content.kind !== 'decide') return none;
+  let rows = known.get(content);
+  if (!rows) {
+    rows = negativeRows(content.whens, program);
+    known.set(content, rows);
+  }
+  if (rows.length === 0) return none;
+  return rows.flatMap(({ branch, slot }) => {
+    const finding = program.findings[slot];
     return finding ? [{ node: index, branch, finding }] : [];
   });
 }
 
-/** The finding that a condition asks to be negative: as the whole of it, or beside others that must hold too. */
-function negativeResult({ op, parts, source }: CompiledCondition, program: Program): CompiledFinding | undefined {
+const none: NegativeBranch[] = [];
+
+function negativeRows(whens: readonly CompiledCondition[], program: Program): NegativeRow[] {
+  return whens.flatMap((when, branch) => {
+    const slot = negativeResult(when, program);
+    return slot === undefined ? [] : [{ branch, slot }];
+  });
+}
+
+/** The slot of the finding that a condition asks to be negative: as the whole of it, or beside others that must hold too. */
+function negativeResult({ op, parts, source }: CompiledCondition, program: Program): number | undefined {
   if (source?.kind === 'test') {
-    const finding = program.findings[program.slots.get(source.finding.id) ?? -1];
-    return finding && isTestResult(finding) && isNegative(source.test) ? finding : undefined;
+    const slot = program.slots.get(source.finding.id) ?? -1;
+    const finding = program.findings[slot];
+    return finding && isTestResult(finding) && isNegative(source.test) ? slot : undefined;
   }
   if (op !== 'all') return undefined;
   return parts.map((part) => negativeResult(part, program)).find((found) => found !== undefined);

@@ -49,9 +49,9 @@ const sitesOf = new WeakMap<object, { readonly nodes: Program['nodes']; readonly
 
 function sitesIn({ nodes, basis }: Program): Sites {
   const known = sitesOf.get(basis);
-  if (known && (known.nodes === nodes || nodes.every((node, index) => decidesAsBefore(node, known.nodes[index]))))
-    return known.sites;
-  const sites = findSites(nodes);
+  if (known?.nodes === nodes) return known.sites;
+  const isSame = known && nodes.every((node, index) => decidesAsBefore(node, known.nodes[index]));
+  const sites = isSame ? known.sites : findSites(nodes);
   sitesOf.set(basis, { nodes, sites });
   return sites;
 }

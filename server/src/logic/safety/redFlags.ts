@@ -103,7 +103,7 @@ function isOf({ program, flow }: Analysis, { finding, slot }: Flag): boolean {
   const [anyNode] = nodes.values();
   return (
     findings.get(finding.id)?.source === anyNode?.source ||
-    flow.nodes.some((at) => at && findingsAt(program, at.node).has(slot))
+    flow.nodes.some((at) => at && findingsAt(program, at.node.content).has(slot))
   );
 }
 

@@ -51,15 +51,38 @@ export function unasked(
   isAlone: (node: CompiledNode) => boolean,
 ): Unasked[] {
   const { program } = analysis;
-  const decisions = [...program.guideline.safety.values()].map(({ entity }) => entity);
-  return hazardsWith([...ofWorkspace, ...decisions]).flatMap((hazard) => {
-    const things = broughtBy(hazard, program);
-    if (things.length === 0) return [];
+  return broughtIn(program, ofWorkspace).flatMap(({ hazard, things }) => {
     return [...hazard.asks].flatMap(([check, demand]) => {
       const found = analysis.regions.within(budget, () => unaskedOf(analysis, things, check, isAlone));
       return (found ?? overBudget(program, things)).map((each): Unasked => ({ ...each, hazard, check, demand }));
     });
   });
+}
+
+/** Hazards, and the things that bring each of them with them. */
+interface Brought {
+  readonly hazard: Hazard;
+  readonly things: readonly Recommendable[];
+}
+
+/** By the basis of the program, and what counts for it. */
+const known = new WeakMap<
+  Program['basis'],
+  { readonly of: readonly unknown[]; readonly brought: readonly Brought[] }
+>();
+
+/** The hazards that anything recommendable brings with it. Kept through edits of nodes. */
+function broughtIn(program: Program, ofWorkspace: readonly SafetyCheck[]): readonly Brought[] {
+  const { safety } = program.guideline;
+  const of = [safety, ofWorkspace, program.recommendables];
+  const before = known.get(program.basis);
+  if (before && of.every((each, index) => each === before.of[index])) return before.brought;
+  const decisions = [...safety.values()].map(({ entity }) => entity);
+  const brought = hazardsWith([...ofWorkspace, ...decisions])
+    .map((hazard) => ({ hazard, things: broughtBy(hazard, program) }))
+    .filter(({ things }) => things.length > 0);
+  known.set(program.basis, { of, brought });
+  return brought;
 }
 
 function broughtBy(hazard: Hazard, { recommendables, guideline }: Program): Recommendable[] {
@@ -83,9 +106,9 @@ function unaskedOf(
   isAlone: (node: CompiledNode) => boolean,
 ): Found[] {
   const { program, flow, regions } = analysis;
-  const asking = new Asking(program, check);
+  const asking = Asking.of(program, check);
   if (program.population && asking.asks([program.population.when])) return [];
-  const unguarded = new Set(things.filter((recommendable) => !asking.decidesOn({ recommendable })).map(({ id }) => id));
+  const unguarded = new Set(things.filter((thing) => !asking.isGuarding(thing)).map(({ id }) => id));
   if (unguarded.size === 0) return [];
   const isOpen = nodesUnasked(analysis, asking);
   const offers = nodesRecommending(program, unguarded).flatMap((index) => {

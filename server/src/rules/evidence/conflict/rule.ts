@@ -16,7 +16,7 @@ export const rule = tableRule('reference', {
     const byQuantity = new Map<string, Source[]>();
     for (const placed of references)
       for (const extract of placed.entity.extracts)
-        for (const { quantity, tell } of quantitiesOf(extract)) {
+        for (const { quantity, tell } of knownQuantities(extract)) {
           const source = { placed, extract, tell };
           const others = byQuantity.get(quantity);
           if (others) others.push(source);
@@ -51,8 +51,25 @@ function* conflictsAmong(sources: readonly Source[]): Iterable<TableReport> {
         yield reportOf(one.source, one.told, other.source, other.told);
 }
 
+interface Quantity {
+  readonly quantity: string;
+  readonly tell: Source['tell'];
+}
+
+/** Kept, since an edit of one work leaves the extracts of all others as they are. */
+const known = new WeakMap<Extract, readonly Quantity[]>();
+
+function knownQuantities(extract: Extract): readonly Quantity[] {
+  let quantities = known.get(extract);
+  if (!quantities) {
+    quantities = quantitiesOf(extract);
+    known.set(extract, quantities);
+  }
+  return quantities;
+}
+
 /** The quantities that an extract tells; equal for what can be compared. */
-function quantitiesOf(extract: Extract): { readonly quantity: string; readonly tell: Source['tell'] }[] {
+function quantitiesOf(extract: Extract): Quantity[] {
   const { content } = extract;
   if (content?.kind === 'rating') {
     const procedure = content.procedure && 'id' in content.procedure ? content.procedure.id : undefined;

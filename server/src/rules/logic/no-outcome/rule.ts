@@ -1,4 +1,4 @@
-import type { CompiledNode, Program, Recommendable } from '../../../engine/program';
+import type { CompiledContent, CompiledNode, Program, Recommendable } from '../../../engine/program';
 import type { LogicReport, LogicRule } from '../../rule';
 import { ownPlace } from '../places';
 
@@ -12,8 +12,7 @@ export const rule: LogicRule = {
   *check({ program }): Iterable<LogicReport> {
     const withResult = new Set(program.findings.flatMap(({ entity }) => entity.resultOf.map(({ id }) => id)));
     for (const node of program.nodes) {
-      if (isHandedOver(node, program)) continue;
-      const tests = offeredAt(node).filter((each) => isTest(each, program) && !withResult.has(each.id));
+      const tests = testsAt(node, program).filter(({ id }) => !withResult.has(id));
       if (tests.length === 0) continue;
       const names = [...new Set(tests.map(({ id }) => `"${id}"`))].join(', ');
       yield {
@@ -24,16 +23,29 @@ export const rule: LogicRule = {
   },
 };
 
-function offeredAt({ content }: CompiledNode): Recommendable[] {
-  if (content.kind !== 'recommend') return [];
-  return [...content.options, ...content.actions].map(({ recommendable }) => recommendable);
+const none: readonly Recommendable[] = [];
+const known = new WeakMap<CompiledContent, readonly Recommendable[]>();
+
+/** The tests that a node recommends where nobody else is asked to go on. */
+function testsAt({ content }: CompiledNode, program: Program): readonly Recommendable[] {
+  if (content.kind !== 'recommend') return none;
+  let tests = known.get(content);
+  if (!tests) {
+    tests = isHandedOver(content, program) ? none : offeredAt(content).filter((each) => isTest(each, program));
+    known.set(content, tests);
+  }
+  return tests;
+}
+
+type Recommends = Extract<CompiledContent, { kind: 'recommend' }>;
+
+function offeredAt({ options, actions }: Recommends): Recommendable[] {
+  return [...options, ...actions].map(({ recommendable }) => recommendable);
 }
 
 /** Advice goes on from here, or somebody else is asked to. */
-function isHandedOver(node: CompiledNode, program: Program): boolean {
-  const { content } = node;
-  if (content.kind !== 'recommend' || content.next !== undefined) return true;
-  return content.actions.some(({ recommendable }) => kindOf(recommendable, program) === 'referral');
+function isHandedOver({ next, actions }: Recommends, program: Program): boolean {
+  return next !== undefined || actions.some(({ recommendable }) => kindOf(recommendable, program) === 'referral');
 }
 
 function isTest(each: Recommendable, program: Program): boolean {

@@ -1,4 +1,5 @@
 import type { CompiledNode } from '../../../engine/program';
+import { checksOf } from '../../../logic/safety/checks/findingChecks';
 import { negativeEnds } from '../../../logic/safety/negativeEnds';
 import type { TreeNode } from '../../../model/guideline';
 import { patientText, wayOf } from '../../logic/patients';
@@ -13,13 +14,13 @@ export const rule: LogicRule = {
   title: 'A negative result that ends the search',
   severity: 'warning',
   profiles: { publish: 'error' },
+  // Of words only what they mean here: most edits of prose change nothing.
   reads: (entity) => {
-    if (entity.kind === 'finding')
-      return `${entity.label?.text} ${entity.ask?.clinician.text} ${entity.checks.map(({ id }) => id)}`;
-    return entity.kind === 'node' ? wordsOf(entity) : '';
+    if (entity.kind === 'finding') return [...checksOf(entity)].join(' ');
+    return entity.kind === 'node' ? String(leavesOpen(entity)) : '';
   },
   *check(analysis): Iterable<LogicReport> {
-    const isFinal = ({ entity }: CompiledNode) => !goesOn.test(wordsOf(entity));
+    const isFinal = ({ entity }: CompiledNode) => !leavesOpen(entity);
     const ends = negativeEnds(analysis, isFinal);
     if (ends === 'over-budget') {
       yield {
@@ -44,6 +45,18 @@ export const rule: LogicRule = {
 /** Words that say what is left open, or that the search goes on elsewhere. */
 const goesOn =
   /\b(?:again|back if|come back|return if|repeat|reassess|re-?evaluate|follow[- ]?up|(?:does|do|cannot|can) not (?:rule out|exclude)|not excluded|persist\w*|worsen\w*|gets? worse|look for|look elsewhere|another (?:cause|diagnosis)|other causes?|consider)\b/i;
+
+const known = new WeakMap<TreeNode, boolean>();
+
+/** Whether the words of a conclusion say what is left open, or that the search goes on. */
+function leavesOpen(node: TreeNode): boolean {
+  let isOpen = known.get(node);
+  if (isOpen === undefined) {
+    isOpen = goesOn.test(wordsOf(node));
+    known.set(node, isOpen);
+  }
+  return isOpen;
+}
 
 function wordsOf({ content, why }: TreeNode): string {
   const said = content?.kind === 'conclude' ? [content.conclude.clinician.text, content.conclude.patient?.text] : [];

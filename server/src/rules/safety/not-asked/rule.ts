@@ -1,5 +1,5 @@
 import type { CompiledNode } from '../../../engine/program';
-import { checkLabel } from '../../../logic/safety/checks/findingChecks';
+import { checkLabel, checksOf } from '../../../logic/safety/checks/findingChecks';
 import { type Unasked, unasked } from '../../../logic/safety/checks/unasked';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
@@ -14,15 +14,7 @@ export const rule: LogicRule = {
   title: 'Something is recommended before what must be known is asked',
   severity: 'error',
   // The words of a finding tell what it asks for.
-  reads: (entity) =>
-    entity.kind === 'finding'
-      ? [
-          entity.label?.text,
-          entity.ask?.clinician.text,
-          entity.ask?.patient?.text,
-          ...entity.checks.map((each) => each.id),
-        ].join('\n')
-      : '',
+  reads: (entity) => (entity.kind === 'finding' ? [...checksOf(entity)].join(' ') : ''),
   *check(analysis, _, decisions): Iterable<LogicReport> {
     // A node that waives the rule is told by itself, so that the waiver covers nothing else.
     const isWaiving = ({ entity }: CompiledNode) => entity.waivers.some(({ rule: waived }) => waived.id === id);
