@@ -1,4 +1,5 @@
 import type { Change, EntryDocument, Position } from '../syntax/document';
+import { keepUnchanged } from '../syntax/keepUnchanged';
 import type { Range } from '../syntax/node';
 import { Item } from './item';
 import { keysOf } from './keys';
@@ -63,7 +64,7 @@ export class BibliographyDocument implements EntryDocument {
       const { line, character } = this.positionAt(raw.place.start);
       return key ? [new Item(text.slice(raw.place.start, raw.place.end), line, character, key, raw)] : [];
     });
-    const { kept, change } = keepUnchanged(this.items, fresh);
+    const { kept, change } = takeOver(this.items, fresh);
     this.items = kept;
     return change;
   }
@@ -80,24 +81,15 @@ export class BibliographyDocument implements EntryDocument {
   }
 }
 
-/** The fresh items, with each old one that says the same (from either end on) put back in its new place. */
-function keepUnchanged(old: readonly Item[], fresh: readonly Item[]): { kept: Item[]; change: Change } {
-  const kept = [...fresh];
-  const reuse = (oldIndex: number, index: number): boolean => {
-    const known = old[oldIndex];
-    const item = fresh[index];
-    if (!known || !item?.says(known)) return false;
+/** The fresh items, with each old one that says the same put back in its new place. */
+function takeOver(old: readonly Item[], fresh: readonly Item[]): { kept: Item[]; change: Change } {
+  const { kept, head, tail } = keepUnchanged(old, fresh, (known, item) => {
+    if (!item.says(known)) return false;
     known.start = item.start;
     known.line = item.line;
     known.column = item.column;
-    kept[index] = known;
     return true;
-  };
-  const shorter = Math.min(old.length, fresh.length);
-  let head = 0;
-  while (head < shorter && reuse(head, head)) head++;
-  let tail = 0;
-  while (tail < shorter - head && reuse(old.length - 1 - tail, fresh.length - 1 - tail)) tail++;
+  });
   const change = { removed: old.slice(head, old.length - tail), added: kept.slice(head, kept.length - tail) };
   return { kept, change };
 }

@@ -1,4 +1,5 @@
 import { Entry } from './entry';
+import { keepUnchanged } from './keepUnchanged';
 import type { Range } from './node';
 import { type Layout, type Scan, type Section, type ShapeProblem, scan } from './scan';
 
@@ -168,7 +169,7 @@ export class SyntaxDocument implements EntryDocument {
     if (fresh.sections.length > 0 || fresh.head !== '') return undefined;
     if (fresh.entries.some((entry) => entry.section !== before.section)) return undefined;
 
-    const { kept, change } = keepUnchanged(old, fresh.entries);
+    const { kept, change } = takeOver(old, fresh.entries);
     entries.splice(from, to - from, ...kept);
     const delta = replacement.length - (end - start);
     const lines = countLineBreaks(region) - countLineBreaks(text);
@@ -196,7 +197,7 @@ export class SyntaxDocument implements EntryDocument {
 
   private rescan(text: string): Change {
     const fresh = scan(text, 0, 0, undefined, this.layout);
-    const { kept, change } = keepUnchanged(this.scanned.entries, fresh.entries);
+    const { kept, change } = takeOver(this.scanned.entries, fresh.entries);
     this.scanned = { ...fresh, entries: kept };
     this.length = text.length;
     this.joined = text;
@@ -204,24 +205,15 @@ export class SyntaxDocument implements EntryDocument {
   }
 }
 
-/** The fresh entries, with each old one that says the same (from either end on) put back in its new place. */
-function keepUnchanged(old: readonly Entry[], fresh: readonly Entry[]): { kept: Entry[]; change: Change } {
-  const kept = fresh.slice();
-  const reuse = (oldIndex: number, index: number): boolean => {
-    const known = old[oldIndex];
-    const entry = fresh[index];
-    if (!known || !entry || known.text !== entry.text || known.section !== entry.section) return false;
+/** The fresh entries, with each old one that says the same put back in its new place. */
+function takeOver(old: readonly Entry[], fresh: readonly Entry[]): { kept: Entry[]; change: Change } {
+  const { kept, head, tail } = keepUnchanged(old, fresh, (known, entry) => {
+    if (known.text !== entry.text || known.section !== entry.section) return false;
     known.start = entry.start;
     known.line = entry.line;
     known.tail = entry.tail;
-    kept[index] = known;
     return true;
-  };
-  const shorter = Math.min(old.length, fresh.length);
-  let head = 0;
-  while (head < shorter && reuse(head, head)) head++;
-  let tail = 0;
-  while (tail < shorter - head && reuse(old.length - 1 - tail, fresh.length - 1 - tail)) tail++;
+  });
   const changed = kept.length - head - tail;
   // A few new entries must not keep the whole old text alive, of which their own text is a slice.
   if (changed <= 16)
