@@ -1,3 +1,4 @@
+import { profiles } from '../rules/rule';
 import type { Arguments, OptionSpecs } from './arguments';
 import type { Host, Result } from './output';
 
@@ -35,6 +36,11 @@ Profile, levels and options come from the nearest guideline.config.yaml. What wa
 With --fix the safe fixes are taken first, in the files that the paths name or hold: those that change no clinical meaning.`,
     options: {
       fix: { description: 'Take all safe fixes, write the files, and tell what is left.' },
+      profile: {
+        value: 'PROFILE',
+        choices: profiles,
+        description: `Instead of the one that is configured: ${profiles.join(', ')}. Levels set rule by rule stay.`,
+      },
       timing: { description: 'Tell how long each rule took.' },
       ...format('text', 'json'),
     },

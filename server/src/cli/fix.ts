@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Profile } from '../rules/rule';
 import { contentOf, pathOf } from '../workspace/diskFileSystem';
 import { Workspace } from '../workspace/workspace';
 import type { FixedFile } from './lint';
@@ -13,10 +14,14 @@ export interface Fixes {
 }
 
 /** Takes all safe fixes of files and writes them; a byte order mark stays. A file that changes meanwhile is left alone. */
-export async function fixFiles(uris: readonly string[], { folder, today }: Host): Promise<Fixes> {
+export async function fixFiles(
+  uris: readonly string[],
+  { folder, today }: Host,
+  profile: Profile | undefined,
+): Promise<Fixes> {
   const files: FixedFile[] = [];
   const complaints: string[] = [];
-  const workspace = new Workspace(textFiles, () => today);
+  const workspace = new Workspace(textFiles, () => today, { profile });
   const locations = new Locations(workspace, folder);
   for (const uri of uris) {
     const loaded = await workspace.load(uri);

@@ -1,6 +1,6 @@
 import type { RawValue } from '../engine';
 import { spanIn } from '../features/location';
-import type { Problem, Severity } from '../rules/rule';
+import { type Problem, type Profile, profiles, type Severity } from '../rules/rule';
 import { ucumFromDisk } from '../ucum/fromDisk';
 import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -83,12 +83,13 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
   const complaints = new Set(inputs.complaints);
   const reached = new Set(inputs.uris);
   const spent = args.has('timing') ? new Map<string, number>() : undefined;
-  const fixed = args.has('fix') ? await fixFiles(inputs.uris, host) : undefined;
+  const profile = profiles.find((each) => each === args.all('profile')[0]);
+  const fixed = args.has('fix') ? await fixFiles(inputs.uris, host, profile) : undefined;
   for (const complaint of fixed?.complaints ?? []) complaints.add(complaint);
   const inBibliographies = new Map<string, LintProblem[]>();
   for (let done = 0; done < reached.size; ) {
     const uris = [...reached].slice(done, done + atOnce);
-    const linted = await lintSome(uris, host, spent);
+    const linted = await lintSome(uris, host, { spent, profile });
     done += uris.length;
     files.push(...linted.files);
     for (const { path, problems } of linted.inBibliographies)
@@ -147,8 +148,15 @@ function timesOf(spent: ReadonlyMap<string, number>): RuleTime[] {
 
 const ucum = ucumFromDisk(__dirname);
 
-async function lintSome(uris: readonly string[], { folder, today }: Host, spent: Map<string, number> | undefined) {
-  const workspace = new Workspace(textFiles, () => today, spent && (() => performance.now()), ucum);
+interface LintOptions {
+  /** To add what each rule took, where somebody wants to know. */
+  readonly spent: Map<string, number> | undefined;
+  readonly profile: Profile | undefined;
+}
+
+async function lintSome(uris: readonly string[], { folder, today }: Host, { spent, profile }: LintOptions) {
+  const clock = spent && (() => performance.now());
+  const workspace = new Workspace(textFiles, () => today, { clock, ucum, profile });
   const locations = new Locations(workspace, folder);
   const loaded = await Promise.all(uris.map((uri) => workspace.load(uri)));
   const files: LintedFile[] = [];

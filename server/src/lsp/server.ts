@@ -11,7 +11,7 @@ import { Session } from './session';
 export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string, ucum: Ucum): void {
   const report = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const workspace = new Workspace(fileSystem, today, undefined, ucum);
+  const workspace = new Workspace(fileSystem, today, { ucum });
   const session = new Session(workspace, report);
   let canRefresh = false;
 

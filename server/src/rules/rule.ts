@@ -16,8 +16,10 @@ export type Severity = 'error' | 'warning' | 'information';
 /** How a rule is reported, or that it is not. */
 export type Level = Severity | 'off';
 
+export const profiles = ['draft', 'review', 'publish'] as const;
+
 /** How strict a workspace is: `review` unless it says otherwise. */
-export type Profile = 'draft' | 'review' | 'publish';
+export type Profile = (typeof profiles)[number];
 
 export type RuleId = `${string}/${string}`;
 

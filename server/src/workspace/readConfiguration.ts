@@ -6,7 +6,7 @@ import { readSafetyCheck } from '../model/readRecommendable';
 import { idProblems, schemaProblems } from '../model/schemaProblems';
 import { listed } from '../model/schemaWords';
 import type { AnySettings, OptionSpec, OptionSpecs } from '../rules/options';
-import type { Level, Profile, Rule } from '../rules/rule';
+import { type Level, type Profile, profiles, type Rule } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
@@ -21,7 +21,6 @@ import {
 } from './configuration';
 import { type FilePatterns, patternMistake } from './filePatterns';
 
-const profiles: readonly string[] = ['draft', 'review', 'publish'] satisfies Profile[];
 const levels: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies Level[];
 const fieldsOfTop = ['profile', 'rules', 'overrides', 'safety'];
 const fieldsOfOverride = ['files', 'profile', 'rules', 'safety'];
@@ -228,5 +227,5 @@ function isLevel(text: string): text is Level {
 }
 
 function isProfile(text: string): text is Profile {
-  return profiles.includes(text);
+  return (profiles as readonly string[]).includes(text);
 }

@@ -1,5 +1,5 @@
 import { bibliographyFormat, openBibliography } from '../bibliography/open';
-import type { Problem } from '../rules/rule';
+import type { Problem, Profile } from '../rules/rule';
 import type { EntryDocument, Position } from '../syntax/document';
 import { ucumWith } from '../ucum/codes';
 import type { Ucum } from '../ucum/measure';
@@ -29,6 +29,15 @@ interface Configured {
   readonly choice: Choice;
 }
 
+export interface WorkspaceOptions {
+  /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
+  readonly clock?: (() => number) | undefined;
+  /** What UCUM says of units; without it only its commonest codes are known. */
+  readonly ucum?: Ucum;
+  /** In place of what configurations say; levels that they set rule by rule stay. */
+  readonly profile?: Profile | undefined;
+}
+
 /**
  * The files at hand: those that an editor has open, as it has them, and those that they use, from the file system.
  * The same for the language server and the command line, so that both say the same.
@@ -38,17 +47,16 @@ export class Workspace {
   private readonly configurations: Configurations;
   private readonly configured = new Map<string, Configured>();
   private readonly terms: TermsOfChoices;
+  private readonly profile: Profile | undefined;
   private configurationRevision = 0;
 
   constructor(
     private readonly fileSystem: FileSystem,
     /** Today as `YYYY-MM-DD`; waivers end on a day. */
     private readonly today: () => string,
-    /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
-    clock?: () => number,
-    /** What UCUM says of units; without it only its commonest codes are known. */
-    ucum: Ucum = ucumWith(),
+    { clock, ucum = ucumWith(), profile }: WorkspaceOptions = {},
   ) {
+    this.profile = profile;
     this.configurations = new Configurations(fileSystem);
     this.terms = new TermsOfChoices({ today, ucum, ...(clock && { clock }) });
   }
@@ -295,7 +303,8 @@ export class Workspace {
     do {
       revision = this.configurationRevision;
       const configuration = await this.configurations.for(file.uri);
-      configured = { configuration, choice: await choiceFor(configuration, file.uri) };
+      const choice = await choiceFor(configuration, file.uri);
+      configured = { configuration, choice: this.profile ? { ...choice, profile: this.profile } : choice };
     } while (revision !== this.configurationRevision);
     this.configured.set(file.uri, configured);
     file.terms = this.terms.of(configured.choice);

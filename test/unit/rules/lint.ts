@@ -29,7 +29,7 @@ export async function lint(
   uri = 'file:///g.guideline.yaml',
   others: Readonly<Record<string, string>> = {},
 ): Promise<Found[]> {
-  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today, undefined, ucum);
+  const workspace = new Workspace(memoryFiles({ ...others, [uri]: text }), () => today, { ucum });
   const file = await workspace.open(uri, text, 1);
   return workspace.problems(file).map(withSpan);
 }
