@@ -82,7 +82,10 @@ export class LogicChecker {
     return { logic, problems, places };
   }
 
-  private toProblems(rule: LogicRule, { at, related, witness, waiver, hole, ...report }: LogicReport): Problem[] {
+  private toProblems(
+    rule: LogicRule,
+    { at, related, witness, waiver, hole, waived, ...report }: LogicReport,
+  ): Problem[] {
     const placed = this.placeOf(at);
     if (placed?.source !== this.own) return [];
     const seen = (related ?? []).flatMap(({ at: other, message }) => {
@@ -91,7 +94,13 @@ export class LogicChecker {
     });
     const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
     return [
-      { ...problem, ...(witness && { witness }), ...(waiver && { waiver }), ...(hole !== undefined && { hole }) },
+      {
+        ...problem,
+        ...(witness && { witness }),
+        ...(waiver && { waiver }),
+        ...(hole !== undefined && { hole }),
+        ...(waived && { waived }),
+      },
     ];
   }
 

@@ -128,6 +128,8 @@ export interface LogicReport {
   readonly fix?: Fix;
   /** It never weighs more than this, whatever the level of the rule. */
   readonly atMost?: Severity;
+  /** A decision that sets it aside, told as a waiver: it stands in every report with its reason. */
+  readonly waived?: Waiver;
 }
 
 export interface LogicPlace {

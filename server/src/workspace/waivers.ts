@@ -36,6 +36,7 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
   const counts = new Map<Waiver, number>();
   const count = (waiver: Waiver) => counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
   const told = problems.map((problem) => {
+    if (problem.waived) return problem;
     const fitting = waiversFor(problem, general, file.waiversOfWork).filter((waiver) => fits(waiver, problem));
     const waived = fitting.find((waiver) => !hasEnded(waiver, file.today));
     if (waived) count(waived);

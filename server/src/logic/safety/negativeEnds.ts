@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis';
 import type { Way, WayOut } from '../nodeRegions';
 import { nobody, type Region } from '../regions';
 import type { Witness } from '../witness';
-import { Asking, wayOf } from './checks/asking';
+import { checkIn, wayOf } from './checks/asking';
 import { passage } from './passage';
 
 /** A conclusion that rests on a negative result, of patients of whom nobody asked how likely the disease was before. */
@@ -43,7 +43,7 @@ function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): Neg
   const finals = program.nodes.filter((node) => isEnd(node) && isFinal(node));
   const negative = finals.length === 0 ? none : program.nodes.flatMap((node) => negativeBranches(node, program));
   if (negative.length === 0) return [];
-  const asking = Asking.of(program, 'pretest-probability');
+  const { asking } = checkIn(program, 'pretest-probability');
   const isAsked = (node: CompiledNode | undefined, by: WayOut) =>
     asking.asksOnWay(node, by) || asking.addsUpOnWay(node);
   const waysUnasked = (node: number) =>

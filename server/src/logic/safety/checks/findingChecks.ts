@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/guideline';
 import { knowledge } from './knowledge';
+import { saysAny } from './wording';
 
 const remembered = new WeakMap<Finding, ReadonlySet<string>>();
 
@@ -14,11 +15,9 @@ export function checksOf(finding: Finding): ReadonlySet<string> {
 }
 
 function checksByWords({ id, label, ask }: Finding): string[] {
-  const said = [id, label?.text, ask?.clinician.text, ask?.patient?.text].join(' ').toLowerCase();
-  const words = said.split(/[^\p{L}\p{N}]+/u);
-  const holds = (stem: string) => words.some((word) => word.startsWith(stem));
-  return Object.entries(knowledge.checks).flatMap(([check, known]) =>
-    known.words.some((line) => line.split(' ').every(holds)) ? [check] : [],
+  const texts = [id, label?.text, ask?.clinician.text, ask?.patient?.text];
+  return Object.entries(knowledge.checks).flatMap(([check, { words, unless = [] }]) =>
+    saysAny(texts, words) && !saysAny(texts, unless) ? [check] : [],
   );
 }
 

@@ -2,6 +2,7 @@ import { meets } from '../../../engine/targets';
 import { isTrue } from '../../../engine/truth';
 import type { Action, Modality, SafetyCheck, Target } from '../../../model/guideline';
 import { type Demand, knowledge, type Pattern } from './knowledge';
+import { saysAny } from './wording';
 
 /** Something that recommendations bring with them, as it counts for one guideline. */
 export interface Hazard {
@@ -10,7 +11,12 @@ export interface Hazard {
   readonly patterns: readonly Pattern[];
   readonly targets: readonly Target[];
   /** What must be known before, by check. */
-  readonly asks: ReadonlyMap<string, Demand>;
+  readonly asks: ReadonlyMap<string, Demanded>;
+}
+
+export interface Demanded extends Demand {
+  /** Who has decided that it need not be asked. */
+  readonly leftOut?: SafetyCheck;
 }
 
 /**
@@ -29,11 +35,15 @@ export function hazardsWith(decisions: readonly SafetyCheck[]): Hazard[] {
   return [...hazards.values()];
 }
 
-function decided(before: Hazard | undefined, { id, label, target, asks, notAsked, reason }: SafetyCheck): Hazard {
+function decided(before: Hazard | undefined, decision: SafetyCheck): Hazard {
+  const { id, label, target, asks, notAsked, reason } = decision;
   const why = reason?.text ?? '';
   const all = new Map(before?.asks);
   for (const check of asks) all.set(check.id, { level: 'error', why, source: '' });
-  for (const check of notAsked) all.delete(check.id);
+  for (const check of notAsked) {
+    const demand = all.get(check.id);
+    if (demand) all.set(check.id, { ...demand, leftOut: decision });
+  }
   return {
     id,
     label: label?.text ?? before?.label ?? `"${id}"`,
@@ -50,13 +60,24 @@ export function brings({ patterns, targets }: Hazard, entity: Modality | Action)
   );
 }
 
+/** The field that something leaves out, where it is taken to bring this along for that. */
+export function unstatedIn({ patterns }: Hazard, entity: Modality | Action): string | undefined {
+  const fitting = patterns.filter((pattern) => fits(pattern, entity));
+  return fitting.every(({ unstated }) => unstated !== undefined) ? fitting[0]?.unstated?.toString() : undefined;
+}
+
 function fits(pattern: Pattern, entity: Modality | Action): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     if (field === 'unstated') return entity.kind === 'modality' && !states(entity, String(wanted));
+    if (field === 'words') return saysAny([entity.id, entity.label?.text], listed(wanted));
+    if (field === 'without') return !saysAny([entity.id, entity.label?.text], listed(wanted));
     if (field === 'radiation') return entity.kind === 'modality' && (entity.radiation?.value ?? 0) > 0;
-    const words = typeof wanted === 'string' ? [wanted] : wanted;
-    return stated(entity, field).some((word) => words.includes(word));
+    return stated(entity, field).some((word) => listed(wanted).includes(word));
   });
+}
+
+function listed(wanted: string | readonly string[]): readonly string[] {
+  return typeof wanted === 'string' ? [wanted] : wanted;
 }
 
 function states(entity: Modality, field: string): boolean {

@@ -10,6 +10,21 @@ export interface Knowledge {
 export interface KnownCheck {
   readonly label: string;
   readonly words: readonly string[];
+  /** Words that say that a finding is about something else, such as an earlier pregnancy. */
+  readonly unless?: readonly string[];
+  /** Whom it cannot concern. */
+  readonly excused?: readonly Excuse[];
+}
+
+/** Whom a finding excuses from a question, by its id: who has one of some values, or a number outside of a range. */
+export interface Excuse {
+  readonly finding: readonly string[];
+  readonly is?: readonly string[];
+  readonly below?: number;
+  readonly above?: number;
+  /** In which the numbers are told. */
+  readonly unit?: string;
+  readonly source?: string;
 }
 
 /** What some recommendations bring with them. */
@@ -28,6 +43,8 @@ export interface Demand {
   readonly level: 'error' | 'warning';
   readonly why: string;
   readonly source: string;
+  /** `goes-first`: advice that is stat does not wait for it. */
+  readonly stat?: 'goes-first';
 }
 
 export const knowledge: Knowledge = written;

@@ -1,23 +1,24 @@
-import { offersIn } from '../../../engine/pitfalls';
 import type { CompiledNode, Program, Recommendable } from '../../../engine/program';
 import type { Run } from '../../../engine/run';
 import type { SafetyCheck } from '../../../model/guideline';
 import type { Analysis } from '../../analysis';
 import type { NodeFlow } from '../../flow';
-import { nobody, type Region } from '../../regions';
+import { everybody, nobody, type Region } from '../../regions';
 import type { Witness } from '../../witness';
 import { nodesRecommending } from '../offers';
 import { nearest, passage } from '../passage';
 import { freeFormulas } from '../pitfallProofs';
-import { Asking, type Thing, wayOf } from './asking';
-import { brings, type Hazard, hazardsWith } from './hazards';
+import { type Check, checkIn } from './asking';
+import { concerned } from './concerned';
+import { brings, type Demanded, type Hazard, hazardsWith } from './hazards';
 import type { Demand } from './knowledge';
+import { type Thing, Unsaid } from './unsaid';
 
 /** What must be known before something is offered, and is not asked of everybody to whom it is. */
 export type Unasked = {
   readonly hazard: Hazard;
   readonly check: string;
-  readonly demand: Demand;
+  readonly demand: Demanded;
 } & Found;
 
 type Found = {
@@ -28,6 +29,8 @@ type Found = {
   | {
       readonly kind: 'shown';
       readonly witness: Witness;
+      /** Whether a question on the way, or an exclusion or caution, would have asked others. */
+      readonly asksOthers: boolean;
       /** The other nodes where it is so; only where no formula is free, so that they are certain. */
       readonly elsewhere: readonly CompiledNode[];
     }
@@ -39,9 +42,10 @@ type Found = {
 const budget = 200_000;
 
 /**
- * Goes through everything that a guideline offers and through every way there. Something is asked where a decision or
- * advice on the way leans on a finding that tells it, where an exclusion or caution of the very thing or the condition of
- * its line does, and everywhere where the population does. By hazard and check in the order of the table.
+ * Goes through everything that a guideline offers and through every way there. A patient is offered something unasked who
+ * gets it although nobody has said what the check is about: no decision on the way needs the answer, nor does an exclusion
+ * or caution of the very thing, the condition of its line or the population. Those whom the question cannot concern do not
+ * count. By hazard and check in the order of the table.
  *
  * @param isAlone nodes that are told by themselves and not among those where it is so elsewhere
  */
@@ -53,7 +57,7 @@ export function unasked(
   const { program } = analysis;
   return broughtIn(program, ofWorkspace).flatMap(({ hazard, things }) => {
     return [...hazard.asks].flatMap(([check, demand]) => {
-      const found = analysis.regions.within(budget, () => unaskedOf(analysis, things, check, isAlone));
+      const found = analysis.regions.within(budget, () => unaskedOf(analysis, { things, check, demand }, isAlone));
       return (found ?? overBudget(program, things)).map((each): Unasked => ({ ...each, hazard, check, demand }));
     });
   });
@@ -99,67 +103,81 @@ function overBudget(program: Program, things: readonly Recommendable[]): Found[]
   return node ? [{ kind: 'not-analysed', why: 'over-budget', node, offered: things }] : [];
 }
 
+/** What is asked for, and before what. */
+interface Asked {
+  readonly things: readonly Recommendable[];
+  readonly check: string;
+  readonly demand: Demand;
+}
+
 function unaskedOf(
   analysis: Analysis,
-  things: readonly Recommendable[],
-  check: string,
+  { things, check: id, demand }: Asked,
   isAlone: (node: CompiledNode) => boolean,
 ): Found[] {
-  const { program, flow, regions } = analysis;
-  const asking = Asking.of(program, check);
-  if (program.population && asking.asks([program.population.when])) return [];
-  const unguarded = new Set(things.filter((thing) => !asking.isGuarding(thing)).map(({ id }) => id));
-  if (unguarded.size === 0) return [];
-  const isOpen = nodesUnasked(analysis, asking);
-  const offers = nodesRecommending(program, unguarded).flatMap((index) => {
-    const at = flow.nodes[index];
-    return at && isOpen[index] ? offersAt(at, unguarded, asking) : [];
+  const { program, regions } = analysis;
+  const check = checkIn(program, id);
+  if (program.population && check.asking.asks([program.population.when])) return [];
+  const unsaid = new Unsaid(analysis, check);
+  const open = new Set(things.filter((thing) => unsaid.waitingFor(thing) !== everybody).map((thing) => thing.id));
+  if (open.size === 0) return [];
+  const isReached = nodesReached(analysis, unsaid);
+  const offers = nodesRecommending(program, open).flatMap((index) => {
+    const at = analysis.flow.nodes[index];
+    return at && isReached[index] && !isExcused(at, demand) ? offersAt(analysis, at, open, unsaid) : [];
   });
   if (offers.length === 0) return [];
-  const coming = comingUnasked(analysis, asking, isOpen, offers);
+  const coming = comingUnsaid(analysis, check, unsaid, isReached, offers);
   const who = new Map<number, Region>();
   for (const { at, to } of offers) {
-    const here = regions.and(coming(at.node.index), regions.union(to));
+    const here = concerned(analysis, id, check, regions.and(coming(at.node.index), regions.union(to)));
     if (here !== nobody) who.set(at.node.index, here);
   }
   const alone = [...who].filter(([index]) => isAlone(program.nodes[index] as CompiledNode));
   const together = new Map([...who].filter(([index]) => !isAlone(program.nodes[index] as CompiledNode)));
-  return [together, ...alone.map((each) => new Map([each]))].flatMap((group) => shown(analysis, asking, offers, group));
+  return [together, ...alone.map((each) => new Map([each]))].flatMap((group) =>
+    shown(analysis, check, unsaid, offers, group),
+  );
 }
 
-/** The nodes that some way leads to on which nothing asks, whoever may take it. */
-function nodesUnasked({ program, flow }: Analysis, asking: Asking): Uint8Array {
-  const isOpen = new Uint8Array(program.nodes.length);
+/** What cannot wait goes first, where the table says so. */
+function isExcused({ node: { entity } }: NodeFlow, { stat }: Demand): boolean {
+  const { content } = entity;
+  return stat === 'goes-first' && content?.kind === 'recommend' && content.urgency?.text === 'stat';
+}
+
+/** The nodes that some way leads to on which nothing needs the answer, whoever may take it. */
+function nodesReached({ program }: Analysis, unsaid: Unsaid): Uint8Array {
+  const isReached = new Uint8Array(program.nodes.length);
   const open = typeof program.start === 'number' ? [program.start] : [];
-  for (const index of open) isOpen[index] = 1;
+  for (const index of open) isReached[index] = 1;
   for (let index = open.pop(); index !== undefined; index = open.pop())
-    for (const { by, to } of flow.nodes[index]?.does.ways ?? []) {
-      if (typeof to !== 'number' || isOpen[to] || asking.asksOnWay(program.nodes[index], by)) continue;
-      isOpen[to] = 1;
+    for (const { to } of unsaid.waysFrom(index)) {
+      if (typeof to !== 'number' || isReached[to]) continue;
+      isReached[to] = 1;
       open.push(to);
     }
-  return isOpen;
+  return isReached;
 }
 
 /** Who comes to a node unasked. Only ways that lead to an offer are followed. */
-function comingUnasked(
-  { program, flow, conditions }: Analysis,
-  asking: Asking,
-  isOpen: Uint8Array,
+function comingUnsaid(
+  { flow, conditions }: Analysis,
+  { asking }: Check,
+  unsaid: Unsaid,
+  isReached: Uint8Array,
   offers: readonly OfferedUnasked[],
 ): (node: number) => Region {
   if (asking.isNowhere) return (node) => flow.nodes[node]?.reach ?? nobody;
-  const leads = new Uint8Array(program.nodes.length);
+  const leads = new Uint8Array(isReached.length);
   const open = offers.map(({ at }) => at.node.index);
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (leads[index]) continue;
     leads[index] = 1;
-    for (const from of flow.paths.incomingTo(index)) if (isOpen[from]) open.push(from);
+    for (const from of flow.paths.incomingTo(index)) if (isReached[from]) open.push(from);
   }
   const coming = passage(conditions, flow.admitted, (node) =>
-    (flow.nodes[node]?.does.ways ?? []).filter(
-      ({ by, to }) => typeof to === 'number' && leads[to] && !asking.asksOnWay(program.nodes[node], by),
-    ),
+    leads[node] ? unsaid.waysFrom(node).filter(({ to }) => typeof to === 'number' && leads[to]) : [],
   );
   return (node) => coming[node] ?? nobody;
 }
@@ -167,29 +185,18 @@ function comingUnasked(
 /** The nearest of some nodes where patients are offered something unasked, with one of them. */
 function shown(
   analysis: Analysis,
-  asking: Asking,
+  { asking, open }: Check,
+  unsaid: Unsaid,
   offers: readonly OfferedUnasked[],
   who: ReadonlyMap<number, Region>,
 ): Found[] {
-  const { program, flow, conditions, regions } = analysis;
-  const first = nearest(conditions, who, (node) =>
-    (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !asking.asksOnWay(program.nodes[node], by)),
-  );
+  const { program, conditions, regions } = analysis;
+  const first = nearest(conditions, who, (node) => unsaid.waysFrom(node));
   const node = first && program.nodes[first.node];
   const offered = offers.find(({ at }) => at.node === node)?.offered;
   if (!first || !node || !offered) return [];
-  const ids = new Set(offered.map(({ id }) => id));
-  const shows = (run: Run) => {
-    const before = run.steps.slice(
-      0,
-      run.steps.findIndex((step) => step.node === node),
-    );
-    return (
-      offersIn(run).some((each) => each.node === node.id && ids.has(each.recommendable.id)) &&
-      !before.some((step) => asking.asksOnWay(step.node, wayOf(step)))
-    );
-  };
-  const witness = analysis.witness(first.who, shows);
+  const shows = (run: Run) => unsaid.isUnaskedBefore(run, first.node) && offersUnasked(run, node, offered, unsaid);
+  const witness = analysis.witness(first.who, shows, open);
   if (!witness)
     return analysis.isCertainlyNobody(first.who)
       ? []
@@ -202,9 +209,23 @@ function shown(
       node,
       offered,
       witness,
+      asksOthers: witness.run.steps.some(({ node: { content } }) => asking.asksAt(content)),
       elsewhere: isCertain ? others.flatMap((index) => program.nodes[index] ?? []) : [],
     },
   ];
+}
+
+/** Whether a run offers one of some things at a node, and no caution of it waits for an answer. */
+function offersUnasked({ steps }: Run, node: CompiledNode, things: readonly Recommendable[], unsaid: Unsaid): boolean {
+  const step = steps.find((each) => each.node === node);
+  if (step?.kind !== 'advice') return false;
+  const options = step.options.map(({ option: { recommendable }, ...verdict }) => ({ recommendable, ...verdict }));
+  const actions = step.actions.map(({ action, ...verdict }) => ({ recommendable: action, ...verdict }));
+  return [...options, ...actions].some(({ recommendable, status, cautions }) => {
+    if (status !== 'offered' || !things.includes(recommendable)) return false;
+    const asking = new Set(unsaid.guardsOf(recommendable).map(({ id }) => id));
+    return !cautions.some(({ by, known }) => !known && asking.has(by));
+  });
 }
 
 interface OfferedUnasked {
@@ -214,16 +235,16 @@ interface OfferedUnasked {
   readonly to: readonly Region[];
 }
 
-/** What a node offers of these things without asking itself. */
-function offersAt(at: NodeFlow, things: ReadonlySet<string>, asking: Asking): OfferedUnasked[] {
-  const { content } = at.node;
-  const { does } = at;
+/** What a node offers of these things to those who come unasked, and does not wait for the answer itself. */
+function offersAt({ regions }: Analysis, at: NodeFlow, things: ReadonlySet<string>, unsaid: Unsaid): OfferedUnasked[] {
+  const { content, index } = at.node;
+  const does = unsaid.doesAt(index);
   if (content.kind !== 'recommend' || does.kind !== 'recommend') return [];
-  const told = (all: readonly Thing[], regions: readonly Region[]) =>
-    all.flatMap((thing, index) => {
-      const to = regions[index] ?? nobody;
-      const isTold = things.has(thing.recommendable.id) && to !== nobody && !asking.decidesOn(thing);
-      return isTold ? [{ thing: thing.recommendable, to }] : [];
+  const told = (all: readonly Thing[], offered: readonly Region[]) =>
+    all.flatMap((thing, line) => {
+      if (!things.has(thing.recommendable.id) || unsaid.isTold(thing)) return [];
+      const to = regions.minus(offered[line] ?? nobody, unsaid.waitingFor(thing.recommendable));
+      return to === nobody ? [] : [{ thing: thing.recommendable, to }];
     });
   const found = [...told(content.options, does.options), ...told(content.actions, does.actions)];
   if (found.length === 0) return [];
