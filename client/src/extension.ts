@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { CoverageView } from './coverage/coverageView';
 import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { RunCase, type RunTarget } from './run/runCase';
@@ -10,30 +11,35 @@ import { showServerStatus } from './serverStatus';
 export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
+  readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
 }
 
 let server: LanguageServer | undefined;
 
 /** Puts the parts together. Does not wait for the server: VS Code asks it as soon as it answers. */
-export function activate({ extensionUri, subscriptions }: ExtensionContext): GuidelineTree {
+export function activate({ extensionUri, subscriptions, workspaceState }: ExtensionContext): GuidelineTree {
   const output = window.createOutputChannel('Guideline', { log: true });
   const started = new LanguageServer(Uri.joinPath(extensionUri, 'dist', 'server', 'server.cjs').fsPath, output);
   const previews = new TreePreviews(extensionUri, started);
+  const coverage = new CoverageView(started, workspaceState);
   const results = new RunResults();
   const runCase = new RunCase(started, results, previews);
   subscriptions.push(
     output,
     showServerStatus(started),
     previews,
+    coverage,
     results,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );
+  // Its views are shown from now on: nobody without a guideline has to see them.
+  void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews };
+  return { server: started, previews, coverage };
 }
 
 /** VS Code waits until the server's process has ended. */

@@ -10,7 +10,9 @@ import {
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
   type CaseItem,
+  type CoverageView,
   casesRequest,
+  coverageRequest,
   explainRequest,
   type RunParams,
   type RunReply,
@@ -82,6 +84,11 @@ export class LanguageServer implements Disposable {
   /** Who comes to a node; null when there is no such node. */
   explain(guideline: Uri, node: string): Promise<WhoView | null> {
     return this.client.sendRequest(explainRequest, { uri: guideline.toString(), node });
+  }
+
+  /** How well guidelines are cited, with all that they use. */
+  coverage(guidelines: readonly Uri[]): Promise<CoverageView> {
+    return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) });
   }
 
   cases(file: Uri): Promise<readonly CaseItem[]> {

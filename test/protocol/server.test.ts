@@ -261,12 +261,16 @@ describe('the language server over stdio', () => {
   it('tells how well a guideline and its libraries are cited', async () => {
     const text = guideline.replace('rest: {conclude: Rest., cite: work}', 'rest: {conclude: Rest.}');
     await conversation.open(uri, text);
-    const coverage = await conversation.connection.sendRequest('guideline/coverage', { uri });
+    const coverage = await conversation.connection.sendRequest('guideline/coverage', {
+      uris: [uri, 'untitled:nowhere.guideline.yaml'],
+    });
     assert.deepEqual(coverage, {
-      version: 1,
       files: [
         {
           uri,
+          title: 'Legs',
+          counts: { total: 2, waived: 0, cited: 1, quoted: 0, verified: 0 },
+          stale: [],
           items: [
             {
               kind: 'node',
@@ -297,10 +301,14 @@ describe('the language server over stdio', () => {
           ],
         },
       ],
+      failures: [{ uri: 'untitled:nowhere.guideline.yaml', why: 'it is not there' }],
     });
     await conversation.open('untitled:legs.cases.yaml', 'guideline: legs.guideline.yaml\n');
-    const ofCases = { uri: 'untitled:legs.cases.yaml' };
-    assert.equal(await conversation.connection.sendRequest('guideline/coverage', ofCases), null);
+    const ofCases = { uris: ['untitled:legs.cases.yaml'] };
+    assert.deepEqual(await conversation.connection.sendRequest('guideline/coverage', ofCases), {
+      files: [],
+      failures: [],
+    });
   });
 
   it('stays alive on any input', async function () {

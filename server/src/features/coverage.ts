@@ -1,13 +1,40 @@
-import type { Citation, Extract, RatedOption } from '../model/guideline';
+import type { Citation, Extract, RatedOption, Waiver } from '../model/guideline';
 import { citedName } from '../rules/leanings';
-import { type CoveredItem, type CoveredKind, citationCoverage, type Measure } from '../workspace/citationCoverage';
+import {
+  type Counts,
+  type CoveredItem,
+  type CoveredKind,
+  citationCoverage,
+  countsOf,
+  type Measure,
+} from '../workspace/citationCoverage';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import type { Workspace } from '../workspace/workspace';
 import { type Location, spanIn } from './location';
 import { oneLine, titleOf } from './titles';
 
-/** How well a guideline and its libraries are cited, in the order of files and text. */
+/** How well some guidelines are cited, with all that they use, in the order of files and text. */
 export interface Coverage {
-  readonly files: readonly { readonly uri: string; readonly items: readonly Item[] }[];
+  readonly files: readonly FileCoverage[];
+}
+
+export interface FileCoverage {
+  readonly uri: string;
+  /** In its author's words, on one line; empty when it has none. */
+  readonly title: string;
+  readonly counts: Counts;
+  readonly items: readonly Item[];
+  /** What was sound once and is not any more. */
+  readonly stale: readonly Stale[];
+}
+
+/** A work that was retracted or superseded, a review that lies too far back or whose text has changed since. */
+export interface Stale {
+  readonly rule: string;
+  readonly message: string;
+  readonly location: Location;
+  /** Set where somebody answers for it. */
+  readonly waived: Item['waived'];
 }
 
 export interface Item {
@@ -26,13 +53,45 @@ export interface Item {
   readonly lacks: Readonly<Record<Measure, string | null>>;
 }
 
-/** Undefined for a case file, which cites nothing. */
-export function coverage(file: GuidelineFile): Coverage | undefined {
-  if (file.kind === 'cases') return undefined;
-  const files = citationCoverage([file, ...file.libraries]);
+/** Rules that tell what was sound once. */
+const staleRules: ReadonlySet<string> = new Set([
+  'reference/retracted',
+  'reference/superseded',
+  'review/changed-after-approval',
+  'review/expired',
+  'review/retired',
+  'review/stale',
+]);
+
+/** Each of the files once, however many use it; a case file or a bibliography makes no claims and is left out. */
+export function coverage(workspace: Workspace, files: Iterable<GuidelineFile>): Coverage {
+  const claiming = [...files].filter(({ kind }) => kind === 'guideline' || kind === 'library');
   return {
-    files: [...files].map(([each, items]) => ({ uri: each.uri, items: items.map((item) => itemView(each, item)) })),
+    files: [...citationCoverage(claiming)].map(([file, items]) => ({
+      uri: file.uri,
+      title: oneLine(file.check.names.header(file.document, 'title')?.entity.text?.text ?? ''),
+      counts: countsOf(items),
+      items: items.map((item) => itemView(file, item)),
+      stale: staleIn(workspace, file),
+    })),
   };
+}
+
+function staleIn(workspace: Workspace, file: GuidelineFile): Stale[] {
+  return workspace
+    .problems(file)
+    .filter(({ rule }) => staleRules.has(rule))
+    .map(({ rule, message, entry, range, waived }) => ({
+      rule,
+      message,
+      location: { uri: file.uri, range: spanIn(entry, range) },
+      waived: waiverView(waived),
+    }));
+}
+
+function waiverView(waiver: Waiver | undefined): Item['waived'] {
+  if (!waiver) return null;
+  return { reason: waiver.reason?.text ?? '', by: waiver.by?.text ?? null, until: waiver.until?.text ?? null };
 }
 
 function itemView(file: GuidelineFile, item: CoveredItem): Item {
@@ -43,9 +102,7 @@ function itemView(file: GuidelineFile, item: CoveredItem): Item {
     title: titleOfItem(file, item),
     location: { uri: file.uri, range: spanIn(placed.entry, range) },
     ...covered,
-    waived: waived
-      ? { reason: waived.reason?.text ?? '', by: waived.by?.text ?? null, until: waived.until?.text ?? null }
-      : null,
+    waived: waiverView(waived),
     lacks: {
       cited: lackText(item, 'cited') ?? null,
       quoted: lackText(item, 'quoted') ?? null,

@@ -37,6 +37,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
   type CasesParams,
   type CoverageParams,
+  type CoverageView,
   casesRequest,
   coverageRequest,
   type ExplainParams,
@@ -321,10 +322,22 @@ const treeHandler: Handler = {
 const coverageHandler: Handler = {
   capabilities: {},
   register(connection, session) {
-    connection.onRequest(coverageRequest, async ({ uri }: CoverageParams) => {
-      const file = await session.file(uri);
-      const covered = file && coverage(file);
-      return covered ? { version: file.version ?? null, ...covered } : null;
+    connection.onRequest(coverageRequest, async ({ uris }: CoverageParams): Promise<CoverageView> => {
+      const { workspace } = session;
+      const failures: CoverageView['failures'][number][] = [];
+      const files = new Set<GuidelineFile>();
+      for (const uri of uris) {
+        const loaded = await session.load(uri);
+        if (loaded.kind !== 'file') {
+          failures.push({ uri, why: loaded.kind === 'unreadable' ? loaded.why : 'it is not there' });
+          continue;
+        }
+        for (const file of [loaded.file, ...loaded.file.libraries]) files.add(file);
+        // Many files take long to check: between them others are answered.
+        workspace.problems(loaded.file);
+        await new Promise(setImmediate);
+      }
+      return { ...coverage(workspace, files), failures };
     });
   },
 };

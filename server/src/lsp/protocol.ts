@@ -1,4 +1,4 @@
-import type { Coverage, Item } from '../features/coverage';
+import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
 import type { Edge, Node, Tree } from '../features/treeView';
@@ -10,6 +10,7 @@ import type { Who } from '../features/whoComes';
  */
 export type {
   Edge as TreeViewEdge,
+  FileCoverage,
   Item as CoverageItem,
   Location,
   NamedCase as CaseItem,
@@ -17,6 +18,7 @@ export type {
   QuestionInWords as QuestionView,
   Reply as RunReply,
   Report as RunReport,
+  Stale as StaleItem,
   Who as WhoView,
 };
 
@@ -36,14 +38,14 @@ export interface ExplainParams {
   readonly node: string;
 }
 
-/** `guideline/coverage`: how well a guideline and its libraries are cited; null for what is no guideline or library. */
+/** `guideline/coverage`: how well guidelines are cited, with all that they use; as the editor has them, or as they lie on disk. */
 export interface CoverageParams {
-  readonly uri: string;
+  readonly uris: readonly string[];
 }
 
 export interface CoverageView extends Coverage {
-  /** The version of the document that it was made from. */
-  readonly version: number | null;
+  /** What could not be read, and is not in the numbers. */
+  readonly failures: readonly { readonly uri: string; readonly why: string }[];
 }
 
 /** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order. */
@@ -72,7 +74,7 @@ export const casesRequest = 'guideline/cases';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
 
-/** Server to client: something that a preview shows has changed; `uri` is the guideline. */
+/** Server to client: something that a view shows of a guideline or library has changed. */
 export const treeChangedNotification = 'guideline/treeChanged';
 
 export interface TreeChangedParams {

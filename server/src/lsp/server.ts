@@ -62,10 +62,12 @@ export function startServer(connection: Connection, fileSystem: FileSystem, toda
     });
   };
 
-  /** Tells previews that a tree may look different: the file's own, and those of the guidelines that use it. */
+  /** Tells views that a file may look different to them, and so may those that use it. */
   const changed = (uri: string) => {
     const file = workspace.file(uri);
-    const touched = file ? [file, ...workspace.dependents(file)].filter(({ kind }) => kind === 'guideline') : [];
+    const touched = file
+      ? [file, ...workspace.dependents(file)].filter(({ kind }) => kind === 'guideline' || kind === 'library')
+      : [];
     for (const each of touched) connection.sendNotification(treeChangedNotification, { uri: each.uri }).catch(report);
   };
 

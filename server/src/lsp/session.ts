@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../workspace/configurationFile';
 import type { GuidelineFile } from '../workspace/guidelineFile';
-import type { Workspace } from '../workspace/workspace';
+import type { Loaded, Workspace } from '../workspace/workspace';
 
 /**
  * What handlers share. Edits are taken over at once; what has to be read from the file system is awaited here, so
@@ -35,6 +35,12 @@ export class Session {
   async file(uri: string): Promise<GuidelineFile | undefined> {
     await this.settled();
     return this.workspace.file(uri);
+  }
+
+  /** The same of a file that nobody may have open: as it then lies on disk. */
+  async load(uri: string): Promise<Loaded> {
+    await this.settled();
+    return this.workspace.load(uri);
   }
 
   /** The same for a configuration. */

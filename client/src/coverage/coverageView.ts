@@ -1,0 +1,246 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  Range,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { FileCoverage, Location } from '../../../server/src/lsp/protocol';
+import type { LanguageServer } from '../languageServer';
+import {
+  type CoveredFile,
+  coveredFile,
+  type Element,
+  type Gap,
+  type Group,
+  gaps,
+  type Lack,
+  uncited,
+  uncitedIn,
+} from './coverageTree';
+
+const viewId = 'guideline.coverage';
+const filterKey = 'guideline.coverage.filter';
+
+/** A guideline somewhere below the folders of the workspace, but for what others have put there. */
+const pattern = '**/*.guideline.yaml';
+const mostFiles = 2_000;
+
+/** How long nothing must have changed before the server is asked again. */
+const pauseMs = 250;
+
+/** *Citation Coverage*: what is uncited, unquoted, unverified or stale, guideline by guideline. */
+export class CoverageView implements TreeDataProvider<Element>, Disposable {
+  private readonly changes = new EventEmitter<void>();
+  private readonly view: TreeView<Element>;
+  private readonly disposables: Disposable[];
+  private covered: readonly FileCoverage[] = [];
+  private wanted: ReadonlySet<Gap>;
+  private pause: NodeJS.Timeout | undefined;
+  private asked = 0;
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(
+    private readonly server: LanguageServer,
+    private readonly memory: ExtensionContext['workspaceState'],
+  ) {
+    const remembered = memory.get<readonly string[]>(filterKey);
+    this.wanted = new Set(gaps.filter((gap) => !remembered || remembered.includes(gap)));
+    this.view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
+    const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
+    this.disposables = [
+      this.changes,
+      this.view,
+      watcher,
+      server.onDidChangeTree(() => this.refreshSoon()),
+      server.onDidChangeState((state) => state === 'ready' && this.refreshSoon()),
+      watcher.onDidCreate(() => this.refreshSoon()),
+      watcher.onDidDelete(() => this.refreshSoon()),
+      workspace.onDidChangeWorkspaceFolders(() => this.refreshSoon()),
+      commands.registerCommand('guideline.showCoverage', () => commands.executeCommand(`${viewId}.focus`)),
+      commands.registerCommand('guideline.coverage.refresh', () => this.refresh()),
+      commands.registerCommand('guideline.coverage.filter', () => this.filter()),
+      commands.registerCommand('guideline.coverage.open', (lack: Lack) => show(lack.location)),
+      commands.registerCommand('guideline.coverage.fix', (lack: Lack) => fix(lack.location)),
+    ];
+    this.describeFilter();
+  }
+
+  /** What the view shows, for tests. */
+  get files(): readonly CoveredFile[] {
+    return this.getChildren().filter((element) => element.kind === 'file');
+  }
+
+  /** How many things cite nothing, as the badge tells it. */
+  get badge(): number {
+    return this.view.badge?.value ?? 0;
+  }
+
+  getChildren(element?: Element): Element[] {
+    switch (element?.kind) {
+      case undefined:
+        return this.covered.map((file) => coveredFile(file, this.wanted)).sort(worstFirst);
+      case 'file':
+        return [...element.groups];
+      case 'group':
+        return [...element.lacks];
+      case 'lack':
+        return [];
+    }
+  }
+
+  getTreeItem(element: Element): TreeItem {
+    switch (element.kind) {
+      case 'file':
+        return fileItem(element);
+      case 'group':
+        return groupItem(element);
+      case 'lack':
+        return lackItem(element);
+    }
+  }
+
+  /** Asks the server for all guidelines of the workspace. An answer that a newer question has overtaken is dropped. */
+  async refresh(): Promise<void> {
+    if (this.server.state !== 'ready') return;
+    const asked = ++this.asked;
+    const uris = await workspace.findFiles(pattern, undefined, mostFiles);
+    const { files, failures } = await this.server.coverage(uris);
+    if (asked !== this.asked) return;
+    this.covered = files;
+    const number = uncitedIn(files);
+    const tooltip = number === 1 ? '1 thing cites nothing' : `${number} things cite nothing`;
+    this.view.badge = number === 0 ? undefined : { value: number, tooltip };
+    this.view.message =
+      failures.length === 0
+        ? undefined
+        : `Not counted, since it cannot be read: ${failures.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join(', ')}.`;
+    this.changes.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    for (const each of this.disposables) each.dispose();
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.pause);
+    // An answer that never comes since the server has ended is nothing to tell: its status says so.
+    this.pause = setTimeout(() => void this.refresh().catch(() => undefined), pauseMs);
+  }
+
+  private async filter(): Promise<void> {
+    const items = gaps.map((gap) => ({ label: groupLabels[gap], gap, picked: this.wanted.has(gap) }));
+    const picked = await window.showQuickPick(items, { canPickMany: true, placeHolder: 'What to show' });
+    if (!picked) return;
+    this.wanted = new Set(picked.map(({ gap }) => gap));
+    await this.memory.update(filterKey, [...this.wanted]);
+    this.describeFilter();
+    this.changes.fire();
+  }
+
+  private describeFilter(): void {
+    const all = this.wanted.size === gaps.length;
+    this.view.description = all
+      ? ''
+      : [...this.wanted].map((gap) => groupLabels[gap].toLowerCase()).join(', ') || 'nothing';
+  }
+}
+
+const groupLabels: Readonly<Record<Gap, string>> = {
+  uncited: 'Uncited',
+  unquoted: 'Unquoted',
+  unverified: 'Unverified',
+  stale: 'Stale',
+  waived: 'Waived',
+};
+
+const groupHints: Readonly<Record<Gap, string>> = {
+  uncited: 'Says on no work what it rests on, or an extract that nothing cites',
+  unquoted: 'Without words of each work that it cites',
+  unverified: 'Rests on what no person has looked up',
+  stale: 'Retracted, superseded, changed since it was approved, or reviewed too long ago',
+  waived: 'Somebody answers for it; it counts for nothing',
+};
+
+const groupIcons: Readonly<Record<Gap, string>> = {
+  uncited: 'circle-slash',
+  unquoted: 'quote',
+  unverified: 'unverified',
+  stale: 'history',
+  waived: 'law',
+};
+
+/** Those with most that is missing first, then by their address. */
+function worstFirst(one: CoveredFile, other: CoveredFile): number {
+  return uncited(other.counts) - uncited(one.counts) || one.uri.localeCompare(other.uri);
+}
+
+function fileItem({ uri, title, counts, groups }: CoveredFile): TreeItem {
+  const { cited, quoted, verified } = counts;
+  const total = counts.total - counts.waived;
+  const address = Uri.parse(uri);
+  const path = workspace.asRelativePath(address);
+  const item = new TreeItem(
+    title === '' ? path : title,
+    groups.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+  );
+  item.id = uri;
+  item.resourceUri = address;
+  item.iconPath = new ThemeIcon(groups.length > 0 ? 'list-tree' : 'pass');
+  item.description = `cited ${cited}, quoted ${quoted}, verified ${verified} of ${total}`;
+  item.tooltip = path;
+  item.contextValue = 'file';
+  item.accessibilityInformation = {
+    label: `${item.label}: of ${total}, ${cited} cited, ${quoted} quoted, ${verified} verified`,
+  };
+  return item;
+}
+
+function groupItem({ file, gap, lacks }: Group): TreeItem {
+  const isOpen = gap === 'uncited' || gap === 'stale';
+  const item = new TreeItem(
+    groupLabels[gap],
+    isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${file} ${gap}`;
+  item.description = String(lacks.length);
+  item.iconPath = new ThemeIcon(groupIcons[gap]);
+  item.tooltip = groupHints[gap];
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: `${groupLabels[gap]}: ${lacks.length}` };
+  return item;
+}
+
+function lackItem(lack: Lack): TreeItem {
+  const { gap, what, id, title, why } = lack;
+  const name = id === '' ? why : id;
+  const item = new TreeItem(name, TreeItemCollapsibleState.None);
+  item.description = id === '' ? what : `${what}: ${why}`;
+  item.tooltip = [title, why].filter((text) => text !== '').join('\n');
+  item.contextValue = gap === 'waived' ? 'waived' : 'lack';
+  item.command = { title: 'Go to it', command: 'guideline.coverage.open', arguments: [lack] };
+  item.accessibilityInformation = { label: `${what} ${id}: ${why}` };
+  return item;
+}
+
+async function show({ uri, range }: Location): Promise<void> {
+  const { start, end } = range;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri), { selection });
+}
+
+/** Shows the place, and what can be done about it. */
+async function fix(location: Location): Promise<void> {
+  await show(location);
+  await commands.executeCommand('editor.action.quickFix');
+}
