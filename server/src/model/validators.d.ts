@@ -55,4 +55,7 @@ declare module 'schemas:validators' {
       }
     >
   >;
+
+  /** The words that each field of a procedure takes. */
+  export const procedureWords: Readonly<Record<'technique' | 'vessel' | 'region' | 'contrast', readonly string[]>>;
 }

@@ -24,7 +24,10 @@ function* inTable(table: Ratings, lookup: Lookup): Iterable<Report> {
     const { rating, category, scale, ratingFrom, categoryFrom } = ratingOf(table, option, lookup);
     if (category !== lowest && !isRatedLowest(scale, rating)) continue;
     const from = ratingFrom ?? categoryFrom;
-    const told = [...(rating === undefined ? [] : [`rated ${rating}`]), ...(from ? [`by "${citedName(from)}"`] : [])];
+    const told = [
+      ...(rating === undefined ? [] : [`rated ${rating}`]),
+      ...(from ? [`according to "${citedName(from)}"`] : []),
+    ];
     yield {
       message: `"${option.option.id}" is usually not appropriate here${told.length > 0 ? ` (${told.join(' ')})` : ''}, and is offered to everybody from whom nothing excludes it. Leave it out of the table, or exclude it.`,
       range: option.option.range,
