@@ -49,7 +49,7 @@ const units = {
 };
 
 /** Annotations that messages are made of; the validators carry them along. */
-const spoken = ['expects', 'errorMessage', 'errorFields'];
+const spoken = ['expects', 'errorMessage', 'errorFields', 'whyNeeded'];
 /** Annotations for hover, completion and readers of the schema only. */
 const silent = ['enumDescriptions', 'doNotSuggest'];
 

@@ -272,6 +272,7 @@ describe('the schema of a configuration', () => {
     'expects',
     'errorMessage',
     'errorFields',
+    'whyNeeded',
     'enumDescriptions',
     'doNotSuggest',
     'markdownDescription',
