@@ -49,13 +49,14 @@ const units = {
 };
 
 /** Annotations that messages are made of; the validators carry them along. */
-const spoken = ['expects', 'errorMessage', 'errorFields'];
+const spoken = ['expects', 'errorMessage', 'errorFields', 'whyNeeded'];
 /** Annotations for hover, completion and readers of the schema only. */
 const silent = ['enumDescriptions', 'doNotSuggest'];
 
 /**
  * The source of an ES module with one validator for each unit, for which no ajv is needed at run time.
- * It exports `validators` by unit name, and `fileFields`: what each kind of file may and must have at its top.
+ * It exports `validators` by unit name; `fileFields`: what each kind of file may and must have at its top; and
+ * `procedureWords`: by which words a procedure is told.
  */
 export async function validatorsSource(directory = new URL('.', import.meta.url)) {
   const schemas = await readSchemas(directory);
@@ -81,6 +82,7 @@ export async function validatorsSource(directory = new URL('.', import.meta.url)
     code,
     `export const validators = {${exported.map(([unit, name]) => `${JSON.stringify(unit)}: ${name}`).join(', ')}};`,
     `export const fileFields = ${JSON.stringify(fileFields(schemas))};`,
+    `export const procedureWords = ${JSON.stringify(procedureWords(schemas))};`,
   ].join('\n');
 }
 
@@ -147,4 +149,10 @@ function fileFields([guideline, cases]) {
     cases: { required: cases.required, allowed: Object.keys(cases.properties), refused: {} },
     bibliography: { required: [], allowed: [], refused: {} },
   };
+}
+
+/** The words that each field of a procedure takes. */
+function procedureWords([{ $defs }]) {
+  const { technique, vessel, region, contrast } = $defs;
+  return { technique: technique.enum, vessel: vessel.enum, region: region.enum, contrast: contrast.enum };
 }

@@ -28,24 +28,26 @@ export const groups = {
   waiver: 'Problems that somebody answers for.',
   configuration: 'The configuration of a workspace.',
   style: 'What makes it easier to read.',
+  tool: 'Guideline Tree itself.',
 };
 
 /**
  * The pages of `docs/rules/`, by their path in it.
  *
  * @param {readonly RuleFacts[]} rules
+ * @param {RuleFacts} failedRule no rule, but told like one
  * @returns {Map<string, string>}
  */
-export function rulePages(rules) {
-  const pages = new Map([['README.md', index(rules)]]);
-  for (const rule of rules) pages.set(`${rule.id}.md`, page(rule));
+export function rulePages(rules, failedRule) {
+  const pages = new Map([['README.md', index(rules, failedRule)]]);
+  for (const rule of [...rules, failedRule]) pages.set(`${rule.id}.md`, page(rule));
   return pages;
 }
 
-/** @param {readonly RuleFacts[]} rules */
-function index(rules) {
+/** @param {readonly RuleFacts[]} rules @param {RuleFacts} failedRule */
+function index(rules, failedRule) {
   const byGroup = new Map();
-  for (const rule of rules) {
+  for (const rule of [...rules, failedRule]) {
     const group = rule.id.split('/')[0];
     byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
   }

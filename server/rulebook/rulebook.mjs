@@ -24,11 +24,11 @@ const stale = [];
 const ids = ruleIds();
 await put(path.join(rulesFolder, 'rules.ts'), ruleListSource(ids));
 await put(path.join(rulesFolder, 'ruleIds.ts'), ruleIdsSource(ids));
-const rules = await load();
+const { rules, failedRule } = await load();
 const misnamed = rules.filter((rule, index) => rule.id !== ids[index]);
 if (misnamed.length > 0) throw new Error(`Not called as their folders are: ${misnamed.map(({ id }) => id).join(', ')}`);
-await put(path.join(root, 'schemas/rules.schema.json'), rulesSchemaSource(rules));
-const pages = rulePages(rules);
+await put(path.join(root, 'schemas/rules.schema.json'), rulesSchemaSource([...rules, failedRule]));
+const pages = rulePages(rules, failedRule);
 for (const [name, text] of pages) await put(path.join(docs, name), text);
 for (const name of await pagesThere()) if (!pages.has(name)) await drop(path.join(docs, name));
 
@@ -37,13 +37,16 @@ if (isCheck && stale.length > 0) {
   process.exitCode = 1;
 }
 
-/** The rules as they are in the product. */
+/** The rules as they are in the product, and what stands in for one that fails. */
 async function load() {
   const folder = await mkdtemp(path.join(tmpdir(), 'guideline-tree-rulebook-'));
   const outfile = path.join(folder, 'rules.mjs');
   try {
     await build({
-      entryPoints: [path.join(rulesFolder, 'rules.ts')],
+      stdin: {
+        contents: "export { rules } from './rules'; export { failedRule } from './ruleRunner';",
+        resolveDir: rulesFolder,
+      },
       absWorkingDir: root,
       outfile,
       bundle: true,
@@ -53,7 +56,7 @@ async function load() {
       plugins: [validatorsPlugin, safetyPlugin],
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });
-    return (await import(pathToFileURL(outfile).href)).rules;
+    return await import(pathToFileURL(outfile).href);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { Guideline } from '../model/assemble';
 import type { Citation, Extract, RatedOption, Ratings } from '../model/guideline';
 import { categoriesOf } from '../model/ratingScale';
+import { optionRating } from './optionRating';
 import type { CompiledOption, Recommendable } from './program';
 
 /** The extract that a citation names, if work and extract exist. */
@@ -10,41 +11,28 @@ export function extractOf(guideline: Guideline, citation: Citation): Extract | u
   return guideline.references.get(citation.reference.id)?.entity.extracts.find((extract) => extract.id === id);
 }
 
-/**
- * One line of a ratings table with its rating and category: as written or, where it leaves them out, from the first
- * cited extract that has them; a category that nobody writes follows from the rating on the table's scale.
- */
+/** One line of a ratings table with its rating and category; a rating without a scale is taken for one of the ACR. */
 export function compileOption(
   guideline: Guideline,
   table: Ratings,
   entity: RatedOption,
   recommendable: Recommendable,
 ): CompiledOption {
-  const own = finite(entity.rating?.value);
-  const source = entity.cite
-    .map((citation) => ({ citation, content: extractOf(guideline, citation)?.content }))
-    .find(({ content }) => content?.kind === 'rating');
-  const rated = source?.content?.kind === 'rating' ? source.content : undefined;
-  const extracted = finite(rated?.rating?.value);
-  const rating = own ?? extracted;
-  const scale = table.scale?.text ?? rated?.scale?.text ?? 'acr';
-  // The extract's category belongs to the extract's rating: it says nothing about another one.
-  const theirs = extracted === undefined || extracted === rating ? rated?.category?.text : undefined;
-  const category =
-    entity.category?.text ?? theirs ?? (rating === undefined ? undefined : categoriesOf(scale, rating)[0]);
+  const { rating, category, scale, ratingFrom, categoryFrom } = optionRating(
+    table,
+    entity,
+    (citation) => extractOf(guideline, citation)?.content,
+  );
+  const told = category ?? (rating === undefined ? undefined : categoriesOf(scale ?? 'acr', rating)[0]);
   return {
     id: entity.option.id,
     recommendable,
     entity,
     ...(rating !== undefined && { rating }),
-    ...(category !== undefined && { category }),
-    ...(source && own === undefined && extracted !== undefined && { ratingFrom: source.citation }),
-    ...(source && entity.category === undefined && theirs !== undefined && { categoryFrom: source.citation }),
+    ...(told !== undefined && { category: told }),
+    ...(ratingFrom && { ratingFrom }),
+    ...(categoryFrom && { categoryFrom }),
   };
-}
-
-function finite(value: number | undefined): number | undefined {
-  return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
 /** From best to worst; a panel that disagreed comes after one that agreed. */

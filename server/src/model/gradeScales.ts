@@ -8,11 +8,10 @@ export interface GradeScale {
 }
 
 /**
- * Scales that are known; a grade on any other is taken as written. Sources: 2015 ACC/AHA clinical practice guideline
- * recommendation classification system; GRADE handbook; ACR Appropriateness Criteria methodology; Oxford CEBM 2009 and
- * 2011; SIGN 50; USPSTF grade definitions.
+ * Sources: 2015 ACC/AHA clinical practice guideline recommendation classification system; GRADE handbook; ACR
+ * Appropriateness Criteria methodology; Oxford CEBM 2009 and 2011; SIGN 50; USPSTF grade definitions.
  */
-export const gradeScales: Readonly<Record<string, GradeScale | undefined>> = {
+const scales = {
   'acc-aha-loe': {
     label: 'ACC/AHA level of evidence',
     levels: ['A', 'B-R', 'B-NR', 'C-LD', 'C-EO', 'B', 'C'],
@@ -49,4 +48,28 @@ export const gradeScales: Readonly<Record<string, GradeScale | undefined>> = {
     beyondOpinion: ['1++', '1+', '1-', '2++', '2+', '2-', '3'],
   },
   uspstf: { label: 'USPSTF grade', levels: ['A', 'B', 'C', 'D', 'I'], beyondOpinion: [] },
+} as const satisfies Record<string, GradeScale>;
+
+/** Systems of two scales that share no level, so that a grade by the system's name alone is told apart by its level. */
+const systems: Readonly<Record<string, GradeScale>> = {
+  grade: either(scales['grade-certainty'], scales['grade-strength']),
+  'acc-aha': either(scales['acc-aha-loe'], scales['acc-aha-cor']),
 };
+
+const known: ReadonlyMap<string, GradeScale> = new Map(Object.entries({ ...scales, ...systems }));
+
+/** The names of all scales that are known. */
+export const gradeScaleIds: readonly string[] = [...known.keys()];
+
+/** The scale of a name; undefined for one that is not known, whose grades are taken as written. */
+export function gradeScale(id: string): GradeScale | undefined {
+  return known.get(id);
+}
+
+function either(one: GradeScale, other: GradeScale): GradeScale {
+  return {
+    label: `${one.label} or ${other.label.slice(other.label.indexOf(' ') + 1)}`,
+    levels: [...one.levels, ...other.levels],
+    beyondOpinion: [...one.beyondOpinion, ...other.beyondOpinion],
+  };
+}

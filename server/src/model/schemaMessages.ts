@@ -136,6 +136,7 @@ function fieldProblems(
 ): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   const missing: string[] = [];
+  const reasons = new Map<string, string>();
   let owner: SpokenSchema = {};
   for (const { keyword, params, parentSchema, propertyName } of violations) {
     const name = propertyName ?? params.additionalProperty;
@@ -146,21 +147,28 @@ function fieldProblems(
       else if (!problems.some(({ range }) => range.start === pair.key.start))
         problems.push(wrongName(pair.key, parentSchema));
     } else if (keyword === 'dependentRequired') {
-      problems.push(missingBeside(map, params.property ?? '', params.missingProperty ?? ''));
+      problems.push(missingBeside(map, params.property ?? '', params.missingProperty ?? '', parentSchema));
     } else if (parentSchema.errorFields) {
       problems.push(notOneOf(place, map, parentSchema, parentSchema.errorFields));
     } else if (params.missingProperty !== undefined) {
       missing.push(params.missingProperty);
+      const reason = parentSchema.whyNeeded?.[params.missingProperty];
+      if (reason !== undefined) reasons.set(params.missingProperty, reason);
       owner = parentSchema;
     }
   }
   // A field that is there but misspelt is not missing as well.
   const meant = new Set(problems.map(({ fix }) => fix?.edits[0]?.text));
-  const lacking = missing.filter((name) => !meant.has(name)).map((name) => `"${name}"`);
+  const lacking = missing.filter((name) => !meant.has(name));
   if (lacking.length > 0) {
     const who =
       place.key || !place.field ? subjectOf(place, owner, subject) : capitalised(article(owner.title ?? 'item'));
-    problems.push({ code: 'missing-field', message: `${who} needs ${listed(lacking, 'and')}.`, range: place.name });
+    const needs = `${who} needs ${listed(
+      lacking.map((name) => `"${name}"`),
+      'and',
+    )}.`;
+    const message = [needs, ...lacking.flatMap((name) => reasons.get(name) ?? [])].join(' ');
+    problems.push({ code: 'missing-field', message, range: place.name });
   }
   return problems;
 }
@@ -192,9 +200,11 @@ function wrongName(key: ScalarNode, schema: SpokenSchema): SchemaProblem {
   return { ...problem, ...notWhatIsTaken(key, schema) };
 }
 
-function missingBeside(map: MapNode, present: string, lacking: string): SchemaProblem {
+function missingBeside(map: MapNode, present: string, lacking: string, { whyNeeded }: SpokenSchema): SchemaProblem {
   const key = map.pairs.find((pair) => pair.key.text === present)?.key;
-  return { code: 'missing-field', message: `"${present}" needs "${lacking}" beside it.`, range: rangeOf(key ?? map) };
+  const needs = `"${present}" needs "${lacking}" beside it.`;
+  const message = [needs, ...(whyNeeded?.[lacking] ? [whyNeeded[lacking]] : [])].join(' ');
+  return { code: 'missing-field', message, range: rangeOf(key ?? map) };
 }
 
 /** Of some fields there is none, or one too many; none may also be one of them misspelt. */

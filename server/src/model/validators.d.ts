@@ -13,6 +13,8 @@ declare module 'schemas:validators' {
     readonly errorMessage?: string;
     /** and the fields that it is about. */
     readonly errorFields?: readonly string[];
+    /** For fields that it requires: why, and what to write. */
+    readonly whyNeeded?: Readonly<Record<string, string>>;
     readonly type?: string | readonly string[];
     readonly enum?: readonly string[];
     readonly pattern?: string;
@@ -55,4 +57,7 @@ declare module 'schemas:validators' {
       }
     >
   >;
+
+  /** The words that each field of a procedure takes. */
+  export const procedureWords: Readonly<Record<'technique' | 'vessel' | 'region' | 'contrast', readonly string[]>>;
 }

@@ -28,7 +28,7 @@ import type {
   WaiverRule,
   WaiverUse,
 } from './rule';
-import { failedRule, RuleRunner } from './ruleRunner';
+import { RuleRunner } from './ruleRunner';
 import { TableChecker } from './tableChecker';
 
 interface Checked {
@@ -223,7 +223,7 @@ export class Checker {
       this.runner.run<Problem>(
         rule,
         () => [...rule.check(uses)].map(({ use, ...report }) => toProblem(rule, use.entry, report)),
-        (message) => [problemOfText(failedRule, this.own, { message, range: atTop })],
+        (failure, message) => [problemOfText(failure, this.own, { message, range: atTop })],
       ),
     );
   }
@@ -238,7 +238,7 @@ export class Checker {
       const told = this.runner.run<Problem>(
         rule,
         (settings) => Array.from(rule.check(placed, this.lookup, settings), (report) => toProblem(rule, entry, report)),
-        (message) => [toProblem(failedRule, entry, { message, range: placed.entity.idRange })],
+        (failure, message) => [toProblem(failure, entry, { message, range: placed.entity.idRange })],
       );
       if (told.length > 0) problems.push(...told);
     }
@@ -283,7 +283,7 @@ export class Checker {
       this.runner.run<Problem>(
         rule,
         () => [...rule.check(file)].map((report) => problemOfText(rule, this.own, report)),
-        (message) => [problemOfText(failedRule, this.own, { message, range: atTop })],
+        (failure, message) => [problemOfText(failure, this.own, { message, range: atTop })],
       ),
     );
   }
@@ -309,7 +309,7 @@ export class Checker {
       this.runner.run<{ rule: RuleBasics; report: GraphReport }>(
         rule,
         () => [...rule.check(graph)].map((report) => ({ rule, report })),
-        (message) => graph.nodes.slice(0, 1).map((node) => ({ rule: failedRule, report: { node, message } })),
+        (failure, message) => graph.nodes.slice(0, 1).map((node) => ({ rule: failure, report: { node, message } })),
       ),
     );
   }

@@ -6,7 +6,7 @@ import { type Names, spaceOfKind } from '../model/names';
 import type { EntryDocument } from '../syntax/document';
 import { problemOfText, toProblem } from './problems';
 import type { LogicPlace, LogicReport, LogicRule, Problem } from './rule';
-import { failedRule, type RuleRunner } from './ruleRunner';
+import type { RuleRunner } from './ruleRunner';
 
 /** What a rule said of all patients, of which state of the logic, and of which entities it speaks. */
 interface Told {
@@ -77,7 +77,7 @@ export class LogicChecker {
             places.add(`${kind}/${id}`);
           return this.toProblems(rule, report);
         }),
-      (message) => [problemOfText(failedRule, this.own, { message, range: { start: 0, end: 0 } })],
+      (failure, message) => [problemOfText(failure, this.own, { message, range: { start: 0, end: 0 } })],
     );
     return { logic, problems, places };
   }

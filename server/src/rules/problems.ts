@@ -2,9 +2,10 @@ import type { EntryDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
 import type { FileReport, Problem, Report, RuleBasics } from './rule';
+import type { Failure } from './ruleRunner';
 
 /** A report of a rule on an entry, with all that a reader of it needs. */
-export function toProblem(rule: RuleBasics, entry: Entry, report: Report): Problem {
+export function toProblem(rule: RuleBasics | Failure, entry: Entry, report: Report): Problem {
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -14,11 +15,16 @@ export function toProblem(rule: RuleBasics, entry: Entry, report: Report): Probl
     related: report.related ?? [],
     ...(report.fix && { fix: report.fix }),
     ...(report.atMost && { atMost: report.atMost }),
+    ...('failed' in rule && { failed: rule.failed }),
   };
 }
 
 /** What is said of a stretch of the document, in offsets of it, and not of any entry. */
-export function problemOfText(rule: RuleBasics, document: EntryDocument, { message, range, fix }: FileReport): Problem {
+export function problemOfText(
+  rule: RuleBasics | Failure,
+  document: EntryDocument,
+  { message, range, fix }: FileReport,
+): Problem {
   const all = [range, ...(fix?.edits ?? []).map((edit) => edit.range)];
   const entry = excerpt(document, {
     start: Math.min(...all.map(({ start }) => start)),

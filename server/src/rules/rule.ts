@@ -212,6 +212,8 @@ export interface Problem {
   readonly waived?: Waiver;
   /** The most that it weighs, whatever is configured. */
   readonly atMost?: Severity;
+  /** The rule that could not finish, where this says so. */
+  readonly failed?: RuleId;
 }
 
 /** A table rule for entities of one kind. */

@@ -8,6 +8,11 @@ export const failedRule = {
   severity: 'error',
 } as const satisfies RuleBasics;
 
+/** The same, as it speaks of one rule. */
+export interface Failure extends RuleBasics {
+  readonly failed: RuleId;
+}
+
 /** Runs rules one by one, each with its settings; a failure is told and ends that rule alone. */
 export class RuleRunner {
   /** Milliseconds that each rule has taken so far; empty without a clock. */
@@ -24,18 +29,18 @@ export class RuleRunner {
    * What a rule says.
    *
    * @param look asks the rule, with its settings
-   * @param failure what is said when the rule fails, given the words for it
+   * @param told what is said when the rule fails, given in whose name and the words for it
    */
   run<R>(
     rule: Rule,
     look: (settings: AnySettings) => readonly R[],
-    failure: (message: string) => readonly R[],
+    told: (failure: Failure, message: string) => readonly R[],
   ): readonly R[] {
     const start = this.clock?.();
     try {
       return look(this.settingsOf(rule));
     } catch (error) {
-      return failure(messageOf(rule, error));
+      return told({ ...failedRule, failed: rule.id }, messageOf(rule, error));
     } finally {
       if (this.clock && start !== undefined)
         this.spent.set(rule.id, (this.spent.get(rule.id) ?? 0) + this.clock() - start);

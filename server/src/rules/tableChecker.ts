@@ -2,7 +2,7 @@ import type { Placed, Source } from '../model/assemble';
 import type { Names } from '../model/names';
 import { toProblem } from './problems';
 import type { Problem, TableRule } from './rule';
-import { failedRule, type RuleRunner } from './ruleRunner';
+import type { RuleRunner } from './ruleRunner';
 
 /** Asks the rules over whole tables of entities, each again only when one of its entities has changed. */
 export class TableChecker {
@@ -41,11 +41,11 @@ export class TableChecker {
         [...rule.check(entities, settings)].flatMap(({ at, ...report }) =>
           at.source === this.own ? [toProblem(rule, at.entry, report)] : [],
         ),
-      (message) =>
+      (failure, message) =>
         entities
           .filter(({ source }) => source === this.own)
           .slice(0, 1)
-          .map(({ entry, entity }) => toProblem(failedRule, entry, { message, range: entity.idRange })),
+          .map(({ entry, entity }) => toProblem(failure, entry, { message, range: entity.idRange })),
     );
   }
 }

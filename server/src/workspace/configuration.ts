@@ -1,6 +1,7 @@
 import type { SafetyCheck } from '../model/guideline';
 import { type AnySettings, defaultsOf } from '../rules/options';
-import type { Level, Problem, Profile, Rule } from '../rules/rule';
+import type { Level, Problem, Profile, Rule, RuleBasics, RuleId } from '../rules/rule';
+import { failedRule } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
 import type { Range } from '../syntax/node';
@@ -72,11 +73,13 @@ function decided(choice: Choice, { profile, levels, settings, safety }: Decision
   };
 }
 
-const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+const ruleById = new Map<string, RuleBasics>([...rules, failedRule].map((rule) => [rule.id, rule]));
 
 /** A problem as it is reported under a choice; undefined where it is not. */
 export function levelled(problem: Problem, choice: Choice): Problem | undefined {
   const rule = ruleById.get(problem.rule);
+  // Of a rule that is off nothing is told, so that nobody has to wait for one that fails.
+  if (problem.failed !== undefined && isOff(problem.failed, choice)) return undefined;
   const level = rule ? levelOf(rule, choice) : problem.severity;
   if (level === 'off') return undefined;
   const severity = problem.atMost && weight[problem.atMost] < weight[level] ? problem.atMost : level;
@@ -84,8 +87,14 @@ export function levelled(problem: Problem, choice: Choice): Problem | undefined 
 }
 
 /** How a rule is reported under a choice. */
-export function levelOf({ id, severity, profiles }: Rule, { levels, profile }: Choice): Level {
+export function levelOf({ id, severity, profiles }: RuleBasics, { levels, profile }: Choice): Level {
   return levels.get(id) ?? (profile === 'review' ? undefined : profiles?.[profile]) ?? severity;
+}
+
+/** Whether nothing that a rule says is reported under a choice. */
+export function isOff(id: RuleId, choice: Choice): boolean {
+  const rule = ruleById.get(id);
+  return rule !== undefined && levelOf(rule, choice) === 'off';
 }
 
 const weight = { error: 3, warning: 2, information: 1 };

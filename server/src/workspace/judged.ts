@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../rules/rule';
-import { type Choice, levelled, levelOf } from './configuration';
+import { type Choice, isOff, levelled } from './configuration';
+import { failuresOnce } from './failures';
 import type { GuidelineFile } from './guidelineFile';
 import { applyWaivers } from './waivers';
 
@@ -19,17 +20,18 @@ export interface Judged {
 export function judged(file: GuidelineFile, choice: Choice, today: string): Judged {
   if (file.kind === 'bibliography') return { own: [], ofItems: [] };
   const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
+  const found = [{ file, problems: file.problems() }, ...file.itemProblems()];
+  const groups = found.map((group) => ({ file: group.file, problems: told(group.problems) }));
   const waivedFile = {
     kind: file.kind,
     waiving: file.check.waiving,
     today,
-    isOff: (rule: Rule) => levelOf(rule, choice) === 'off',
+    isOff: ({ id }: Rule) => isOff(id, choice),
+    hasFailure: found.some((group) =>
+      group.problems.some(({ failed }) => failed !== undefined && !isOff(failed, choice)),
+    ),
     waiversOfWork: (id: string) => file.waiversOfWork(id),
   };
-  const groups = [{ file, problems: file.problems() }, ...file.itemProblems()].map((group) => ({
-    file: group.file,
-    problems: told(group.problems),
-  }));
   const { problems, uses } = applyWaivers(
     groups.flatMap((group) => group.problems),
     waivedFile,
@@ -37,7 +39,7 @@ export function judged(file: GuidelineFile, choice: Choice, today: string): Judg
   let from = 0;
   const [own, ...ofItems] = groups.map((group) => {
     const to = from + group.problems.length;
-    const part = { file: group.file, problems: problems.slice(from, to) };
+    const part = { file: group.file, problems: failuresOnce(problems.slice(from, to)) };
     from = to;
     return part;
   });

@@ -6,7 +6,8 @@ import { readSafetyCheck } from '../model/readRecommendable';
 import { idProblems, schemaProblems } from '../model/schemaProblems';
 import { listed } from '../model/schemaWords';
 import type { AnySettings, OptionSpec, OptionSpecs } from '../rules/options';
-import { type Level, type Profile, profiles, type Rule } from '../rules/rule';
+import { type Level, type Profile, profiles, type RuleBasics } from '../rules/rule';
+import { failedRule } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import type { SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
@@ -24,7 +25,7 @@ import { type FilePatterns, patternMistake } from './filePatterns';
 const levels: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies Level[];
 const fieldsOfTop = ['profile', 'rules', 'overrides', 'safety'];
 const fieldsOfOverride = ['files', 'profile', 'rules', 'safety'];
-const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+const ruleById = new Map<string, RuleBasics>([...rules, failedRule].map((rule) => [rule.id, rule]));
 
 /**
  * Reads a configuration, a document of fields. What cannot be read is a mistake and has no effect, so it never
@@ -119,7 +120,7 @@ class EntryReader {
   }
 
   /** A rule as `{level: ..., option: ...}`. */
-  private rule({ id, options = {} }: Rule, { pairs }: MapNode): { level?: Level; settings: AnySettings } {
+  private rule({ id, options = {} }: RuleBasics, { pairs }: MapNode): { level?: Level; settings: AnySettings } {
     let level: Level | undefined;
     const settings: Record<string, number | readonly string[]> = {};
     for (const { key, value } of pairs) {

@@ -3,7 +3,6 @@ import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import type { FileKind } from '../model/units';
 import type { Problem, Rule, RuleId, WaiverUse } from '../rules/rule';
-import { failedRule } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
 
@@ -22,6 +21,8 @@ export interface WaivedFile {
   readonly today: string;
   /** Whether a rule is not reported here. */
   isOff(rule: Rule): boolean;
+  /** Whether a rule that is reported here could not finish, whether or not that is told. */
+  readonly hasFailure: boolean;
   /** The waivers for a work of a bibliography, which holds none itself: those in entries under its key. */
   waiversOfWork(id: string): readonly Waiver[];
 }
@@ -110,9 +111,13 @@ const hindering =
   /^(?:syntax\/(?!missing-metadata$|changed-by-yaml$)|name\/(?!unused$|not-awaitable$)|condition\/|derived\/(?!silent-points$)|logic\/not-analysed$)/;
 
 /** Whether the rule of a waiver has looked here and would have said what it has to say. */
-function isLookedFor({ rule: { id } }: Waiver, { kind, isOff }: WaivedFile, found: ReadonlySet<string>): boolean {
+function isLookedFor(
+  { rule: { id } }: Waiver,
+  { kind, isOff, hasFailure }: WaivedFile,
+  found: ReadonlySet<string>,
+): boolean {
   const rule = ruleById.get(id);
-  if (!rule || rule.scope === 'waiver' || isOff(rule) || found.has(failedRule.id)) return false;
+  if (!rule || rule.scope === 'waiver' || isOff(rule) || hasFailure) return false;
   // What another file would define is not known, and much is not looked for until it is there.
   if (found.has('name/unresolved-file')) return false;
   const isProof = rule.scope === 'logic' || rule.scope === 'graph';

@@ -52,6 +52,7 @@ describe('the schema files', () => {
       'expects',
       'errorMessage',
       'errorFields',
+      'whyNeeded',
       'enumDescriptions',
       'doNotSuggest',
       'markdownDescription',

@@ -246,13 +246,13 @@ describe('schemaProblems', () => {
             title: B
             extracts:
               grade: {grade: {level: A}}
-                      ^^^^^ "grade" needs "scale".
+                      ^^^^^ "grade" needs "scale". A level means something on its scale only: "A" stands for randomised trials on one, for a strong recommendation on another, and for nothing on most. Say on which one the work graded, such as scale: acc-aha-loe (ACC/AHA level of evidence) or grade-certainty.
               seen: {share: {what: Seen, n: 3}}
-                                         ^ "n" needs "of" beside it.
+                                         ^ "n" needs "of" beside it. Three patients are many of 10 and few of 1000. Say out of how many.
         nodes:
           c: {decide: Pulse?, branches: [{then: rest}, {label: No, cite: a}]}
-                                          ^^^^ A branch needs "when".
-                                                        ^^^^^ A branch needs "when" and "then".
+                                          ^^^^ A branch needs "when". Say which patients go this way.
+                                                        ^^^^^ A branch needs "when" and "then". Say which patients go this way. Patients who go this way would be left in the middle of the tree. Name the node that follows.
           d: {recommend: Image., if-none: rest}
                                  ^^^^^^^ "if-none" needs "options" beside it.
       `);

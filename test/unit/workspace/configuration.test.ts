@@ -6,6 +6,7 @@ import configurationSchema from '../../../schemas/configuration.schema.json';
 import guideline from '../../../schemas/guideline.schema.json';
 import rulesSchema from '../../../schemas/rules.schema.json';
 import { configurationDiagnostics } from '../../../server/src/features/diagnostics';
+import { failedRule } from '../../../server/src/rules/ruleRunner';
 import { rules } from '../../../server/src/rules/rules';
 import { choiceFor } from '../../../server/src/workspace/configuration';
 import { ConfigurationFile } from '../../../server/src/workspace/configurationFile';
@@ -272,6 +273,7 @@ describe('the schema of a configuration', () => {
     'expects',
     'errorMessage',
     'errorFields',
+    'whyNeeded',
     'enumDescriptions',
     'doNotSuggest',
     'markdownDescription',
@@ -284,7 +286,7 @@ describe('the schema of a configuration', () => {
       rulesSchema.properties;
     assert.deepEqual(
       Object.entries(known).map(([id, { description }]) => [id, description]),
-      rules.map(({ id, title }) => [id, `${title}.`]),
+      [...rules, failedRule].map(({ id, title }) => [id, `${title}.`]),
     );
     for (const { markdownDescription } of Object.values(known)) assert.match(markdownDescription, /^[A-Z`].*[.:]$/);
   });
@@ -305,6 +307,8 @@ describe('the schema of a configuration', () => {
     'rules: {style/abbreviation: {known: [CTV, MRV]}}',
     'rules: {style/abbreviation: {known: {CTV: x}}}',
     'rules: [logic/gap]',
+    'rules: {tool/rule-failed: warning}',
+    'rules: {tool/rule-failed: {most: 3}}',
     'colour: blue',
     'overrides: [{files: "drafts/**", profile: draft}]',
     'overrides: [{files: [drafts/**, "*.cases.yaml"], rules: {logic/gap: warning}}]',

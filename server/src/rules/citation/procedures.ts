@@ -1,3 +1,4 @@
+import { procedureWords } from 'schemas:validators';
 import type { Action, Modality, Name, Procedure } from '../../model/guideline';
 import { isDamaged } from '../damage';
 import type { Lookup } from '../lookup';
@@ -30,18 +31,23 @@ function otherKind(there: string, here: string): Difference {
   return { field: 'kind', there, here };
 }
 
-function structural(there: Procedure, here: Procedure): Difference[] {
-  const words = (['technique', 'vessel', 'contrast'] as const).flatMap((field): Difference[] => {
-    const [one, other] = [there[field]?.text, here[field]?.text];
-    return one === undefined || other === undefined || one === other ? [] : [{ field, there: one, here: other }];
+const fields = ['technique', 'vessel', 'contrast', 'region'] as const;
+
+function structural(there: Procedure, here: Procedure): Difference[] | undefined {
+  const found = fields.flatMap((field): Difference[] => {
+    const [one, other] = [wordsOf(there, field), wordsOf(here, field)];
+    return one && other && one !== other ? [{ field, there: one, here: other }] : [];
   });
-  const [regionsThere, regionsHere] = [regionsOf(there), regionsOf(here)];
-  if (regionsThere === '' || regionsHere === '' || regionsThere === regionsHere) return words;
-  return [...words, { field: 'region', there: regionsThere, here: regionsHere }];
+  const isUntold = fields.some((field) => wordsOf(there, field) === undefined || wordsOf(here, field) === undefined);
+  return found.length === 0 && isUntold ? undefined : found;
 }
 
-function regionsOf({ region }: Procedure): string {
-  return [...new Set(region.map(({ text }) => text))].sort().join(' and ');
+/** What a field says, empty where it is absent; undefined where it says what the schema refuses, which is told there. */
+function wordsOf(procedure: Procedure, field: (typeof fields)[number]): string | undefined {
+  const said = procedure[field];
+  const words = (said === undefined ? [] : 'text' in said ? [said] : said).map(({ text }) => text);
+  if (!words.every((word) => procedureWords[field].includes(word))) return undefined;
+  return [...new Set(words)].sort().join(' and ');
 }
 
 function recommendable(lookup: Lookup, id: string): Modality | Action | undefined {

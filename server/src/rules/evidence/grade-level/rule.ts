@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../model/didYouMean';
-import { gradeScales } from '../../../model/gradeScales';
+import { gradeScale, gradeScaleIds } from '../../../model/gradeScales';
 import type { ExtractContent, Text } from '../../../model/guideline';
 import { entityRule, type Report } from '../../rule';
 
@@ -18,7 +18,7 @@ export const rule = entityRule(['reference'], {
 
 function* strange({ scale, level }: Grade): Iterable<Report> {
   if (!scale) return;
-  const known = Object.hasOwn(gradeScales, scale.text) ? gradeScales[scale.text] : undefined;
+  const known = gradeScale(scale.text);
   if (!known) yield* misspeltScale(scale);
   else if (level && !known.levels.includes(level.text)) {
     const meant = known.levels.find((each) => sameLetters(each, level.text));
@@ -27,9 +27,13 @@ function* strange({ scale, level }: Grade): Iterable<Report> {
   }
 }
 
-/** Any scale may be named; one that is nearly a known one was probably meant to be that. */
+/**
+ * Any scale may be named; one that is nearly a known one was probably meant to be that. How an id is written is for the
+ * schema to say.
+ */
 function* misspeltScale(scale: Text): Iterable<Report> {
-  const meant = didYouMean(scale.text, Object.keys(gradeScales));
+  if (!/^[a-z0-9-]+$/.test(scale.text)) return;
+  const meant = didYouMean(scale.text, gradeScaleIds);
   if (meant !== undefined)
     yield {
       ...withMend(`No scale "${scale.text}" is known, so its level is not checked.`, scale, meant),

@@ -1,9 +1,10 @@
-import { gradeScales } from '../../../model/gradeScales';
+import { gradeScale } from '../../../model/gradeScales';
 import type { ExtractContent, Reference, TreeNode } from '../../../model/guideline';
 import { leaningsOf } from '../../leanings';
 import type { Lookup } from '../../lookup';
 import { entityRule, type Report } from '../../rule';
 import { citedExtract } from '../extracts';
+import { opinionIn } from './opinion';
 
 export const rule = entityRule(['reference', 'node'], {
   id: 'evidence/grade-source',
@@ -16,17 +17,16 @@ export const rule = entityRule(['reference', 'node'], {
   },
 });
 
-const opinion = /\b(?:consensus|expert (?:opinion|panel)|panel of experts)\b/i;
-
 /** A level for which studies are needed, of a work that says of itself, or of this, that it is the agreement of experts. */
 function* gradedOpinion({ extracts, title }: Reference): Iterable<Report> {
   for (const { content, quote } of extracts) {
     if (content?.kind !== 'grade' || !content.scale || !content.level) continue;
-    const scale = Object.hasOwn(gradeScales, content.scale.text) ? gradeScales[content.scale.text] : undefined;
-    const said = [quote, title].find((text) => text && opinion.test(text.text));
-    if (!said || !scale?.beyondOpinion.includes(content.level.text)) continue;
+    const scale = gradeScale(content.scale.text);
+    if (!scale?.beyondOpinion.includes(content.level.text)) continue;
+    const [said] = [quote, title].flatMap((text) => (text && opinionIn(text.text)) ?? []);
+    if (said === undefined) continue;
     yield {
-      message: `"${content.level.text}" as ${scale.label} takes studies, but this is the agreement of experts ("${opinion.exec(said.text)?.[0]}"). Look the level up in the work.`,
+      message: `"${content.level.text}" as ${scale.label} takes studies, but this is the agreement of experts ("${said}"). Look the level up in the work.`,
       range: content.level.range,
     };
   }
@@ -52,5 +52,5 @@ function* strongOnWeak(node: TreeNode, lookup: Lookup): Iterable<Report> {
 }
 
 function isGrade({ scale, level }: Grade, onScale: string, ofLevel: string): boolean {
-  return scale?.text === onScale && level?.text === ofLevel;
+  return (scale?.text === onScale || scale?.text === 'grade') && level?.text === ofLevel;
 }

@@ -14,58 +14,58 @@ export const rule = entityRule(['node', 'pitfall', 'derived', 'exclusion', 'rati
   profiles: { publish: 'error' },
   *check(entity, lookup): Iterable<Report> {
     for (const { citation, site } of leaningsOf(entity)) {
-      const tests = testsAt(entity, site, lookup);
-      if (tests.length > 0) yield* otherTest(citation, tests, lookup);
+      const here = testsAt(entity, site, lookup);
+      if (here.deciding.length > 0) yield* otherTest(citation, here, lookup);
     }
   },
 });
 
-/** The tests whose results decide, or that are rated, where a citation stands; each once. */
-function testsAt(entity: Entity, site: Site, lookup: Lookup): string[] {
-  switch (site.kind) {
-    case 'option':
-      return [site.option.option.id];
-    // A test is often recommended because another one misses too much: that one's accuracy is the reason.
-    case 'line':
-      return [];
-    case 'branch':
-      return testedBy([site.branch.when], lookup);
-    case 'row':
-      return testedBy([site.row.when], lookup);
-    case 'whole':
-      return testsOfWhole(entity, lookup);
-  }
+interface TestsHere {
+  /** The tests whose results decide, or that are rated; each once. */
+  readonly deciding: readonly string[];
+  /** What is spoken of beside: its accuracy may be the reason as well. */
+  readonly spokenOf: readonly string[];
 }
 
-function testsOfWhole(entity: Entity, lookup: Lookup): string[] {
+function testsAt(entity: Entity, site: Site, lookup: Lookup): TestsHere {
+  const decidedBy = (...conditions: readonly (Condition | undefined)[]): TestsHere => ({
+    deciding: testedBy(conditions, lookup),
+    spokenOf: [],
+  });
+  switch (site.kind) {
+    case 'option':
+      return { deciding: [site.option.option.id], spokenOf: [] };
+    // A test is often recommended because another one misses too much: that one's accuracy is the reason.
+    case 'line':
+      return decidedBy();
+    case 'branch':
+      return decidedBy(site.branch.when);
+    case 'row':
+      return decidedBy(site.row.when);
+    case 'whole':
+      break;
+  }
   switch (entity.kind) {
-    case 'node': {
-      const branches = entity.content?.kind === 'decide' ? entity.content.branches : [];
-      return testedBy(
-        branches.map(({ when }) => when),
-        lookup,
-      );
-    }
+    case 'node':
+      return decidedBy(...(entity.content?.kind === 'decide' ? entity.content.branches.map(({ when }) => when) : []));
     case 'exclusion':
-      return withTarget(testedBy([entity.when], lookup), entity.target);
+      return withTarget(decidedBy(entity.when), entity.target);
     case 'pitfall':
-      return withTarget(testedBy([entity.claim?.when], lookup), entity.claim?.recommend);
+      return withTarget(decidedBy(entity.claim?.when), entity.claim?.recommend);
     case 'derived':
       return entity.content && entity.content.kind !== 'formula'
-        ? testedBy(
-            entity.content.rows.map(({ when }) => when),
-            lookup,
-          )
-        : [];
+        ? decidedBy(...entity.content.rows.map(({ when }) => when))
+        : decidedBy();
     default:
-      return [];
+      return decidedBy();
   }
 }
 
 /** Together with what an exclusion or a pitfall speaks of; nothing where that is told by structure, and so may be any test. */
-function withTarget(tests: readonly string[], target: Target | undefined): string[] {
-  if (tests.length === 0 || target?.kind !== 'ids') return [];
-  return [...tests, ...target.ids.map(({ id }) => id)];
+function withTarget({ deciding }: TestsHere, target: Target | undefined): TestsHere {
+  return target?.kind === 'ids'
+    ? { deciding, spokenOf: target.ids.map(({ id }) => id) }
+    : { deciding: [], spokenOf: [] };
 }
 
 /** The tests whose results conditions ask for. */
@@ -76,16 +76,16 @@ function testedBy(conditions: readonly (Condition | undefined)[], lookup: Lookup
   return [...new Set(findings.flatMap((each) => (each?.kind === 'finding' ? each.resultOf.map(({ id }) => id) : [])))];
 }
 
-function* otherTest(citation: Citation, tests: readonly string[], lookup: Lookup): Iterable<Report> {
+function* otherTest(citation: Citation, { deciding, spokenOf }: TestsHere, lookup: Lookup): Iterable<Report> {
   const cited = citedExtract(lookup, citation);
   const at = lookup.definition('reference', citation.reference.id);
   const content = cited?.extract.content;
   if (!cited || !at || content?.kind !== 'accuracy' || !content.test) return;
   const { test } = content;
-  const found = tests.map((each) => differences(lookup, test, each));
+  const found = [...deciding, ...spokenOf].map((each) => differences(lookup, test, each));
   // One that is the same, or that cannot be told, is enough.
   if (found.some((each) => !each || each.length === 0)) return;
-  const here = tests.map((each) => `"${each}"`).join(', ');
+  const here = deciding.map((each) => `"${each}"`).join(', ');
   yield {
     message: `"${citedName(citation)}" tells the accuracy of "${test.id}", and here it is about ${here}. A test is as good as it was measured, not as another one. ${remedy(citation, 'Cite the accuracy of this test')}`,
     range: citation.range,

@@ -31,7 +31,9 @@ function* wrong(proportion: Proportion): Iterable<Report> {
   const point = percentOf(proportion);
   const exact = intervalOf(proportion);
   const computed = exact ? ` The exact 95 % interval of ${countsOf(proportion)} is ${limitsText(exact)}.` : '';
-  if (point && (point.high < low - 0.5 || point.low > high + 0.5))
+  // A figure may be rounded, but none and all of those counted are 0 and 100 exactly, by whatever method.
+  const slack = isNoneOrAll(proportion) ? 0 : 0.5;
+  if (point && (point.high < low - slack || point.low > high + slack))
     yield {
       message: `${percentText(point.low)} percent lies outside its own interval, ${low} to ${high}.${computed}`,
       range,
@@ -42,6 +44,10 @@ function* wrong(proportion: Proportion): Iterable<Report> {
       range,
       atMost: 'warning',
     };
+}
+
+function isNoneOrAll({ n, of }: Proportion): boolean {
+  return n !== undefined && of !== undefined && (n.value === 0 || n.value === of.value);
 }
 
 /** The narrowest of the intervals that are in use for these counts: by Wilson, or by the normal approximation. */

@@ -23,34 +23,57 @@ function* unequal(whole: Extract, parts: readonly Extract[]): Iterable<Report> {
   const total = shareOf(whole);
   const shares = parts.map(shareOf);
   if (!total || !shares.every((share) => share !== undefined)) return;
-  const others = parts.filter((_, index) => total.of && shares[index]?.of && shares[index].of.value !== total.of.value);
+  const { n, of } = total;
+  if (n && areAmong(n.value, shares)) {
+    yield* unequalTo({ n, of: n, range: total.range }, `100 % of these ${n.value}`, whole, parts, shares);
+    return;
+  }
+  const others = parts.filter((_, index) => of && shares[index]?.of && shares[index].of.value !== of.value);
   for (const part of others)
     yield {
-      message: `"${part.id}" is a part of "${whole.id}", but is counted among ${shareOf(part)?.of?.value} and not among ${total.of?.value}.`,
+      message: `"${part.id}" is a part of "${whole.id}", but is counted among ${shareOf(part)?.of?.value} and not among ${of?.value}.`,
       range: part.idRange,
     };
-  if (others.length > 0) return;
-  const sum = sumOf(shares);
-  const limits = percentOf(total);
+  if (others.length === 0) yield* unequalTo(total, `${spanText(percentOf(total))} %`, whole, parts, shares);
+}
+
+/** Whether parts are counted among those whom their whole counts ("of these"), and not among all of whom it is one part. */
+function areAmong(counted: number, shares: readonly Proportion[]): boolean {
+  const totals = shares.flatMap(({ of }) => of?.value ?? []);
+  return totals.length > 0 && totals.every((each) => each === counted);
+}
+
+/** @param percent how a total that is no count is told */
+function* unequalTo(
+  total: Proportion,
+  percent: string,
+  whole: Extract,
+  parts: readonly Extract[],
+  shares: readonly Proportion[],
+): Iterable<Report> {
   const counts = shares.map(({ n }) => n?.value);
   if (total.n && counts.every((count) => count !== undefined)) {
     const counted = counts.reduce((all, count) => all + count, 0);
     if (counted !== total.n.value) yield told(whole, parts, counts.join(' + '), `${counted}`, `${total.n.value}`);
     return;
   }
+  const sum = sumOf(shares);
+  const limits = percentOf(total);
   if (!sum || !limits) return;
   const place = shares.reduce((all, share) => all + lastPlaceOf(share), 0);
-  // Rounded it may be half a place more or less than written, cut off nearly a whole one more.
-  const isMore = sum.low - place / 2 > limits.high + lastPlaceOf(total);
-  const isLess = sum.high + place < limits.low - lastPlaceOf(total) / 2;
-  if (isMore || isLess)
-    yield told(
-      whole,
-      parts,
-      shares.map((share) => spanText(percentOf(share))).join(' + '),
-      `${spanText(sum)} %`,
-      `${spanText(limits)} %`,
-    );
+  if (isSum(sum, place, limits, lastPlaceOf(total))) return;
+  // Percentages that come to 100 are of the whole itself: of all they would be more than it is.
+  const saysAmongWhom = shares.some(({ of }) => of !== undefined);
+  if (!saysAmongWhom && isSum(sum, place, { low: 100, high: 100 }, 0)) return;
+  const summands = shares.map((share) => spanText(percentOf(share))).join(' + ');
+  yield told(whole, parts, summands, `${spanText(sum)} %`, percent);
+}
+
+/** Rounded a figure may be half a place more or less than written, cut off nearly a whole one more. */
+function isSum(sum: Limits, place: number, limits: Limits, placeOfLimits: number): boolean {
+  const isMore = sum.low - place / 2 > limits.high + placeOfLimits;
+  const isLess = sum.high + place < limits.low - placeOfLimits / 2;
+  return !isMore && !isLess;
 }
 
 function told(whole: Extract, parts: readonly Extract[], summands: string, sum: string, total: string): Report {
