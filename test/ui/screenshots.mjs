@@ -59,6 +59,7 @@ async function picture(name, theme, into) {
   try {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
+    await coveragePictures(workbench, shoot);
     await citationPictures(workbench, shoot);
     await gapPictures(workbench, shoot);
     await pictures(workbench, shoot);
@@ -123,6 +124,25 @@ async function pictures(workbench, shoot) {
   for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
   await page.keyboard.press('Home');
   await shoot('overview');
+}
+
+/**
+ * What is uncited, unquoted, unverified and stale in all guidelines, and where.
+ *
+ * @param {Awaited<ReturnType<typeof openWorkbench>>} workbench
+ * @param {(what: string) => Promise<void>} shoot
+ */
+async function coveragePictures(workbench, shoot) {
+  const { page } = workbench;
+  await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
+  await workbench.runCommand('Guideline: Show Citation Coverage');
+  const view = page.locator('.pane', { hasText: 'Citation Coverage' });
+  const uncited = view.locator('[role="treeitem"]', { hasText: 'cites only what is not there' }).first();
+  await uncited.click();
+  await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
+  await shoot('coverage');
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('View: Show Explorer');
 }
 
 /**

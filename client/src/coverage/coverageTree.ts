@@ -58,8 +58,11 @@ function lacksOf(gap: Gap, items: readonly CoverageItem[], stale: readonly Stale
       ];
     default: {
       const measure = measureOf[gap];
-      return items
-        .filter((item) => !item.waived && !item[measure])
+      const lacking = items.filter((item) => !item.waived && !item[measure]);
+      // What patients get comes before what only stands in a list of works.
+      const isExtract = ({ kind }: CoverageItem) => Number(kind === 'extract');
+      return lacking
+        .sort((one, other) => isExtract(one) - isExtract(other))
         .map((item) => itemLack(item, gap, item.lacks[measure] ?? ''));
     }
   }

@@ -190,18 +190,19 @@ function fileItem({ uri, title, counts, groups }: CoveredFile): TreeItem {
   const total = counts.total - counts.waived;
   const address = Uri.parse(uri);
   const path = workspace.asRelativePath(address);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
   const item = new TreeItem(
-    title === '' ? path : title,
+    name,
     groups.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
   );
   item.id = uri;
   item.resourceUri = address;
   item.iconPath = new ThemeIcon(groups.length > 0 ? 'list-tree' : 'pass');
   item.description = `cited ${cited}, quoted ${quoted}, verified ${verified} of ${total}`;
-  item.tooltip = path;
+  item.tooltip = title === '' ? path : `${title}\n${path}`;
   item.contextValue = 'file';
   item.accessibilityInformation = {
-    label: `${item.label}: of ${total}, ${cited} cited, ${quoted} quoted, ${verified} verified`,
+    label: `${name}: of ${total}, ${cited} cited, ${quoted} quoted, ${verified} verified`,
   };
   return item;
 }
