@@ -128,38 +128,37 @@ export class ConditionRegions {
   }
 
   private read(condition: CompiledCondition): Holds {
-    const { regions } = this.space;
     switch (condition.op) {
       case 'broken':
         return { yes: nobody, open: everybody };
-      case 'all': {
-        let yes = everybody;
-        let maybe = everybody;
-        for (const part of condition.parts) {
-          const holds = this.holds(part);
-          yes = regions.and(yes, holds.yes);
-          maybe = regions.and(maybe, regions.or(holds.yes, holds.open));
-        }
-        return { yes, open: regions.minus(maybe, yes) };
-      }
-      case 'any': {
-        let yes = nobody;
-        let maybe = nobody;
-        for (const part of condition.parts) {
-          const holds = this.holds(part);
-          yes = regions.or(yes, holds.yes);
-          maybe = regions.or(maybe, regions.or(holds.yes, holds.open));
-        }
-        return { yes, open: regions.minus(maybe, yes) };
-      }
-      case 'not': {
-        const [part] = condition.parts;
-        const { yes, open } = part ? this.holds(part) : { yes: nobody, open: everybody };
-        return { yes: regions.not(regions.or(yes, open)), open };
-      }
+      case 'all':
+      case 'any':
+      case 'not':
+        return this.joined(
+          condition.op,
+          condition.parts.map((part) => this.holds(part)),
+        );
       default:
         return this.readTest(condition);
     }
+  }
+
+  /** Whom parts hold for together; a `not` has one. */
+  joined(op: 'all' | 'any' | 'not', parts: readonly Holds[]): Holds {
+    const { regions } = this.space;
+    if (op === 'not') {
+      const [part] = parts;
+      const { yes, open } = part ?? { yes: nobody, open: everybody };
+      return { yes: regions.not(regions.or(yes, open)), open };
+    }
+    let yes = op === 'all' ? everybody : nobody;
+    let maybe = yes;
+    for (const part of parts) {
+      const orOpen = regions.or(part.yes, part.open);
+      yes = op === 'all' ? regions.and(yes, part.yes) : regions.or(yes, part.yes);
+      maybe = op === 'all' ? regions.and(maybe, orOpen) : regions.or(maybe, orOpen);
+    }
+    return { yes, open: regions.minus(maybe, yes) };
   }
 
   private readTest(condition: CompiledCondition): Holds {

@@ -137,6 +137,28 @@ describe('flaws of branches', () => {
     assert.ok(seen > 10, `${seen} were seen`);
   });
 
+  it('keep a part that keeps a value from being asked which some do not have', () => {
+    // The group may go. Without the second "a: no" a patient with a and z would be asked for a level that they do not have.
+    const program = programOf(`start: go
+findings:
+  a: {kind: sign}
+  b: {kind: sign, values: {x: X, z: Z}}
+derived:
+  level: {rows: [{when: {a: yes, b: x}, is: high}, {when: {a: no}, is: low}]}
+nodes:
+  go: {decide: G, branches: [{when: {not: {all: [{any: [{a: no}, {level: low}]}, {a: no}]}}, then: end}]}
+  end: {conclude: E}
+`);
+    const analysis = new Analysis(program);
+    const [at] = analysis.flow.nodes;
+    assert.ok(at);
+    const redundant = flawsOf(at, analysis).flatMap((flaw) => (flaw.kind === 'redundant' ? flaw.part : []));
+    assert.deepEqual(
+      redundant.map((part) => (part.kind === 'test' ? part.finding.id : part.kind)),
+      ['any'],
+    );
+  });
+
   it('name the nodes that nobody comes to, and no others', () => {
     fc.assert(
       fc.property(anyGuideline, (text) => {

@@ -1,7 +1,7 @@
 import type { CompiledCondition } from '../../engine/conditions';
 import type { Condition } from '../../model/guideline';
-import type { ConditionRegions } from '../conditionRegions';
-import { everybody, nobody, type Region } from '../regions';
+import type { ConditionRegions, Holds } from '../conditionRegions';
+import { nobody, type Region } from '../regions';
 
 /**
  * The parts of a condition (tests or groups of an `all` or `any`, at any depth) without which it accepts the same of
@@ -10,38 +10,38 @@ import { everybody, nobody, type Region } from '../regions';
  */
 export function redundantParts(conditions: ConditionRegions, reach: Region, when: CompiledCondition): Condition[] {
   const { regions } = conditions.space;
-  const accepted = regions.and(reach, conditions.holds(when).yes);
+  const whole = conditions.holds(when);
+  const accepted = regions.and(reach, whole.yes);
+  const undecided = regions.and(reach, whole.open);
   const dropped = new Set<CompiledCondition>();
   const found: Condition[] = [];
 
-  const judge = (whole: CompiledCondition): void => {
-    if (whole.op !== 'all' && whole.op !== 'any' && whole.op !== 'not') return;
-    for (const part of [...whole.parts].reverse()) {
+  const judge = (of: CompiledCondition): void => {
+    if (of.op !== 'all' && of.op !== 'any' && of.op !== 'not') return;
+    for (const part of [...of.parts].reverse()) {
       if (!part.source) continue;
-      const others = whole.parts.filter((each) => !dropped.has(each)).length - 1;
-      if (whole.op !== 'not' && others > 0 && canGo(new Set([part])) && canGo(new Set([...dropped, part]))) {
+      const others = of.parts.filter((each) => !dropped.has(each)).length - 1;
+      if (of.op !== 'not' && others > 0 && canGo(new Set([part])) && canGo(new Set([...dropped, part]))) {
         dropped.add(part);
         found.push(part.source);
       } else judge(part);
     }
   };
-  const canGo = (parts: ReadonlySet<CompiledCondition>) => regions.and(reach, without(when, parts)) === accepted;
+  const canGo = (parts: ReadonlySet<CompiledCondition>) => {
+    const { yes, open } = without(when, parts);
+    // Nor may anybody be left of whom it cannot be told: a part can keep a value from being asked that is not there.
+    return regions.and(reach, yes) === accepted && regions.minus(regions.and(reach, open), undecided) === nobody;
+  };
 
-  /** Whom a condition accepts when some parts are as if they were not written. */
-  const without = (condition: CompiledCondition, gone: ReadonlySet<CompiledCondition>): Region => {
+  /** Whom a condition holds for when some parts are as if they were not written. */
+  const without = (condition: CompiledCondition, gone: ReadonlySet<CompiledCondition>): Holds => {
+    const { op } = condition;
+    if (op !== 'all' && op !== 'any' && op !== 'not') return conditions.holds(condition);
     const parts = condition.parts.filter((part) => !gone.has(part));
-    switch (condition.op) {
-      case 'all':
-        return parts.reduce((all, part) => regions.and(all, without(part, gone)), everybody);
-      case 'any':
-        return parts.reduce((any, part) => regions.or(any, without(part, gone)), nobody);
-      case 'not': {
-        const [part] = parts;
-        return part ? regions.minus(regions.not(without(part, gone)), conditions.holds(part).open) : nobody;
-      }
-      default:
-        return conditions.holds(condition).yes;
-    }
+    return conditions.joined(
+      op,
+      parts.map((part) => without(part, gone)),
+    );
   };
 
   judge(when);
