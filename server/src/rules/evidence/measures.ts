@@ -34,10 +34,13 @@ const behindIt = new RegExp(
 /** In front of a measure: what is wished for, supposed, or told of its change or its limit. */
 const supposed =
   /\b(?:need|requir|should|must|want|aim|assum|suppos|if\b|would|minimum|bound|limit|threshold|target|loss|fall|drop|gain|increase|decrease|reduc|difference|change|improv|rise)[^.;:]{0,40}$/i;
+/** Behind the value: `would be needed`. */
+const wished = /\b(?:would|should|must)\b|\b(?:is|are) (?:needed|required|wanted)\b/i;
 
 /** The measure that a text calls a figure by, right in front of it or behind it; undefined where it names none for sure. */
 export function measureToldAt(text: string, figure: Passage): Measure | undefined {
   const { before, behind } = aroundIn(text, figure);
+  if (wished.test(behind)) return undefined;
   const second = secondOfPair.exec(before);
   if (second) return measureOf(second[2]);
   const first = firstOfPair.exec(before);

@@ -37,9 +37,13 @@ const roundly = 2.5;
 function measureAt(text: string, percentage: Passage): Measure | undefined {
   const named = measureToldAt(text, percentage);
   if (named || !isSeenOrMissed(text, percentage) || !isOfThoseWithIt(text, percentage)) return named;
+  if (tellsWhere.test(text.slice(percentage.end))) return undefined;
   const detection = detectionToldAt(text, percentage);
   return detection && (detection === 'seen' ? 'sensitivity' : 'false-negative-rate');
 }
+
+/** `found 5% of clots in the calf` tells where clots are, and not how many are found. */
+const tellsWhere = /^[^.,;:]*\b(?:in|at|on|within|above|below)\b/i;
 
 /** What a figure says of a measure: its own value, or what that of the opposite measure leaves. */
 function shareOf(told: Measure, { figure: { measure, proportion } }: FigureOfWork): Limits | undefined {
