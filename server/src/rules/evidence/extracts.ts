@@ -4,6 +4,14 @@ import type { Lookup } from '../lookup';
 /** The proportions that accuracy is told by, in the words of the format. */
 export type Measure = 'sensitivity' | 'specificity' | 'ppv' | 'npv' | 'false-negative-rate' | 'false-positive-rate';
 
+/** The measure that one leaves of 100, where it has a name. */
+export const restOf: { readonly [measure in Measure]?: Measure } = {
+  sensitivity: 'false-negative-rate',
+  'false-negative-rate': 'sensitivity',
+  specificity: 'false-positive-rate',
+  'false-positive-rate': 'specificity',
+};
+
 /** A figure of an extract, and what it measures. */
 export interface Figure {
   readonly measure: Measure | 'share';

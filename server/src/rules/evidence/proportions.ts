@@ -12,8 +12,26 @@ export function percentOf({ n, of, percent, percentTo }: Proportion): Limits | u
 }
 
 /** How many were counted, where that is known. */
-export function sizeOf({ of }: Proportion): number | undefined {
+export function sizeOf({ of }: Pick<Proportion, 'of'>): number | undefined {
   return of && Number.isInteger(of.value) && of.value > 0 ? of.value : undefined;
+}
+
+/** How many of how many: as counted, or the count that a percentage of a known size comes to. */
+export function countsOf({ n, of, percent, percentTo }: Proportion): Counts | undefined {
+  const size = sizeOf({ of });
+  if (size === undefined) return undefined;
+  if (n) return Number.isInteger(n.value) && n.value >= 0 && n.value <= size ? { n: n.value, of: size } : undefined;
+  if (!percent || percentTo) return undefined;
+  const near = Math.round((percent.value * size) / 100);
+  return near <= size && standsFor(percent.value, decimalsOf(percent.value), (100 * near) / size)
+    ? { n: near, of: size }
+    : undefined;
+}
+
+/** So many of so many. */
+export interface Counts {
+  readonly n: number;
+  readonly of: number;
 }
 
 /** The exact 95 % confidence interval of counts; undefined without counts. */

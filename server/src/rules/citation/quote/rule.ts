@@ -1,8 +1,9 @@
-import type { Extract, Text } from '../../../model/guideline';
-import { figuresOf } from '../../evidence/extracts';
-import { percentOf, percentText, standsFor } from '../../evidence/proportions';
+import type { Proportion, Text } from '../../../model/guideline';
+import { type Figure, figuresOf } from '../../evidence/extracts';
+import { percentText } from '../../evidence/proportions';
 import { entityRule, type Report } from '../../rule';
-import { hasNumberWord, numbersIn, type Quoted } from './numbers';
+import { otherFigureIn } from './statements';
+import { readingOf, supports } from './support';
 
 export const rule = entityRule(['reference'], {
   id: 'citation/quote',
@@ -10,32 +11,37 @@ export const rule = entityRule(['reference'], {
   severity: 'warning',
   profiles: { draft: 'information', publish: 'error' },
   *check({ extracts }): Iterable<Report> {
-    for (const extract of extracts) if (extract.quote) yield* lacking(extract, extract.quote);
+    for (const { content, quote } of extracts) {
+      if (!quote) continue;
+      if (content?.kind === 'statement') yield* otherThanStated(content.statement, quote);
+      else yield* lacking(figuresOf(content).filter(isReadable), quote);
+    }
   },
 });
 
-function* lacking({ content }: Extract, quote: Text): Iterable<Report> {
-  const figures = figuresOf(content);
-  // A number in words may be the one that is meant.
-  if (figures.length === 0 || hasNumberWord(quote.text)) return;
-  const numbers = numbersIn(quote.text);
-  if (figures.some(({ proportion }) => numbers.some((number) => isOf(number, proportion)))) return;
+function* lacking(figures: readonly Figure[], { text, range }: Text): Iterable<Report> {
   const told = figures.map(({ proportion }) => figureText(proportion)).filter((each) => each !== '');
   if (told.length === 0) return;
+  const reading = readingOf(text);
+  if (figures.some((figure) => supports(reading, figure))) return;
   yield {
     message: `The quote does not hold the figure that it is quoted for: ${told.join(', ')}. Quote the words that do, or correct the figure.`,
-    range: quote.range,
+    range,
   };
 }
 
-type Proportion = ReturnType<typeof figuresOf>[number]['proportion'];
+/** What is no number is for the schema to say. */
+function isReadable({ proportion: { n, of, percent, percentTo } }: Figure): boolean {
+  return [n, of, percent, percentTo].every((each) => each === undefined || Number.isFinite(each.value));
+}
 
-/** Whether a number of a quote is one that a proportion consists of, or the percentage that it or its rest comes to. */
-function isOf({ value, decimals }: Quoted, proportion: Proportion): boolean {
-  const { n, of, percent, percentTo } = proportion;
-  if ([n, of, percent, percentTo].some((numeral) => numeral?.value === value)) return true;
-  const exact = percentOf(proportion);
-  return exact !== undefined && [exact.low, 100 - exact.low].some((share) => standsFor(value, decimals, share));
+function* otherThanStated(statement: Text, quote: Text): Iterable<Report> {
+  const other = otherFigureIn(statement.text, quote.text);
+  if (!other) return;
+  yield {
+    message: `The quote says ${other.quoted}, where the statement says ${other.stated}. One of them is wrong.`,
+    range: quote.range,
+  };
 }
 
 function figureText({ n, of, percent, percentTo }: Proportion): string {

@@ -1,8 +1,12 @@
 import { entityRule, type Report } from '../../rule';
 import { type Backed, backedIn } from '../backing';
 import { type Claim, claimsOf } from '../claims';
-import { sentenceAt, spanOf } from '../percentages';
-import { percentText, sizeOf } from '../proportions';
+import { figuresOf } from '../extracts';
+import { measureToldAt } from '../measures';
+import { spanOf } from '../passages';
+import { percentageText } from '../percentages';
+import { countsOf } from '../proportions';
+import { isToldAsRight, isToldAsWrong } from './negatives';
 
 export const rule = entityRule(['node', 'pitfall', 'exclusion', 'ratings'], {
   id: 'evidence/miss-rate',
@@ -11,45 +15,45 @@ export const rule = entityRule(['node', 'pitfall', 'exclusion', 'ratings'], {
   profiles: { publish: 'error' },
   *check(entity, lookup): Iterable<Report> {
     for (const claim of claimsOf(entity))
-      for (const backed of backedIn(claim, lookup))
-        if (isMissRate(backed) && isToldOfNegatives(claim, backed)) yield told(claim, backed);
+      for (const backed of backedIn(claim, lookup)) {
+        const mistake = mistakeIn(claim, backed);
+        if (mistake) yield told(claim, backed, mistake);
+      }
   },
 });
 
-function isMissRate({ figure: { measure }, isRest }: Backed): boolean {
-  return isRest ? measure === 'sensitivity' : measure === 'false-negative-rate';
+/** Both are counted among those with the disease, and told of negative results. */
+type Mistake = 'missed as wrong' | 'found as right';
+
+function mistakeIn(
+  { text: { text } }: Claim,
+  { percentage, figure: { measure }, isRest, extract }: Backed,
+): Mistake | undefined {
+  const isMissed = isRest ? measure === 'sensitivity' : measure === 'false-negative-rate';
+  if (isMissed) return isToldAsWrong(text, percentage) ? 'missed as wrong' : undefined;
+  const isFound = isRest ? measure === 'false-negative-rate' : measure === 'sensitivity';
+  // The work may give the predictive value too, and it may be the same.
+  if (!isFound || figuresOf(extract.content).some((figure) => figure.measure === 'npv')) return undefined;
+  const isPredictive = measureToldAt(text, percentage) === 'npv';
+  return isPredictive || isToldAsRight(text, percentage) ? 'found as right' : undefined;
 }
 
-/** A negative result, and not a false-negative rate. */
-const negativeResult = /(?<!false[- ])\bnegative\b(?![- ](?:rate|predictive))/i;
-/** Words by which a rate becomes the chance that a result is wrong. */
-const asChance =
-  /\bfalse[- ]negative rate\b|\bchance\b|\bprobabilit|\brisk\b|\blikel|\bwrong\b|\bof (?:all |these |the )?negative/i;
-/** Words that say whom it was counted in: those who have it. */
-const countedInIll =
-  /^\s*of (?:all |the |these |those )?(?:\w+[ -]){0,3}(?:thrombo|clots?\b|emboli|disease|cases\b|patients with\b|those with\b|women with\b|men with\b)/i;
-
-function isToldOfNegatives({ text: { text } }: Claim, { percentage: { start, end } }: Backed): boolean {
-  if (!negativeResult.test(text) || countedInIll.test(text.slice(end))) return false;
-  return asChance.test(sentenceAt(text, start));
-}
-
-function told({ text }: Claim, { percentage, figure: { proportion, measure }, extract }: Backed): Report {
+function told(
+  { text }: Claim,
+  { percentage, figure: { proportion }, isRest, extract }: Backed,
+  mistake: Mistake,
+): Report {
   const { content } = extract;
   const accuracy = content?.kind === 'accuracy' ? content : undefined;
-  const size = sizeOf(proportion);
-  const missed =
-    proportion.n && size !== undefined
-      ? measure === 'sensitivity'
-        ? size - proportion.n.value
-        : proportion.n.value
-      : undefined;
-  const counts = missed === undefined ? '' : ` (${missed} of ${size})`;
+  const all = countsOf(proportion);
+  const n = all && (isRest ? all.of - all.n : all.n);
+  const counts = all ? ` (${n} of ${all.of})` : '';
   const target = accuracy?.target?.text ?? 'the condition';
-  const instead = missed === undefined ? 'Say among whom it was counted' : `Say "missed in ${missed} of ${size}"`;
+  const [did, not] = mistake === 'missed as wrong' ? ['missed', 'wrong'] : ['found', 'right'];
+  const instead = all ? `Say "${did} in ${n} of ${all.of}"` : 'Say among whom it was counted';
   return {
-    message: `${percentText(percentage.low)} % is how many of those with ${lowerFirst(target)} the test missed${counts}, not how often a negative result is wrong: that depends on how common it is among those tested. ${instead}, or give the negative predictive value.`,
-    range: spanOf(text, percentage.start, percentage.end),
+    message: `${percentageText(percentage)} % is how many of those with ${lowerFirst(target)} the test ${did}${counts}, not how often a negative result is ${not}: that depends on how common it is among those tested. ${instead}, or give the negative predictive value.`,
+    range: spanOf(text, percentage),
   };
 }
 

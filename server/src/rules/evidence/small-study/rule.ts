@@ -1,8 +1,11 @@
-import { claimsOf } from '../../evidence/claims';
+import { exactInterval } from '../../../model/exactInterval';
 import { entityRule, type Report } from '../../rule';
 import { type Backed, backedIn } from '../backing';
-import { spanOf } from '../percentages';
-import { intervalOf, limitsText, sizeOf } from '../proportions';
+import { claimsOf } from '../claims';
+import { spanOf } from '../passages';
+import { percentageText } from '../percentages';
+import { countsOf, limitsText } from '../proportions';
+import { isOpened } from './opened';
 
 const options = {
   patients: {
@@ -31,20 +34,19 @@ export const rule = entityRule(['node', 'pitfall', 'exclusion', 'ratings'], {
     for (const claim of claimsOf(entity)) {
       const told = new Set<Backed['extract']>();
       for (const backed of backedIn(claim, lookup)) {
-        if (told.has(backed.extract) || isOpen(backed, claim.text.text)) continue;
+        if (told.has(backed.extract) || isOpened(backed, claim.text.text)) continue;
         const weakness = weaknessOf(backed, settings);
         if (weakness === undefined) continue;
         told.add(backed.extract);
-        yield reportOf(backed, weakness, spanOf(claim.text, backed.percentage.start, backed.percentage.end));
+        yield reportOf(backed, weakness, spanOf(claim.text, backed.percentage));
       }
     }
   },
 });
 
 function reportOf(backed: Backed, weakness: string, range: Report['range']): Report {
-  const { low } = backed.percentage;
   return {
-    message: `${low} % rests on ${weakness}. Tell the counts or the interval beside it, so that it does not look more certain than it is.`,
+    message: `${percentageText(backed.percentage)} % rests on ${weakness}. Tell the counts or the interval beside it, so that it does not look more certain than it is.`,
     range,
   };
 }
@@ -54,22 +56,12 @@ function weaknessOf(
   { figure: { proportion }, isRest }: Backed,
   { patients, width }: { readonly patients: number; readonly width: number },
 ): string | undefined {
-  const size = sizeOf(proportion);
-  const exact = intervalOf(proportion);
-  if (size === undefined || !exact || !proportion.n) return undefined;
+  const counts = countsOf(proportion);
+  const exact = counts && exactInterval(counts.n, counts.of);
+  if (!exact) return undefined;
   const isWide = exact.high - exact.low > width;
-  if (size >= patients && !isWide) return undefined;
+  if (counts.of >= patients && !isWide) return undefined;
   const limits = isRest ? { low: 100 - exact.high, high: 100 - exact.low } : exact;
-  const n = isRest ? size - proportion.n.value : proportion.n.value;
-  return `${n} of ${size}, with an exact 95 % interval of ${limitsText(limits)}`;
-}
-
-/** Whether a text tells the counts, or an interval, with the figure. */
-function isOpen({ figure: { proportion } }: Backed, text: string): boolean {
-  const size = sizeOf(proportion);
-  const counts = new RegExp(
-    String.raw`(?:\b(?:of|in|among)\s+|/\s?|\bn\s?=\s?)${size}\b|\b${size}\s+(?:patients|limbs|women|men|adults|people|persons|cases|studies)\b`,
-    'i',
-  );
-  return counts.test(text) || /\bconfidence\b|\b95\s?%\s?CI\b|\bCI\b/.test(text);
+  const n = isRest ? counts.of - counts.n : counts.n;
+  return `${n} of ${counts.of}, with an exact 95 % interval of ${limitsText(limits)}`;
 }
