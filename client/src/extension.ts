@@ -1,10 +1,11 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
 import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
+import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
-import { RunResults } from './run/runResults';
 import { showServerStatus } from './serverStatus';
 
 /** What other extensions, and the tests, can see of this one. */
@@ -12,6 +13,7 @@ export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
+  readonly change: Pick<ChangeView, 'groups' | 'message'>;
 }
 
 let server: LanguageServer | undefined;
@@ -22,14 +24,16 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const started = new LanguageServer(Uri.joinPath(extensionUri, 'dist', 'server', 'server.cjs').fsPath, output);
   const previews = new TreePreviews(extensionUri, started);
   const coverage = new CoverageView(started, workspaceState);
-  const results = new RunResults();
-  const runCase = new RunCase(started, results, previews);
+  const reports = new Reports();
+  const change = new ChangeView(started, reports);
+  const runCase = new RunCase(started, reports, previews);
   subscriptions.push(
     output,
     showServerStatus(started),
     previews,
     coverage,
-    results,
+    change,
+    reports,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
@@ -39,7 +43,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews, coverage };
+  return { server: started, previews, coverage, change };
 }
 
 /** VS Code waits until the server's process has ended. */

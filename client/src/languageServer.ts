@@ -10,8 +10,10 @@ import {
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
   type CaseItem,
+  type ChangeReply,
   type CoverageView,
   casesRequest,
+  changeRequest,
   coverageRequest,
   explainRequest,
   type RunParams,
@@ -89,6 +91,11 @@ export class LanguageServer implements Disposable {
   /** How well guidelines are cited, with all that they use. */
   coverage(guidelines: readonly Uri[]): Promise<CoverageView> {
     return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) });
+  }
+
+  /** What a guideline says otherwise to patients than in its last commit. */
+  change(guideline: Uri): Promise<ChangeReply> {
+    return this.client.sendRequest(changeRequest, { uri: guideline.toString() });
   }
 
   cases(file: Uri): Promise<readonly CaseItem[]> {

@@ -21,7 +21,7 @@ describe('Run Case', () => {
 
     const result = await runCase({ uri: document.uri.toString(), id: 'three' });
 
-    assert.equal(result?.scheme, 'guideline-run');
+    assert.equal(result?.scheme, 'guideline-report');
     assert.match(await textOf(result), /hospital/i);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     assert.ok(

@@ -31,7 +31,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The places that may touch the machine. */
-const mayUseNode = new Set(['cli', 'workspace/diskFileSystem.ts', 'ucum/fromDisk.ts', 'lsp/main.ts']);
+const mayUseNode = new Set([
+  'cli',
+  'workspace/diskFileSystem.ts',
+  'workspace/revision.ts',
+  'ucum/fromDisk.ts',
+  'lsp/main.ts',
+]);
 
 const source = path.resolve('server/src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

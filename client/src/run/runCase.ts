@@ -4,11 +4,11 @@ import { entryAtLine } from '../entryAtLine';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import type { TreePreviews } from '../preview/treePreviews';
+import type { Reports } from '../reports';
 import { askInPicker } from './askInPicker';
 import { givenInTrace } from './givenInTrace';
 import { type Answers, interview } from './interview';
 import { pickStart } from './pickStart';
-import type { RunResults } from './runResults';
 
 /** What a code lens, another command or nobody says about what to run. */
 export interface RunTarget {
@@ -26,7 +26,7 @@ const MOST_CASE_FILES = 200;
 export class RunCase {
   constructor(
     private readonly server: LanguageServer,
-    private readonly results: RunResults,
+    private readonly reports: Reports,
     private readonly previews: TreePreviews,
   ) {}
 
@@ -94,7 +94,7 @@ export class RunCase {
 
   private show(guideline: Uri, name: string, report: RunReport): Promise<Uri> {
     this.previews.showRun(guideline, { title: name, path: report.path });
-    return this.results.show(guideline, name, report);
+    return this.reports.show(guideline, name, report.markdown);
   }
 
   /** The cases of a case file; of a guideline those of the case files beside and below it. */

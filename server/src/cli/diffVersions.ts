@@ -2,14 +2,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compile, type Program } from '../engine';
 import type { ReadingError } from '../logic/diff/diff';
-import type { Problem } from '../rules/rule';
 import { uriOf } from '../workspace/diskFileSystem';
-import type { GuidelineFile } from '../workspace/guidelineFile';
+import { readingErrorsIn } from '../workspace/readingErrors';
+import { filesAt, type Revision, revisionOf } from '../workspace/revision';
 import { Workspace } from '../workspace/workspace';
 import { Refusal } from './arguments';
 import { displayPath, Locations } from './locations';
 import type { Host } from './output';
-import { filesAt, type Revision, revisionOf } from './revision';
 import { readable, textFiles } from './textFiles';
 
 /** One of the two versions that are compared. */
@@ -68,15 +67,21 @@ async function sourceOf(written: string, { folder }: Host): Promise<Source | und
   if (await isFile(file)) return { file };
   const [, name, inside] = /^([^:]+):(.+)$/.exec(written) ?? [];
   if (name === undefined || inside === undefined || path.isAbsolute(written)) return undefined;
-  const revision = await revisionOf(name, folder);
+  const revision = await foundRevision(name, folder);
   const isFromHere = inside.startsWith('./') || inside.startsWith('../');
   return { file: path.resolve(revision.top, isFromHere ? revision.prefix : '', inside), revision };
 }
 
 /** A file of this machine as it was in a revision. */
 async function inRevision(name: string, file: string): Promise<Source> {
-  const revision = await revisionOf(name, path.dirname(file));
+  const revision = await foundRevision(name, path.dirname(file));
   return { file: path.resolve(revision.top, revision.prefix, path.basename(file)), revision };
+}
+
+async function foundRevision(name: string, folder: string): Promise<Revision> {
+  const found = await revisionOf(name, folder);
+  if (found.kind === 'none') throw new Refusal(found.why);
+  return found;
 }
 
 function looksLikeFile(written: string): boolean {
@@ -100,31 +105,16 @@ async function load({ file, revision }: Source, host: Host): Promise<Version> {
   if (loaded.kind === 'unreadable') throw new Refusal(`${name}: ${loaded.why}.`);
   const guideline = loaded.file;
   if (guideline.kind !== 'guideline') throw new Refusal(`${name} is no guideline: it says nothing to any patient.`);
+  const locations = new Locations(workspace, revision ? revision.top : host.folder);
   return {
     name,
     path: shown,
     ...(revision && { revision: { name: revision.name, commit: revision.commit } }),
     program: compile(guideline.guideline),
     errors: workspace.errorsBehind(guideline),
-    readingErrors: readingErrorsIn(guideline, new Locations(workspace, revision ? revision.top : host.folder)),
+    readingErrors: readingErrorsIn(guideline, (at, offset) => {
+      const { path: place, line } = locations.at(at, offset);
+      return `${place}:${line}`;
+    }),
   };
-}
-
-function readingErrorsIn(guideline: GuidelineFile, locations: Locations): ReadingError[] {
-  return [guideline, ...guideline.libraries].flatMap((file) =>
-    file
-      .problems()
-      .filter(leavesUnread)
-      .sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start)
-      .map(({ rule, message, entry, range }) => {
-        const { path: shown, line } = locations.at(file, entry.start + range.start);
-        return { rule, at: `${shown}:${line}`, message };
-      }),
-  );
-}
-
-/** What is missing at the top of a file is not unread: it is not there. */
-function leavesUnread({ rule, severity }: Problem): boolean {
-  if (severity !== 'error' || rule === 'syntax/missing-metadata') return false;
-  return rule.startsWith('syntax/') || rule.startsWith('name/') || rule === 'tool/rule-failed';
 }

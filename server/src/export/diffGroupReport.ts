@@ -42,8 +42,17 @@ export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, 
 
 /** A group on one line. */
 export function groupText(diff: Diff, group: DiffGroup): string {
-  const words = patientWords(diff, group.who);
-  return oneLine(`${kindTexts[group.kind]}: ${wordsText(words, 3)}`);
+  return `${groupKindText(group)}: ${patientsText(diff, group)}`;
+}
+
+/** What changes for a group, in a few words. */
+export function groupKindText({ kind }: DiffGroup): string {
+  return kindTexts[kind];
+}
+
+/** Who they are, on one line. */
+export function patientsText(diff: Diff, { who }: DiffGroup): string {
+  return oneLine(wordsText(patientWords(diff, who), 3));
 }
 
 const mostLines = 8;

@@ -15,6 +15,7 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { changeView } from '../features/changeView';
 import { codeActions, type Fill, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
 import { completion } from '../features/completion';
@@ -36,9 +37,12 @@ import { whoComes } from '../features/whoComes';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
   type CasesParams,
+  type ChangeParams,
+  type ChangeReply,
   type CoverageParams,
   type CoverageView,
   casesRequest,
+  changeRequest,
   coverageRequest,
   type ExplainParams,
   explainRequest,
@@ -342,6 +346,31 @@ const coverageHandler: Handler = {
   },
 };
 
+const changeHandler: Handler = {
+  capabilities: {},
+  register(connection, session) {
+    connection.onRequest<ChangeReply, void>(changeRequest, async ({ uri }: ChangeParams): Promise<ChangeReply> => {
+      const file = await session.file(uri);
+      if (file?.kind !== 'guideline') return failed('Open a guideline to see what has changed in it.');
+      const past = await session.history.lastCommit(file.uri);
+      if (past.kind === 'none') return failed(past.why);
+      const loaded = await session.workspaceOf(past.files).load(past.uri);
+      if (loaded.kind === 'unreadable') return failed(`In the last commit it cannot be read: ${loaded.why}.`);
+      if (loaded.kind === 'missing') return failed('It is new: the last commit does not hold it.');
+      if (loaded.file.kind !== 'guideline') return failed('In the last commit it was no guideline.');
+      const name = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+      return {
+        kind: 'compared',
+        ...changeView(loaded.file, file, { older: `${past.name}:${name}`, newer: name }),
+      };
+    });
+  },
+};
+
+function failed(message: string): ChangeReply {
+  return { kind: 'failed', message };
+}
+
 const runHandler: Handler = {
   capabilities: {},
   register(connection, session) {
@@ -374,5 +403,6 @@ export const handlers: readonly Handler[] = [
   codeActionHandler,
   treeHandler,
   coverageHandler,
+  changeHandler,
   runHandler,
 ];

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { ucumFromDisk } from '../ucum/fromDisk';
 import { diskFileSystem } from '../workspace/diskFileSystem';
+import { gitHistory } from '../workspace/revision';
 import { startServer } from './server';
 
 const localDate = () => {
@@ -8,4 +9,9 @@ const localDate = () => {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
-startServer(createConnection(ProposedFeatures.all), diskFileSystem, localDate, ucumFromDisk(__dirname));
+startServer(createConnection(ProposedFeatures.all), {
+  fileSystem: diskFileSystem,
+  history: gitHistory,
+  today: localDate,
+  ucum: ucumFromDisk(__dirname),
+});

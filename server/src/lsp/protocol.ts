@@ -1,3 +1,4 @@
+import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
@@ -9,6 +10,7 @@ import type { Who } from '../features/whoComes';
  * Positions are LSP's: zero-based lines, UTF-16 characters.
  */
 export type {
+  ChangedGroup,
   Edge as TreeViewEdge,
   FileCoverage,
   Item as CoverageItem,
@@ -48,6 +50,16 @@ export interface CoverageView extends Coverage {
   readonly failures: readonly { readonly uri: string; readonly why: string }[];
 }
 
+/** `guideline/change`: what a guideline, as the editor has it, says otherwise to patients than in its last commit. */
+export interface ChangeParams {
+  readonly uri: string;
+}
+
+export type ChangeReply =
+  | ({ readonly kind: 'compared' } & Change)
+  /** Why nothing was compared, as a sentence. */
+  | { readonly kind: 'failed'; readonly message: string };
+
 /** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order. */
 export interface CasesParams {
   readonly uri: string;
@@ -70,6 +82,7 @@ export interface RunParams {
 export const treeRequest = 'guideline/tree';
 export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';
+export const changeRequest = 'guideline/change';
 export const casesRequest = 'guideline/cases';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';

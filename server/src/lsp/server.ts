@@ -2,17 +2,28 @@ import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from '
 import type { Ucum } from '../ucum/measure';
 import { isConfigurationFile } from '../workspace/configurationFile';
 import type { FileSystem } from '../workspace/fileSystem';
+import type { History } from '../workspace/history';
 import { Workspace } from '../workspace/workspace';
 import { handlers } from './handlers';
 import { treeChangedNotification } from './protocol';
 import { Session } from './session';
 
+/** What the server has of the machine that it runs on. */
+export interface Machine {
+  readonly fileSystem: FileSystem;
+  readonly history: History;
+  /** `YYYY-MM-DD` */
+  today(): string;
+  readonly ucum: Ucum;
+}
+
 /** Wires a connection to a workspace: documents in, answers out. */
-export function startServer(connection: Connection, fileSystem: FileSystem, today: () => string, ucum: Ucum): void {
+export function startServer(connection: Connection, { fileSystem, history, today, ucum }: Machine): void {
   const report = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const workspace = new Workspace(fileSystem, today, { ucum });
-  const session = new Session(workspace, report);
+  const workspaceOf = (files: FileSystem) => new Workspace(files, today, { ucum });
+  const workspace = workspaceOf(fileSystem);
+  const session = new Session(workspace, history, workspaceOf, report);
   let canRefresh = false;
 
   connection.onInitialize(({ capabilities }) => {

@@ -1,5 +1,7 @@
 import type { ConfigurationFile } from '../workspace/configurationFile';
+import type { FileSystem } from '../workspace/fileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import type { History } from '../workspace/history';
 import type { Loaded, Workspace } from '../workspace/workspace';
 
 /**
@@ -14,6 +16,10 @@ export class Session {
 
   constructor(
     readonly workspace: Workspace,
+    /** What the files were before. */
+    readonly history: History,
+    /** A workspace over other files, by the same terms. */
+    readonly workspaceOf: (files: FileSystem) => Workspace,
     private readonly report: (error: unknown) => void,
   ) {}
 

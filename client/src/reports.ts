@@ -8,31 +8,30 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { RunReport } from '../../../server/src/lsp/protocol';
 
-export const runScheme = 'guideline-run';
+const scheme = 'guideline-report';
 
-/** The reports of runs, each a read-only document that VS Code's own Markdown preview shows. They live as long as the window. */
-export class RunResults implements TextDocumentContentProvider, Disposable {
+/** Reports, each a read-only document that VS Code's own Markdown preview shows. They live as long as the window. */
+export class Reports implements TextDocumentContentProvider, Disposable {
   private readonly reports = new Map<string, string>();
   private readonly changes = new EventEmitter<Uri>();
 
   readonly onDidChange = this.changes.event;
   // Last, because VS Code looks at once whether there is something to listen to.
-  private readonly provider = workspace.registerTextDocumentContentProvider(runScheme, this);
+  private readonly provider = workspace.registerTextDocumentContentProvider(scheme, this);
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.reports.get(uri.toString()) ?? 'This result was not kept. Run the case again to see it.\n';
+    return this.reports.get(uri.toString()) ?? 'This report was not kept. Ask for it again to see it.\n';
   }
 
   /**
-   * Shows a report beside the text; a later run of the same case takes its place.
+   * Shows a report beside the text; a later one of the same name takes its place.
    *
-   * @param name of what was run, short enough for a tab
+   * @param name short enough for a tab
    */
-  async show(guideline: Uri, name: string, { markdown }: RunReport): Promise<Uri> {
+  async show(guideline: Uri, name: string, markdown: string): Promise<Uri> {
     const path = `/${name.replaceAll('/', ' ')}.md`;
-    const uri = Uri.from({ scheme: runScheme, path, query: guideline.toString() });
+    const uri = Uri.from({ scheme, path, query: guideline.toString() });
     this.reports.set(uri.toString(), markdown);
     this.changes.fire(uri);
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };

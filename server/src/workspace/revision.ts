@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { contentOf, pathOf } from '../workspace/diskFileSystem';
-import type { FileSystem } from '../workspace/fileSystem';
-import { Refusal } from './arguments';
+import { contentOf, pathOf, uriOf } from './diskFileSystem';
+import type { FileSystem } from './fileSystem';
+import type { History, NoPast } from './history';
 
 const execute = promisify(execFile);
 
 /** A commit of a git repository, and where the repository's files lie on this machine. */
 export interface Revision {
+  readonly kind: 'revision';
   /** As it was written: `HEAD~1`. */
   readonly name: string;
   readonly commit: string;
@@ -18,15 +19,16 @@ export interface Revision {
   readonly prefix: string;
 }
 
-/** The commit that `name` means in the repository of a folder. Throws a `Refusal` when there is none. */
-export async function revisionOf(name: string, folder: string): Promise<Revision> {
-  if (name.startsWith('-') || name === '') throw new Refusal(`"${name}" is no revision.`);
+/** The commit that `name` means in the repository of a folder. */
+export async function revisionOf(name: string, folder: string): Promise<Revision | NoPast> {
+  if (name.startsWith('-') || name === '') return { kind: 'none', why: `"${name}" is no revision.` };
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
-  if (top.kind !== 'output') throw new Refusal(`${name}: ${top.why}`);
+  if (top.kind !== 'output') return { kind: 'none', why: `${name}: ${top.why}` };
   const commit = await git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-  if (commit.kind !== 'output') throw new Refusal(`There is no revision "${name}" in this repository.`);
+  if (commit.kind !== 'output') return { kind: 'none', why: `There is no revision "${name}" in this repository.` };
   const prefix = await git(folder, ['rev-parse', '--show-prefix']);
   return {
+    kind: 'revision',
     name,
     commit: lineOf(commit.bytes),
     top: path.resolve(lineOf(top.bytes)),
@@ -47,6 +49,18 @@ export function filesAt({ commit, top }: Revision): FileSystem {
     list: async () => undefined,
   };
 }
+
+/** What git keeps of the files of this machine. */
+export const gitHistory: History = {
+  async lastCommit(uri) {
+    const file = pathOf(uri);
+    if (file === undefined) return { kind: 'none', why: 'Only a file that lies on this machine has a last commit.' };
+    const revision = await revisionOf('HEAD', path.dirname(file));
+    if (revision.kind === 'none') return revision;
+    const then = path.resolve(revision.top, revision.prefix, path.basename(file));
+    return { kind: 'past', name: revision.name, uri: uriOf(then), files: filesAt(revision) };
+  },
+};
 
 type Answer = { readonly kind: 'output'; readonly bytes: Buffer } | { readonly kind: 'failure'; readonly why: string };
 

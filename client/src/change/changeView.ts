@@ -1,0 +1,142 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  Range,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type ChangedGroup, type ChangeReply, runCaseCommand } from '../../../server/src/lsp/protocol';
+import { guidelineOf } from '../guidelineOf';
+import type { LanguageServer } from '../languageServer';
+import type { Reports } from '../reports';
+
+const viewId = 'guideline.change';
+
+type Witness = NonNullable<ChangedGroup['witness']>;
+type Compared = Extract<ChangeReply, { kind: 'compared' }>;
+
+/** Patients who change alike, or one line about one of them. */
+type Element =
+  | { readonly kind: 'group'; readonly group: ChangedGroup }
+  | { readonly kind: 'way'; readonly when: 'before' | 'now'; readonly way: Witness['before'] };
+
+/** *Change since the Last Commit*: which patients get something else from a guideline as it stands in the editor. */
+export class ChangeView implements TreeDataProvider<Element>, Disposable {
+  private readonly changes = new EventEmitter<void>();
+  private readonly view: TreeView<Element>;
+  private readonly disposables: Disposable[];
+  private guideline: Uri | undefined;
+  private compared: Compared | undefined;
+  private asked = 0;
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(
+    private readonly server: LanguageServer,
+    private readonly reports: Reports,
+  ) {
+    this.view = window.createTreeView(viewId, { treeDataProvider: this });
+    this.disposables = [
+      this.changes,
+      this.view,
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.guideline && uri.toString() === this.guideline.toString()) void this.compare(this.guideline);
+      }),
+      commands.registerCommand('guideline.reviewChange', (uri?: Uri) => this.review(uri)),
+      commands.registerCommand('guideline.change.report', () => this.showReport()),
+      commands.registerCommand('guideline.change.run', (element: Element) => this.run(element)),
+    ];
+  }
+
+  /** The patients who change, most severe first; undefined before anybody has asked. */
+  get groups(): readonly ChangedGroup[] | undefined {
+    return this.compared?.groups;
+  }
+
+  /** What it says above them. */
+  get message(): string | undefined {
+    return this.view.message;
+  }
+
+  getChildren(element?: Element): Element[] {
+    if (!element) return (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
+    const witness = element.kind === 'group' ? element.group.witness : null;
+    if (!witness) return [];
+    return [
+      { kind: 'way', when: 'before', way: witness.before },
+      { kind: 'way', when: 'now', way: witness.after },
+    ];
+  }
+
+  getTreeItem(element: Element): TreeItem {
+    return element.kind === 'group' ? groupItem(element.group) : wayItem(element.when, element.way);
+  }
+
+  dispose(): void {
+    for (const each of this.disposables) each.dispose();
+  }
+
+  private async review(uri = window.activeTextEditor?.document.uri): Promise<void> {
+    if (!uri) {
+      void window.showInformationMessage('Open a guideline to see what a change of it does to patients.');
+      return;
+    }
+    this.guideline = guidelineOf(await workspace.openTextDocument(uri));
+    // The server compares what VS Code has open.
+    await workspace.openTextDocument(this.guideline);
+    await commands.executeCommand(`${viewId}.focus`);
+    await this.compare(this.guideline);
+  }
+
+  /** An answer that a newer question has overtaken is dropped. */
+  private async compare(guideline: Uri): Promise<void> {
+    const asked = ++this.asked;
+    const reply = await window.withProgress({ location: { viewId } }, () => this.server.change(guideline));
+    if (asked !== this.asked) return;
+    this.compared = reply.kind === 'compared' ? reply : undefined;
+    this.view.description = workspace.asRelativePath(guideline);
+    this.view.message = reply.kind === 'compared' ? reply.verdict : reply.message;
+    this.changes.fire();
+  }
+
+  private async showReport(): Promise<void> {
+    if (this.guideline && this.compared) await this.reports.show(this.guideline, 'Change', this.compared.markdown);
+  }
+
+  private async run(element: Element): Promise<void> {
+    const witness = element.kind === 'group' ? element.group.witness : null;
+    if (!witness || !this.guideline) return;
+    await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers: witness.answers });
+  }
+}
+
+function groupItem({ kind, patients, witness }: ChangedGroup): TreeItem {
+  const item = new TreeItem(kind, witness ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
+  item.description = patients;
+  item.tooltip = witness ? patients : `${patients}\nNobody was found in this group: there may be no such patient.`;
+  item.iconPath = new ThemeIcon(witness ? 'person' : 'question');
+  item.contextValue = witness ? 'group' : 'unconfirmed';
+  item.accessibilityInformation = { label: `${kind}: ${patients}` };
+  return item;
+}
+
+function wayItem(when: 'before' | 'now', { nodes, outcome, location }: Witness['before']): TreeItem {
+  const item = new TreeItem(`${when}: ${nodes.at(-1) ?? outcome}`, TreeItemCollapsibleState.None);
+  item.description = [...nodes, outcome].join(' → ');
+  item.tooltip = item.description;
+  item.contextValue = 'way';
+  if (location) {
+    const { start, end } = location.range;
+    const selection = new Range(start.line, start.character, end.line, end.character);
+    const command = { title: 'Go to it', command: 'vscode.open', arguments: [Uri.parse(location.uri), { selection }] };
+    item.command = command;
+  }
+  return item;
+}

@@ -1,0 +1,92 @@
+import { compile, type RawValue } from '../engine';
+import type { Run } from '../engine/run';
+import { groupKindText, patientsText } from '../export/diffGroupReport';
+import { diffReport, verdictText } from '../export/diffReport';
+import { reportMarkdown } from '../export/reportMarkdown';
+import { type Diff, diff } from '../logic/diff/diff';
+import type { DiffGroup } from '../logic/diff/groups';
+import type { DiffWitness } from '../logic/diff/witness';
+import type { GuidelineFile } from '../workspace/guidelineFile';
+import { readingErrorsIn } from '../workspace/readingErrors';
+import { type Location, spanIn } from './location';
+
+/** What a change of a guideline does to patients. */
+export interface Change {
+  /** One line that says it all. */
+  readonly verdict: string;
+  /** The whole report. */
+  readonly markdown: string;
+  /** The most severe first. */
+  readonly groups: readonly ChangedGroup[];
+}
+
+/** Patients for whom the two versions differ in the same. */
+export interface ChangedGroup {
+  /** `Less urgent`. */
+  readonly kind: string;
+  readonly patients: string;
+  /** One of them; null when nobody was found. */
+  readonly witness: ChangedPatient | null;
+}
+
+export interface ChangedPatient {
+  /** By finding, as it is now. */
+  readonly answers: Readonly<Record<string, RawValue>>;
+  /** The nodes that they came by, and how it ended. */
+  readonly before: Way;
+  readonly after: Way;
+}
+
+export interface Way {
+  readonly nodes: readonly string[];
+  readonly outcome: string;
+  /** Where it ends now; null for the version before, which is not what the editor has open. */
+  readonly location: Location | null;
+}
+
+/** @param names what a reader calls the two versions */
+export function changeView(
+  before: GuidelineFile,
+  after: GuidelineFile,
+  names: { readonly older: string; readonly newer: string },
+): Change {
+  const found = diff(compile(before.guideline), after.program, {
+    errors: { old: readingErrorsIn(before, placeOf), new: readingErrorsIn(after, placeOf) },
+  });
+  return {
+    verdict: verdictText(found),
+    markdown: reportMarkdown(diffReport(found, names)),
+    groups: found.groups.map((group) => groupView(found, group, after)),
+  };
+}
+
+function placeOf({ uri, document }: GuidelineFile, offset: number): string {
+  return `${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}:${document.positionAt(offset).line + 1}`;
+}
+
+function groupView(found: Diff, group: DiffGroup, after: GuidelineFile): ChangedGroup {
+  return {
+    kind: groupKindText(group),
+    patients: patientsText(found, group),
+    witness: group.witness ? patientView(group.witness, after) : null,
+  };
+}
+
+function patientView({ given, before, after }: DiffWitness, file: GuidelineFile): ChangedPatient {
+  const now = given.filter(({ only }) => only !== 'old');
+  return {
+    answers: Object.fromEntries(now.map(({ finding, value }) => [finding, value])),
+    before: { ...wayView(before), location: null },
+    after: { ...wayView(after), location: locationOf(after, file) },
+  };
+}
+
+function wayView({ steps, outcome }: Run): Omit<Way, 'location'> {
+  return { nodes: steps.map(({ node }) => node.id), outcome: outcome.kind.replaceAll('-', ' ') };
+}
+
+function locationOf({ steps }: Run, { uri, check }: GuidelineFile): Location | null {
+  const last = steps.at(-1);
+  const placed = last && check.names.definition('node', last.node.id);
+  return placed ? { uri, range: spanIn(placed.entry, placed.entity.idRange) } : null;
+}
