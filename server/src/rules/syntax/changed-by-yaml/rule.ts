@@ -4,6 +4,7 @@ import { isDamaged } from '../../damage';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
 import { testedBy } from '../../values';
+import { isRefused } from '../fromSchema';
 import { readElsewhere } from './otherReaders';
 
 export const rule: EntryRule = {
@@ -20,7 +21,7 @@ export const rule: EntryRule = {
     const walk = new Walk(entry.text, lookup);
     if (entry.section !== undefined) walk.key(pair.key);
     walk.value(pair.value, entry.section === undefined ? pair.key.text : '', false);
-    return walk.found;
+    return walk.found.filter(({ range }) => !isRefused(range, entry, lookup.kind));
   },
 };
 
