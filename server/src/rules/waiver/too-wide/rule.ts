@@ -7,7 +7,7 @@ import { conditionText } from '../../../logic/words/conditionText';
 import { inWords } from '../../../logic/words/words';
 import type { Condition } from '../../../model/guideline';
 import { fieldOf, type Range } from '../../../syntax/node';
-import { patientText } from '../../logic/patients';
+import { whereText } from '../../logic/patients';
 import type { LogicReport, LogicRule } from '../../rule';
 
 export const rule: LogicRule = {
@@ -51,13 +51,12 @@ function* tooWide(
   const others = regions.minus(named, meant);
   // One that sets nothing aside is told as that.
   if (meant === nobody || others === nobody) return;
-  const witness = analysis.witness(others, ({ steps }) => steps.some((step) => step.node.id === node.id));
-  if (!witness) return;
+  // Where a formula is free it may be that there is no such patient.
+  if (!analysis.witness(others, ({ steps }) => steps.some((step) => step.node.id === node.id))) return;
   const hole = conditionText(inWords(space, meant, { within: reach }));
   yield {
     at: { kind: node.entity.kind, id: node.entity.id, range: { start, end } },
-    message: `This waiver names patients for whom there is nothing to set aside, and would hide what goes wrong for them later. Name only those who are meant${hole === undefined ? '' : `: when: ${hole}`}. Such a patient: ${patientText(witness)}.`,
-    witness: witness.given,
+    message: `This waiver also names patients for whom there is nothing to set aside${whereText(inWords(space, others, { within: reach }))}, and would hide what goes wrong for them later. Name only those who are meant${hole === undefined ? '' : `: when: ${hole}`}.`,
     ...(hole !== undefined && {
       fix: { title: `Write when: ${hole}`, edits: [{ range: { start, end }, text: hole }], safe: false },
     }),
