@@ -1,4 +1,5 @@
 import type { RawValue } from '../engine';
+import { conditionText } from '../features/conditionText';
 import { spanIn } from '../features/location';
 import { type Problem, type Profile, profiles, type Severity } from '../rules/rule';
 import { ucumFromDisk } from '../ucum/fromDisk';
@@ -57,7 +58,13 @@ export interface LintProblem extends Omit<Location, 'path'> {
   /** A patient who shows it, by finding: what `guideline run` takes with `--set`, and a case as `given`. */
   readonly witness?: Readonly<Record<string, RawValue>>;
   /** Set when somebody has decided to live with it; such a problem counts only as waived. */
-  readonly waived?: { readonly reason: string; readonly by?: string; readonly until?: string };
+  readonly waived?: {
+    /** The patients whom the waiver names, in words. */
+    readonly when?: string;
+    readonly reason: string;
+    readonly by?: string;
+    readonly until?: string;
+  };
 }
 
 export interface LintSummary {
@@ -215,6 +222,7 @@ function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations
     ...(witness && { witness: Object.fromEntries(witness) }),
     ...(waived && {
       waived: {
+        ...(waived.when && { when: conditionText(waived.when) }),
         reason: waived.reason?.text ?? '',
         ...(waived.by && { by: waived.by.text }),
         ...(waived.until && { until: waived.until.text }),

@@ -80,7 +80,9 @@ function waivedLines({ path, problems }: LintedFile): string[] {
     const by = waived.by === undefined ? [] : [`by ${oneLine(waived.by)}`];
     const until = waived.until === undefined ? [] : [`until ${oneLine(waived.until)}`];
     const who = [...by, ...until].join(', ');
-    return [`${clickable({ path, line, column })} ${rule}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
+    const where = waived.when === undefined ? '' : ` where ${oneLine(waived.when)}`;
+    const place = clickable({ path, line, column });
+    return [`${place} ${rule}${where}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
   });
 }
 

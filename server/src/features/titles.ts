@@ -38,7 +38,7 @@ function textOf(entity: Entity): string {
     case 'safety':
       return entity.label?.text ?? entity.reason?.text ?? '';
     case 'waiver':
-      return entity.waiver.reason?.text ?? '';
+      return entity.ofFile[0]?.reason?.text ?? '';
     case 'case':
       return entity.title?.text ?? '';
   }

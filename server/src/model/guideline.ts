@@ -94,7 +94,12 @@ export interface Waiver {
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly until?: Text;
   readonly when?: Condition;
+  /** With the name of its rule; of one in a list, the item. */
   readonly range: Range;
+  /** Where it is told of: the name of its rule; of one in a list, what it begins with. */
+  readonly place: Range;
+  /** Its own tree. */
+  readonly value: YamlNode;
 }
 
 interface Common<K extends EntityKind> {
@@ -387,7 +392,8 @@ export interface SafetyCheck extends Common<'safety'> {
 }
 
 export interface FileWaiver extends Common<'waiver'> {
-  readonly waiver: Waiver;
+  /** One, or several of the same rule. */
+  readonly ofFile: readonly Waiver[];
 }
 
 /** What one case gives for one finding: a value, several, or a number with perhaps a unit. */

@@ -29,7 +29,8 @@ export function plainValue(node: YamlNode): PlainValue {
   }
 }
 
-const decimalNumber = /^[+-]?\d+(?:\.\d+)?$/;
+/** How a number is written. */
+export const decimalNumber = /^[+-]?\d+(?:\.\d+)?$/;
 
 export function isNumber(node: ScalarNode): boolean {
   return node.style === 'plain' && decimalNumber.test(node.text);

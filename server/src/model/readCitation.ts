@@ -3,6 +3,7 @@ import { fieldOf } from '../syntax/node';
 import type { Citation, Waiver } from './guideline';
 import { innerRange, itemsOf, pairsOf, rangeOf, readNames, readText } from './read';
 import { readWhen } from './readCondition';
+import { isReason } from './reason';
 
 /** The citations of a `cite` value: one alone or a list, each an id, `id#extract`, or a map that says more. */
 export function readCitations(node: YamlNode | undefined): Citation[] {
@@ -20,7 +21,7 @@ function readCitation(node: YamlNode): Citation | undefined {
     ...(at && { at }),
     ...(quote && { quote }),
     // Nothing said admits nothing.
-    ...(indirect && indirect.text.trim() !== '' && { indirect }),
+    ...(indirect && isReason(indirect.text) && { indirect }),
     range: rangeOf(node),
   };
 }
@@ -34,17 +35,25 @@ function splitAtHash(text: string, range: Range): Pick<Citation, 'reference' | '
   };
 }
 
-/** The waivers that stand inside an entry, keyed by the rule that they set aside. */
+/** The waivers that stand inside an entry, keyed by the rule that they set aside. Of a rule that stands twice the first counts. */
 export function readWaivers(node: YamlNode | undefined): Waiver[] {
-  return pairsOf(node).map((pair) =>
-    readWaiver({ id: pair.key.text, range: innerRange(pair.key) }, pair.value, {
-      start: pair.key.start,
-      end: Math.max(pair.key.end, pair.value.end),
-    }),
-  );
+  const pairs = pairsOf(node);
+  return pairs
+    .filter(({ key }, index) => pairs.findIndex((other) => other.key.text === key.text) === index)
+    .flatMap(({ key, value }) => readWaiversOf({ id: key.text, range: innerRange(key) }, key, value));
 }
 
-export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range): Waiver {
+/** The waiver of a rule, or all in a list of them. */
+export function readWaiversOf(rule: Waiver['rule'], key: Range, value: YamlNode): Waiver[] {
+  if (value.kind !== 'list')
+    return [readWaiver(rule, value, { start: key.start, end: Math.max(key.end, value.end) }, rule.range)];
+  return value.items.map((item) => {
+    const first = item.kind === 'map' ? item.pairs[0]?.key : undefined;
+    return readWaiver(rule, item, rangeOf(item), rangeOf(first ?? item));
+  });
+}
+
+function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range, place: Range): Waiver {
   const reason = readText(fieldOf(value, 'reason'));
   const by = readText(fieldOf(value, 'by'));
   const until = fieldOf(value, 'until');
@@ -56,9 +65,11 @@ export function readWaiver(rule: Waiver['rule'], value: YamlNode, range: Range):
     // What is there but cannot be read stands for no entry and for no day, so that it never widens a waiver.
     at: at && entries.length === 0 ? [{ id: '', range: rangeOf(at) }] : entries,
     ...(reason && { reason }),
-    ...(by && { by }),
+    ...(by && by.text.trim() !== '' && { by }),
     ...(until && { until: readText(until) ?? { text: '', range: rangeOf(until) } }),
     ...(when && { when }),
     range,
+    place,
+    value,
   };
 }

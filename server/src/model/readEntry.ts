@@ -1,12 +1,12 @@
 import type { Entry } from '../syntax/entry';
-import type { Range, YamlNode } from '../syntax/node';
+import type { YamlNode } from '../syntax/node';
 import { fieldOf } from '../syntax/node';
 import type { SectionName } from '../syntax/sections';
 import type { Basics } from './basics';
 import type { Entity, FileWaiver, Header } from './guideline';
 import { innerRange, readAudienceText, readName, readText, readTexts } from './read';
 import { readCase } from './readCase';
-import { readCitations, readWaiver, readWaivers } from './readCitation';
+import { readCitations, readWaivers, readWaiversOf } from './readCitation';
 import { readDerived, readFinding, readImpossible } from './readFinding';
 import { readNode, readPitfall } from './readNode';
 import { readAction, readExclusion, readModality, readRatings, readSafetyCheck } from './readRecommendable';
@@ -81,12 +81,6 @@ function readHeader(basics: Basics, value: YamlNode): Header {
 }
 
 function readFileWaiver(basics: Basics, value: YamlNode): FileWaiver {
-  const range: Range = { start: basics.idRange.start, end: Math.max(basics.idRange.end, value.end) };
-  return {
-    ...basics,
-    kind: 'waiver',
-    cite: [],
-    waivers: [],
-    waiver: readWaiver({ id: basics.id, range: basics.idRange }, value, range),
-  };
+  const rule = { id: basics.id, range: basics.idRange };
+  return { ...basics, kind: 'waiver', cite: [], waivers: [], ofFile: readWaiversOf(rule, basics.idRange, value) };
 }

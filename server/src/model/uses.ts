@@ -105,7 +105,7 @@ function collect(entity: Entity, uses: Use[]): void {
       target(entity.target, uses);
       return;
     case 'waiver':
-      names('entry', entity.waiver.at, uses);
+      for (const waiver of entity.ofFile) names('entry', waiver.at, uses);
       return;
     case 'case':
       caseNames(entity, uses);

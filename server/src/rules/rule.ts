@@ -33,6 +33,8 @@ export interface RuleBasics {
   readonly profiles?: Readonly<Partial<Record<Exclude<Profile, 'review'>, Level>>>;
   /** False where it says nothing of a library by itself: what that defines is there for others. */
   readonly inLibraries?: false;
+  /** It tells of patients, so that a waiver of it has to name them: without, it would hide others who come later. */
+  readonly ofPatients?: true;
   /** Whether it mends what it finds: `safe` where at least some of its mends may be applied unasked. */
   readonly fix?: 'safe' | 'offered';
   /** What a workspace may choose. */
@@ -178,6 +180,8 @@ export interface WaiverUse {
   readonly hasEnded: boolean;
   /** Whether the rule that it names has looked here, so that nothing to set aside means that nothing is wrong. */
   readonly isLookedFor: boolean;
+  /** Where it should name its patients and does not: what it would set aside if it did. */
+  readonly unnamed: readonly Problem[] | undefined;
 }
 
 /** What a waiver rule says of a waiver; `range` and the fix's edits are relative to its entry. */

@@ -102,6 +102,9 @@ export const ruleIds: readonly RuleId[] = [
   'unit/factor',
   'unit/unknown',
   'waiver/expired',
+  'waiver/patients',
+  'waiver/reason',
+  'waiver/too-wide',
   'waiver/unknown-rule',
   'waiver/unused',
 ];

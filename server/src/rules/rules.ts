@@ -100,6 +100,9 @@ import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
 import { rule as unitFactor } from './unit/factor/rule';
 import { rule as unitUnknown } from './unit/unknown/rule';
 import { rule as waiverExpired } from './waiver/expired/rule';
+import { rule as waiverPatients } from './waiver/patients/rule';
+import { rule as waiverReason } from './waiver/reason/rule';
+import { rule as waiverTooWide } from './waiver/too-wide/rule';
 import { rule as waiverUnknownRule } from './waiver/unknown-rule/rule';
 import { rule as waiverUnused } from './waiver/unused/rule';
 
@@ -205,6 +208,9 @@ export const rules: readonly Rule[] = [
   unitFactor,
   unitUnknown,
   waiverExpired,
+  waiverPatients,
+  waiverReason,
+  waiverTooWide,
   waiverUnknownRule,
   waiverUnused,
 ];

@@ -5,7 +5,8 @@ import { missingComma, OUT_OF_LINE } from './libraryErrors';
 import { authoredText, excerpt, insertFix, isTabIndented, missingSpace, quote, quoteFix } from './mending';
 import type { Range } from './node';
 import type { Fix } from './problem';
-import { type Collection, endOf, isCollection, isInBrackets, type Place } from './yamlTokens';
+import { isWhole, probableText } from './textEnd';
+import { type Collection, endOf, isCollection, isInBrackets, type Place, surroundingsOf } from './yamlTokens';
 
 /** The usual mistakes, told from the tokens and their places. What is not recognised here, the library's errors still show. */
 export function* brokenYaml(places: readonly Place[], text: string): Generator<Damage> {
@@ -169,10 +170,16 @@ function unclosedQuote(place: Place, token: CST.FlowScalar, text: string): Damag
 
 function badStart(place: Place, token: CST.FlowScalar, text: string): Damage {
   const first = token.source.charAt(0);
-  const range = { start: token.offset, end: token.offset + token.source.length };
-  const fix = quoteFix(text, range, isValueOf(place));
   const shown = first === '\t' ? 'a tab' : `"${first}"`;
-  return damage(`A text cannot start with ${shown}. Put it in quotes.`, range, { fix });
+  const read = { start: token.offset, end: token.offset + token.source.length };
+  const within = surroundingsOf(place);
+  const range = token.source.includes('\n') ? read : { ...read, end: probableText(text, read.start, within).end };
+  const fix = quoteFix(text, range, isValueOf(place) && isWhole(text, range, within));
+  const whole =
+    range.end > read.end
+      ? `all of it in quotes: ${quote(excerpt(text.slice(range.start, range.end)))}`
+      : 'it in quotes';
+  return damage(`A text cannot start with ${shown}. Put ${whole}.`, range, { fix });
 }
 
 /** `urea: > 7`: a `>` or `|` announces a text in the lines below, and something else stands behind it. */
@@ -183,7 +190,7 @@ function brokenHead(place: Place, token: CST.BlockScalar, text: string): Damage 
   if (!broken) return undefined;
   const range = authoredText(text, token.offset, false);
   const written = text.slice(range.start, range.end);
-  const fix = quoteFix(text, range, isValueOf(place) && isBlank(token.source));
+  const fix = quoteFix(text, range, isValueOf(place) && isBlank(token.source) && isWhole(text, range, 'block'));
   const message = `A text cannot start with "${source.charAt(0)}". Put it in quotes: ${quote(excerpt(written))}.`;
   return damage(message, range, { fix });
 }

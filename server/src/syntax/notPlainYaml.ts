@@ -1,8 +1,9 @@
 import type { CST } from 'yaml';
-import { authoredText, excerpt, quoteFix } from './mending';
+import { excerpt, quoteFix } from './mending';
 import type { Range } from './node';
 import type { Fix, SyntaxProblem } from './problem';
-import { isInBrackets, type Place } from './yamlTokens';
+import { isWhole, probableText } from './textEnd';
+import { type Place, surroundingsOf } from './yamlTokens';
 
 /** What YAML can do and guidelines do not use: tags, anchors, aliases, merge keys, long keys, directives, document marks. */
 export function* notPlainYaml(places: readonly Place[], text: string): Generator<SyntaxProblem> {
@@ -80,13 +81,14 @@ function describeSign(place: Place, token: CST.SourceToken | CST.FlowScalar, tex
 
 /** The offer to quote the text that starts with this token, if it is clear how far that text goes. */
 function textFix(place: Place, token: CST.Token, text: string, safe: boolean): Fix | undefined {
-  const range = authoredText(text, token.offset, isInBrackets(place));
+  const within = surroundingsOf(place);
+  const range = probableText(text, token.offset, within);
   const written = text.slice(range.start, range.end);
   const next = text.slice(range.end).match(/^[ \t]*([[{])/);
   const { owner } = place;
   if (next || /["']|:(?: |$)|\([^)]*$/.test(written)) return undefined;
   if (owner && !(owner.type === 'scalar' && owner.offset + owner.source.length <= range.end)) return undefined;
-  return quoteFix(text, range, safe);
+  return quoteFix(text, range, safe && isWhole(text, range, within));
 }
 
 function rangeOf(token: { offset: number; source: string }): Range {

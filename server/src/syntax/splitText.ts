@@ -1,6 +1,7 @@
 import { excerpt, quoteFix } from './mending';
 import type { MapNode, Pair, Range, ScalarNode } from './node';
 import type { SyntaxProblem } from './problem';
+import { isWhole } from './textEnd';
 
 /** Whether a key has no colon, as `b` in `{a: 1, b}`. */
 export function isPhantom({ key, value }: Pair): boolean {
@@ -23,7 +24,7 @@ export function splitText(
   const last = pieces[count - 1];
   if (!last) return undefined;
   const range = { start: before.start, end: last.end };
-  const fix = quoteFix(text, range, kind === 'parentheses');
+  const fix = quoteFix(text, range, kind === 'parentheses' && isWhole(text, range, 'map'));
   return {
     problem: { code: 'empty-value', message: splitMessage(kind, text, range, before), range, ...(fix && { fix }) },
     pairs: count,

@@ -3,6 +3,7 @@ import { authoredText, excerpt, missingSpace, quoteFix } from './mending';
 import type { EmptyNode, Range, ScalarNode, YamlNode } from './node';
 import type { SyntaxProblem } from './problem';
 import { isPhantom, splitText } from './splitText';
+import { isWhole } from './textEnd';
 
 /** What the tree alone shows: values that are not there, often for a reason that can be told, and keys that stand twice. */
 export function* valueProblems(node: YamlNode, text: string): Generator<SyntaxProblem> {
@@ -83,7 +84,7 @@ function swallowedComparison(value: Nothing, text: string): Omit<SyntaxProblem, 
   const written = text.slice(value.start, value.end);
   if (!/^>[-+]?\d/.test(written)) return undefined;
   const message = `${written} was read as the start of a folded text and is empty. Write "${written}" in quotes.`;
-  const fix = quoteFix(text, spanOf(value), true);
+  const fix = quoteFix(text, spanOf(value), isWhole(text, value, 'block'));
   return { message, range: spanOf(value), ...(fix && { fix }) };
 }
 

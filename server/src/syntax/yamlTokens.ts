@@ -1,5 +1,6 @@
 import { type CST, Lexer, Parser } from 'yaml';
 import { MAX_LEVELS, MAX_PARTS } from './dialect';
+import type { Surroundings } from './textEnd';
 
 /** How many tokens outside the first document are looked at, of those that belong in none; the first one says enough. */
 const MAX_STRAYS = 100;
@@ -111,6 +112,12 @@ function addMarks(
 
 export function isInBrackets(place: Place): boolean {
   return place.parent?.type === 'flow-collection';
+}
+
+/** In what a token stands directly. */
+export function surroundingsOf({ parent }: Place): Surroundings {
+  if (parent?.type !== 'flow-collection') return 'block';
+  return parent.start.source === '[' ? 'list' : 'map';
 }
 
 /** Where a token ends with all that the library hangs onto it: white space, comments, line breaks. */

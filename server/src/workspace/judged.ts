@@ -1,8 +1,9 @@
-import type { Problem, Rule } from '../rules/rule';
+import type { Problem, Rule, WaiverUse } from '../rules/rule';
+import { rules } from '../rules/rules';
 import { type Choice, isOff, levelled } from './configuration';
 import { failuresOnce } from './failures';
 import type { GuidelineFile } from './guidelineFile';
-import { applyWaivers } from './waivers';
+import { applyWaivers, isSound } from './waivers';
 
 /** What is wrong with works of one bibliography, in the order of its text. */
 export interface ItemProblems {
@@ -21,8 +22,10 @@ export function judged(file: GuidelineFile, choice: Choice, today: string): Judg
   if (file.kind === 'bibliography') return { own: [], ofItems: [] };
   const told = (problems: readonly Problem[]) => problems.flatMap((problem) => levelled(problem, choice) ?? []);
   const found = [{ file, problems: file.problems() }, ...file.itemProblems()];
-  const groups = found.map((group) => ({ file: group.file, problems: told(group.problems) }));
   const waivedFile = {
+    found: found.flatMap(({ problems }) => problems),
+    isWhole: file.check.isWhole,
+    hasStart: file.check.names.header(file.document, 'start') !== undefined,
     kind: file.kind,
     waiving: file.check.waiving,
     today,
@@ -32,6 +35,7 @@ export function judged(file: GuidelineFile, choice: Choice, today: string): Judg
     ),
     waiversOfWork: (id: string) => file.waiversOfWork(id),
   };
+  const groups = found.map((group) => ({ file: group.file, problems: told(group.problems) }));
   const { problems, uses } = applyWaivers(
     groups.flatMap((group) => group.problems),
     waivedFile,
@@ -44,8 +48,23 @@ export function judged(file: GuidelineFile, choice: Choice, today: string): Judg
     return part;
   });
   if (!own || uses.length === 0) return { own: own?.problems ?? [], ofItems };
-  // What is said of waivers may be waived like anything else, and says nothing of other waivers.
-  const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile).problems;
-  const all = [...own.problems, ...ofWaivers];
+  // What is said of waivers may be waived like anything else; what is said of waivers of that may not.
+  const ofWaivers = applyWaivers(told(file.waiverProblems(uses)), waivedFile);
+  const ofTheirs = told(file.waiverProblems(waiversOfWaivers(ofWaivers.uses, uses)));
+  const all = [...own.problems, ...ofWaivers.problems, ...ofTheirs];
   return { own: all.sort((a, b) => a.entry.start + a.range.start - b.entry.start - b.range.start), ofItems };
 }
+
+/** Those that set aside what is said of waivers, looked for where all waivers were that they may be about. */
+function waiversOfWaivers(uses: readonly WaiverUse[], ofAll: readonly WaiverUse[]): WaiverUse[] {
+  return uses.flatMap((use) => {
+    if (!ofWaiverRules.has(use.waiver.rule.id) || use.hasEnded) return [];
+    const about = use.entry.section === 'waive' ? ofAll : ofAll.filter(({ entry }) => entry === use.entry);
+    const others = about.filter(({ waiver }) => !ofWaiverRules.has(waiver.rule.id));
+    return [
+      { ...use, isLookedFor: isSound(use.waiver) && others.every((other) => other.isLookedFor || other.hasEnded) },
+    ];
+  });
+}
+
+const ofWaiverRules: ReadonlySet<string> = new Set(rules.filter((rule) => rule.scope === 'waiver').map(({ id }) => id));

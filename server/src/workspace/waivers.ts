@@ -1,6 +1,7 @@
 import { isDay } from '../model/day';
 import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
+import { isReason } from '../model/reason';
 import type { FileKind } from '../model/units';
 import type { Problem, Rule, RuleId, WaiverUse } from '../rules/rule';
 import { rules } from '../rules/rules';
@@ -19,6 +20,12 @@ export interface WaivedFile {
   readonly waiving: Iterable<Entry>;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** All that was found in it, whatever the levels that were chosen: it shows where nothing could be looked for. */
+  readonly found: readonly Problem[];
+  /** Whether all that it uses could be read. */
+  readonly isWhole: boolean;
+  /** Whether it says where runs begin. */
+  readonly hasStart: boolean;
   /** Whether a rule is not reported here. */
   isOff(rule: Rule): boolean;
   /** Whether a rule that is reported here could not finish, whether or not that is told. */
@@ -32,7 +39,7 @@ export interface WaivedFile {
  * all. A waiver without a reason, or whose end cannot be read, sets nothing aside.
  */
 export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Waived {
-  const placed = [...file.waiving].sort((a, b) => a.start - b.start).flatMap(waiversIn);
+  const placed = placedIn(file.waiving);
   const general = placed.flatMap(({ waiver, entry }) => (entry.section === 'waive' ? [waiver] : []));
   const counts = new Map<Waiver, number>();
   const count = (waiver: Waiver) => counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
@@ -45,14 +52,17 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
     else fitting.forEach(count);
     return waived ? { ...problem, waived } : problem;
   });
-  const found = new Set(problems.map(({ rule }) => rule));
+  const looked = new Looked(file);
   const uses = placed.map(
     ({ waiver, entry }): WaiverUse => ({
       waiver,
       entry,
       covers: counts.get(waiver) ?? 0,
       hasEnded: hasEnded(waiver, file.today),
-      isLookedFor: isSound(waiver) && entry.tree.problems.length === 0 && isLookedFor(waiver, file, found),
+      isLookedFor: isSound(waiver) && entry.tree.problems.length === 0 && looked.for(waiver, entry),
+      unnamed: namesNobody(waiver, entry)
+        ? problems.filter((problem) => wouldCover(waiver, entry, problem))
+        : undefined,
     }),
   );
   return { problems: told, uses };
@@ -64,14 +74,28 @@ export function waiverOf(
   entry: Entry,
   { waiving, today }: Pick<WaivedFile, 'waiving' | 'today'>,
 ): Waiver | undefined {
-  const general = [...waiving].filter(({ section }) => section === 'waive').flatMap(waiversIn);
-  const ofFile = general.map(({ waiver }) => waiver);
+  const ofFile = placedIn(waiving).flatMap(({ waiver, entry: at }) => (at.section === 'waive' ? [waiver] : []));
   return waiversFor({ entry }, ofFile).find((waiver) => fits(waiver, { rule }) && !hasEnded(waiver, today));
+}
+
+/** All waivers, in the order of the text. Of a rule that stands twice in the section of the file the first counts. */
+function placedIn(waiving: Iterable<Entry>): { readonly waiver: Waiver; readonly entry: Entry }[] {
+  const ofFile = new Set<string>();
+  return [...waiving]
+    .sort((a, b) => a.start - b.start)
+    .filter((entry) => {
+      const id = entry.section === 'waive' ? entityOf(entry)?.id : undefined;
+      if (id === undefined) return true;
+      const isFirst = !ofFile.has(id);
+      ofFile.add(id);
+      return isFirst;
+    })
+    .flatMap(waiversIn);
 }
 
 function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Entry }[] {
   const entity = entityOf(entry);
-  const waivers = entity?.kind === 'waiver' ? [entity.waiver] : (entity?.waivers ?? []);
+  const waivers = entity?.kind === 'waiver' ? entity.ofFile : (entity?.waivers ?? []);
   return waivers.map((waiver) => ({ waiver, entry }));
 }
 
@@ -91,13 +115,27 @@ function waiversFor(
 
 function fits(waiver: Waiver, problem: Pick<Problem, 'rule' | 'waiver'>): boolean {
   if (waiver.rule.id !== problem.rule || !isSound(waiver)) return false;
-  // One that names its patients says nothing of others.
-  return !waiver.when || problem.waiver === waiver;
+  // One that names its patients says nothing of others, and what tells of patients is for one that names them.
+  if (waiver.when || ruleById.get(problem.rule)?.ofPatients) return problem.waiver === waiver;
+  return true;
 }
 
-function isSound({ reason, until }: Waiver): boolean {
+/** Whether a waiver of what tells of patients names none of them. Only an entry's own waiver can. */
+function namesNobody({ rule, when }: Waiver, entry: Entry): boolean {
+  return ruleById.get(rule.id)?.ofPatients === true && (!when || entry.section === 'waive');
+}
+
+/** Whether a waiver is meant for a problem, but for the patients whom it does not name. */
+function wouldCover(waiver: Waiver, entry: Entry, problem: Problem): boolean {
+  if (problem.rule !== waiver.rule.id || problem.waiver) return false;
+  if (entry.section !== 'waive') return problem.entry === entry;
+  return waiver.at.length === 0 || waiver.at.some(({ id }) => id === entityOf(problem.entry)?.id);
+}
+
+/** Whether a waiver says why it is there and, where it ends, when. */
+export function isSound({ reason, until }: Waiver): boolean {
   // Days compare as text only in one form; in any other a waiver might never end.
-  return Boolean(reason?.text.trim()) && (until === undefined || isDay(until.text));
+  return reason !== undefined && isReason(reason.text) && (until === undefined || isDay(until.text));
 }
 
 function hasEnded({ until }: Waiver, today: string): boolean {
@@ -110,18 +148,30 @@ const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
 const hindering =
   /^(?:syntax\/(?!missing-metadata$|changed-by-yaml$)|name\/(?!unused$|not-awaitable$)|condition\/|derived\/(?!silent-points$)|logic\/not-analysed$)/;
 
-/** Whether the rule of a waiver has looked here and would have said what it has to say. */
-function isLookedFor(
-  { rule: { id } }: Waiver,
-  { kind, isOff, hasFailure }: WaivedFile,
-  found: ReadonlySet<string>,
-): boolean {
-  const rule = ruleById.get(id);
-  if (!rule || rule.scope === 'waiver' || isOff(rule) || hasFailure) return false;
-  // What another file would define is not known, and much is not looked for until it is there.
-  if (found.has('name/unresolved-file')) return false;
-  const isProof = rule.scope === 'logic' || rule.scope === 'graph';
-  if (kind === 'library' && (isProof || rule.inLibraries === false)) return false;
-  if (kind === 'cases' && isProof) return false;
-  return !isProof || ![...found].some((each) => hindering.test(each));
+/** Told of nodes to which nobody comes: a wrong start or way may be the reason why nothing is proved of patients there. */
+const unreached: ReadonlySet<RuleId> = new Set(['logic/unreachable', 'logic/never-reached']);
+
+/** Where the rules of waivers have looked and would have said what they have to say. */
+class Looked {
+  private readonly found: ReadonlySet<RuleId>;
+
+  constructor(private readonly file: WaivedFile) {
+    this.found = new Set(file.found.map(({ rule }) => rule));
+  }
+
+  for(waiver: Waiver, entry: Entry): boolean {
+    const { kind, isOff, isWhole, hasFailure } = this.file;
+    const rule = ruleById.get(waiver.rule.id);
+    if (!rule || rule.scope === 'waiver' || isOff(rule) || hasFailure) return false;
+    // What another file would define is not known, and much is not looked for until it is there.
+    if (!isWhole || namesNobody(waiver, entry)) return false;
+    if (kind === 'library' && rule.inLibraries === false) return false;
+    return rule.scope === 'logic' || rule.scope === 'graph' ? this.isProved(rule.scope) : true;
+  }
+
+  private isProved(scope: 'logic' | 'graph'): boolean {
+    const { kind, hasStart } = this.file;
+    if (kind !== 'guideline' || !hasStart) return false;
+    return ![...this.found].some((each) => hindering.test(each) || (scope === 'logic' && unreached.has(each)));
+  }
 }

@@ -48,10 +48,13 @@ describe('the offer to waive', () => {
   for (const [how, text] of [
     ['in a block', 'nodes:\n  home:\n    conclude: Go home. # Now.\n  stay: {conclude: Stay., cite: w}\n'],
     ['between brackets', 'nodes:\n  home: {conclude: Go home.}\n  stay: {conclude: Stay., cite: w}\n'],
-    ['beside another waiver', 'nodes:\n  home:\n    conclude: Go home.\n    waive: {logic/unreachable: {reason: R}}\n'],
+    [
+      'beside another waiver',
+      'nodes:\n  home:\n    conclude: Go home.\n    waive: {logic/unreachable: {reason: Ok}}\n',
+    ],
     [
       'below another waiver',
-      'nodes:\n  home:\n    conclude: Go home.\n    waive:\n      logic/unreachable: {reason: R}\n',
+      'nodes:\n  home:\n    conclude: Go home.\n    waive:\n      logic/unreachable: {reason: Ok}\n',
     ],
     ['with line ends of Windows', 'nodes:\r\n  home:\r\n    conclude: Go home.\r\n  stay: {conclude: A, cite: w}\r\n'],
     ['at the end of the text', 'nodes:\n  home:\n    conclude: Go home.'],
@@ -89,13 +92,65 @@ nodes:
     assert.deepEqual(await told(after, 'logic/gap'), ['waived: The source leaves it open.']);
   });
 
+  const holes = (waive: string) => `start: ask
+findings:
+  n: {kind: sign, number: {unit: "1", min: 0, max: 9}}
+nodes:
+  ask:
+    decide: N?
+    branches:
+      - {when: {n: "< 4"}, then: end}
+      - {when: {n: "> 6"}, then: end}
+${waive}  end: {conclude: A}
+`;
+  for (const [how, waive] of [
+    ['between brackets', '    waive: {logic/gap: {when: {n: 4}, reason: The source.}}\n'],
+    ['in a block', '    waive:\n      logic/gap:\n        when: {n: 4}\n        reason: The source.\n'],
+    ['in a line', '    waive:\n      logic/gap: {when: {n: 4}, reason: The source.}\n'],
+    [
+      'in a list',
+      '    waive:\n      logic/gap:\n        - when: {n: 4}\n          reason: The source. # It is silent.\n      citation/missing: {reason: Not yet.}\n',
+    ],
+    ['in a list between brackets', '    waive: {logic/gap: [{when: {n: 4}, reason: The source.}]}\n'],
+  ] as const)
+    it(`makes one of a list where the rule is waived for others ${how}`, async () => {
+      const title = 'Waive logic/gap here, with a reason';
+      const after = await filled(holes(waive), '  ask:', title, 'Also open.');
+      assert.deepEqual(await told(after, 'logic/gap'), ['waived: The source.', 'waived: Also open.'], after);
+      const { workspace, file } = await opened(after);
+      const broken = workspace
+        .problems(file)
+        .filter(({ rule }) => /^(?:syntax|waiver)\/(?!missing-metadata)/.test(rule));
+      assert.deepEqual(broken, [], after);
+      const { actions } = await offered(after, '  ask:');
+      assert.ok(!actions.some((action) => action.title === title));
+    });
+
+  it('is no second one beside one that names no patients', async () => {
+    const { actions } = await offered(holes('    waive: {logic/gap: {reason: The source.}}\n'), '  ask:');
+    assert.ok(!actions.some(({ title }) => title.startsWith('Waive logic/gap')));
+  });
+
+  it('is one of a list in the section of the file', async () => {
+    const title = 'Waive citation/unresolved here, with a reason';
+    const text =
+      'guideline: g\nderived-from: gone\nwaive:\n  citation/unresolved: {at: other, reason: Out of print.}\n';
+    const after = await filled(text, 'derived-from', title, 'Lost.');
+    assert.match(
+      after,
+      /citation\/unresolved: \[\{at: other, reason: Out of print\.\}, \{at: derived-from, reason: "Lost\."\}\]/,
+    );
+    assert.deepEqual(await told(after, 'citation/unresolved'), ['waived: Lost.']);
+    assert.deepEqual(await told(after, 'syntax/section-shape'), []);
+  });
+
   it('goes into the section of the file for what has no fields of its own', async () => {
     const title = 'Waive citation/unresolved here, with a reason';
     const text = 'guideline: g\nderived-from: gone\n';
     const after = await filled(text, 'derived-from', title, 'Out of print.');
     assert.equal(after, `${text}\nwaive:\n  citation/unresolved:\n    at: derived-from\n    reason: Out of print.\n`);
     assert.deepEqual(await told(after, 'citation/unresolved'), ['waived: Out of print.']);
-    const more = await filled(`${text}waive:\n  name/unused: {reason: R}\n`, 'derived-from', title, 'Out of print.');
+    const more = await filled(`${text}waive:\n  name/unused: {reason: Ok}\n`, 'derived-from', title, 'Out of print.');
     assert.deepEqual(await told(more, 'citation/unresolved'), ['waived: Out of print.']);
   });
 
@@ -105,10 +160,10 @@ nodes:
     assert.deepEqual(await titles('nodes:\n  go: {conclude: A, cite: w, then: gone}\n', '  go:').then(waivers), [
       'Waive citation/unresolved here, with a reason',
     ]);
-    const waived = 'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: R}}}\n';
+    const waived = 'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: Ok}}}\n';
     assert.deepEqual(await titles(waived, '  go:').then(waivers), []);
     const unused =
-      'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: R}, citation/locator: {reason: R}}}\n';
+      'nodes:\n  go: {conclude: A, waive: {citation/missing: {reason: Ok}, citation/locator: {reason: Ok}}}\n';
     assert.deepEqual(await titles(unused, '  go:').then(waivers), []);
   });
 });
@@ -217,6 +272,22 @@ describe('taking all safe fixes', () => {
     );
   };
 
+  it('never takes out a waiver, whose reason somebody has signed', async () => {
+    const text = `references:
+  w: {type: report, title: W}
+nodes:
+  a:
+    conclude: A
+    cite: w
+    waive:
+      # A note.
+      citation/missing: {reason: Common sense.}
+      citation/locator: {reason: Common sense.}
+`;
+    assert.equal((await told(text, 'waiver/unused')).length, 2);
+    assert.equal(await mended(text), text);
+  });
+
   it('comes to an end at once', async () => {
     const text = `version: 1.10
 ratings:
@@ -230,12 +301,11 @@ nodes:
   a:
     conclude: A
     cite: w
-    waive: {citation/missing: {reason: R}, citation/locator: {reason: R}}
+    waive: {citation/missing: {reason: Ok}, citation/locator: {reason: Ok}}
 `;
     const once = await mended(text);
     assert.match(once, /version: "1.10"/);
     assert.match(once, /ct: \{rating: 9, cite: w\}\n {6}mr:/);
-    assert.doesNotMatch(once, /waive/);
     assert.equal(await mended(once), once);
   });
 

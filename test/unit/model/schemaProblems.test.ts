@@ -125,7 +125,7 @@ describe('schemaProblems', () => {
             title: A
             extracts:
               ctv: {rating: 8/9}
-                            ^^^ "8/9" is not a rating: write a whole number from 1 to 9, here 8. [8]
+                            ^^^ "8/9" is not a rating: write a whole number from 1 to 9.
               mrv: {rating: 10}
                             ^^ "10" is not a rating: write a whole number from 1 to 9.
               seen: {share: {what: Seen, percent: 79 %}}
@@ -147,6 +147,54 @@ describe('schemaProblems', () => {
         title: 1984
         references:
           a: {type: report, title: 12, volume: 3, issue: "4"}
+      `);
+    });
+
+    it('keep a minus of any kind', () => {
+      assertProblems(`
+        derived:
+          score:
+            points:
+              - {when: {a: yes}, add: −2}
+                                      ^^ "−2" is not a number of points: write a number, here -2. [-2]
+              - {when: {b: yes}, add: – 2}
+                                      ^^^ "– 2" is not a number of points: write a number, here -2. [-2]
+              - {when: {c: yes}, add: (-2)}
+                                      ^^^^ "(-2)" is not a number of points: write a number, here -2. [-2]
+        ratings:
+          t: {variant: V, scale: acr, options: {a: {rating: −8}}}
+                                                            ^^ "−8" is not a rating: write a whole number from 1 to 9.
+      `);
+    });
+
+    it('are not made of what is left of a text without its signs', () => {
+      assertProblems(`
+        derived:
+          score:
+            points:
+              - {when: {a: yes}, add: 1/2}
+                                      ^^^ "1/2" is not a number of points: write a number.
+              - {when: {b: yes}, add: (2)}
+                                      ^^^ "(2)" is not a number of points: write a number.
+              - {when: {c: yes}, add: 0x10}
+                                      ^^^^ "0x10" is not a number of points: write a number.
+              - {when: {d: yes}, add: 1e-9}
+                                      ^^^^ "1e-9" is not a number of points: write a number.
+              - {when: {e: yes}, add: 50 %}
+                                      ^^^^ "50 %" is not a number of points: write a number.
+              - {when: {f: yes}, add: .5}
+                                      ^^ ".5" is not a number of points: write a number, here 0.5. [0.5]!
+        references:
+          a:
+            type: report
+            title: A
+            extracts:
+              x: {share: {what: W, percent: < 1}}
+                                            ^^^ "< 1" is not a percentage: write a number from 0 to 100 without the sign, or a range such as 16 to 36.
+              y: {share: {what: W, percent: −3}}
+                                            ^^ "−3" is not a percentage: write a number from 0 to 100 without the sign, or a range such as 16 to 36.
+              z: {rating: 1/9}
+                          ^^^ "1/9" is not a rating: write a whole number from 1 to 9.
       `);
     });
 
@@ -175,6 +223,19 @@ describe('schemaProblems', () => {
           a: {recommend: Go., within: 24h, cite: [Jain 2018#Sens]}
                                       ^^^ "24h" is not a time: write a number, a space and one of min, h, d, wk, mo, a, here 24 h. [24 h]!
                                                   ^^^^^^^^^^^^^^ "Jain 2018#Sens" is not a citation: write the id of a work, or work#extract, here jain-2018#sens. [jain-2018#sens]
+      `);
+    });
+
+    it('of months and years are kept whole', () => {
+      assertProblems(`
+        references:
+          a: {type: report, title: A, issued: 2020/05}
+                                              ^^^^^^^ "2020/05" is not a date: write it as YYYY, YYYY-MM or YYYY-MM-DD, here 2020-05. [2020-05]
+          b: {type: report, title: B, issued: 2020/21}
+                                              ^^^^^^^ "2020/21" is not a date: write it as YYYY, YYYY-MM or YYYY-MM-DD, as in 2018.
+        nodes:
+          a: {recommend: Go., within: 1 y}
+                                      ^^^ "1 y" is not a time: write a number, a space and one of min, h, d, wk, mo, a, here 1 a. [1 a]!
       `);
     });
 

@@ -182,6 +182,9 @@ describe('a rule that fails', () => {
       const checker = checkerOf([failing], document);
       const { problems: told, uses } = applyWaivers(checker.problems(), {
         kind: 'guideline',
+        found: [],
+        isWhole: true,
+        hasStart: true,
         waiving: checker.waiving,
         today: '2026-01-31',
         isOff: () => false,
@@ -195,10 +198,10 @@ describe('a rule that fails', () => {
     };
 
     it('is set aside by a waiver of it alone, and that only where it stands', () => {
-      const waiver = (rule: string) => `{conclude: A, waive: {${rule}: {reason: R}}}`;
+      const waiver = (rule: string) => `{conclude: A, waive: {${rule}: {reason: Ours}}}`;
       const text = (rule: string) => `nodes:\n  x1: ${waiver(rule)}\n  x2: {conclude: A}\n  x3: {conclude: A}\n`;
       assert.deepEqual(waivedIn(text('tool/rule-failed')).told, [
-        `${once('no x1')} (R)`,
+        `${once('no x1')} (Ours)`,
         once('no x2', ' It failed at 1 more place.'),
       ]);
       assert.deepEqual(waivedIn(text('name/unused')), {

@@ -53,16 +53,16 @@ describe('a waiver in an entry', () => {
   });
 
   it('holds up to and on the day that it names, and not the day after', async () => {
-    const text = nodes('    waive: {citation/missing: {reason: R, until: 2026-01-31}}\n');
+    const text = nodes('    waive: {citation/missing: {reason: Ok, until: 2026-01-31}}\n');
     for (const day of ['2025-12-31', '2026-01-30', '2026-01-31'])
-      assert.deepEqual(await told(missing, text, {}, day), ['error home waived: R', 'error stay'], day);
+      assert.deepEqual(await told(missing, text, {}, day), ['error home waived: Ok', 'error stay'], day);
     for (const day of ['2026-02-01', '2027-01-01'])
       assert.deepEqual(await told(missing, text, {}, day), ['error home', 'error stay'], day);
   });
 
   it('does not hold for ever because its date cannot be read', async () => {
     for (const date of ['31.1.2099', 'next year', '2099', '2099-2-1', '[2099-01-01]']) {
-      const text = nodes(`    waive: {citation/missing: {reason: R, until: ${date}}}\n`);
+      const text = nodes(`    waive: {citation/missing: {reason: Ok, until: ${date}}}\n`);
       assert.deepEqual(await told(missing, text), ['error home', 'error stay'], date);
     }
   });
@@ -96,13 +96,13 @@ describe('a waiver at the top of a file', () => {
 
   it('never widens to the whole file because what it names cannot be read', async () => {
     for (const at of ['', '[]', '{home: yes}', '~', '""']) {
-      const text = nodes('', `waive:\n  citation/missing: {at: ${at}, reason: R}\n`);
+      const text = nodes('', `waive:\n  citation/missing: {at: ${at}, reason: Ok}\n`);
       assert.deepEqual(await told(missing, text), ['error home', 'error stay'], `at: ${at}`);
     }
   });
 
   it('that names what is not there does nothing', async () => {
-    const text = nodes('', 'waive:\n  citation/missing: {at: [gone], reason: R}\n');
+    const text = nodes('', 'waive:\n  citation/missing: {at: [gone], reason: Ok}\n');
     assert.deepEqual(await told(missing, text), ['error home', 'error stay']);
   });
 
@@ -123,8 +123,8 @@ describe('a waiver at the top of a file', () => {
   });
 
   it('reaches problems of the file itself', async () => {
-    const text = 'library: shared\nnodes:\n  a: {conclude: A}\nwaive:\n  syntax/section-shape: {reason: R}\n';
-    assert.deepEqual(await told('syntax/section-shape', text), ['error nodes waived: R']);
+    const text = 'library: shared\nnodes:\n  a: {conclude: A}\nwaive:\n  syntax/section-shape: {reason: Ok}\n';
+    assert.deepEqual(await told('syntax/section-shape', text), ['error nodes waived: Ok']);
   });
 
   it('needs a reason', async () => {
@@ -138,11 +138,39 @@ describe('a waiver at the top of a file', () => {
     const waived = () => workspace.problems(file).filter((problem) => problem.waived).length;
     assert.equal(waived(), 0);
     const end = { line: 4, character: 0 };
-    const waiver = 'waive:\n  citation/missing: {reason: R}\n';
+    const waiver = 'waive:\n  citation/missing: {reason: Ok}\n';
     workspace.edit(uri, [{ range: { start: end, end }, text: waiver }], 2);
     assert.equal(waived(), 2);
     workspace.edit(uri, [{ range: { start: end, end: { line: 6, character: 0 } }, text: '' }], 3);
     assert.equal(waived(), 0);
+  });
+});
+
+describe('a reason', () => {
+  it('that is none sets nothing aside', async () => {
+    for (const reason of ['TODO', '"."', 'tbd', 'n/a', 'x']) {
+      const text = nodes(`    waive: {citation/missing: {reason: ${reason}}}\n`);
+      assert.deepEqual(await told(missing, text), ['error home', 'error stay'], reason);
+      assert.deepEqual(await told('waiver/reason', text), [`warning ${reason}`]);
+    }
+  });
+});
+
+describe('a waiver of what is said of waivers', () => {
+  const text = (more: string) =>
+    `references:\n  w: {type: report, title: W}\nnodes:\n  home: {conclude: A, cite: w, waive: {${more}waiver/unused: {reason: Known.}}}\n`;
+
+  it('sets it aside', async () => {
+    const used = text('citation/missing: {reason: Common sense.}, ');
+    assert.deepEqual(await told('waiver/unused', used), ['warning citation/missing waived: Known.']);
+  });
+
+  it('is told where nothing is said, and cannot set that aside', async () => {
+    assert.deepEqual(await told('waiver/unused', text('')), ['warning waiver/unused']);
+  });
+
+  it('is not told where other waivers could not be looked for', async () => {
+    assert.deepEqual(await told('waiver/unused', text('logic/masked: {reason: Known.}, ')), []);
   });
 });
 
@@ -227,9 +255,9 @@ describe('levels in guideline.config.yaml', () => {
   });
 
   it('are lowered together with a waiver', async () => {
-    const waived = nodes('    waive: {citation/missing: {reason: R}}\n');
+    const waived = nodes('    waive: {citation/missing: {reason: Ok}}\n');
     assert.deepEqual(await told(missing, waived, at('clinic/', '{citation/missing: warning}')), [
-      'warning home waived: R',
+      'warning home waived: Ok',
       'warning stay',
     ]);
   });
@@ -237,7 +265,7 @@ describe('levels in guideline.config.yaml', () => {
 
 describe('a waiver that names its patients', () => {
   const waived = (when: string) => `    waive: {logic/gap: {when: {n: ${when}}, reason: The source leaves it open.}}\n`;
-  const findings = 'start: ask\nfindings:\n  n: {kind: sign, number: {min: 0, max: 20, decimals: 0}}\n';
+  const findings = 'start: ask\nfindings:\n  n: {kind: sign, number: {unit: "1", min: 0, max: 20, decimals: 0}}\n';
   const atNode = (waiver: string) => `${findings}nodes:
   ask:
     decide: N?
@@ -252,6 +280,34 @@ ${waiver}nodes:
   end: {conclude: End.}
 `;
   const aside = (what: string) => `error ${what} waived: The source leaves it open.`;
+
+  it('are named by it or not at all: without them it sets nothing aside', async () => {
+    const bare = atNode('    waive: {logic/gap: {reason: The source leaves it open.}}\n');
+    assert.deepEqual(await told('logic/gap', bare), ['error ask']);
+    assert.deepEqual(await told('waiver/patients', bare), ['error logic/gap']);
+    const ofFile = `${atNode('')}waive:\n  logic/gap: {reason: The source leaves it open.}\n`;
+    assert.deepEqual(await told('logic/gap', ofFile), ['error ask']);
+    assert.deepEqual(await told('waiver/patients', ofFile), ['error logic/gap']);
+    assert.deepEqual(await told('waiver/unused', ofFile), []);
+  });
+
+  it('is not looked for where its node is not come to, or the guideline does not begin', async () => {
+    const text = atNode(waived('[5, 10]'));
+    assert.deepEqual(await told('waiver/unused', atNode(waived('7'))), ['warning logic/gap']);
+    for (const other of [text.replace('start: ask\n', ''), text.replace('start: ask\n', 'start: end\n')])
+      assert.deepEqual(await told('waiver/unused', other), [], other);
+  });
+
+  it('may be one of a list, each with its own', async () => {
+    const list = `    waive:
+      logic/gap:
+        - {when: {n: 5}, reason: The source leaves it open.}
+        - {when: {n: 10}, reason: And this.}
+        - {when: {n: 7}, reason: And that.}
+`;
+    assert.deepEqual(await told('logic/gap', atNode(list)), [aside('ask'), 'error ask waived: And this.']);
+    assert.deepEqual(await told('waiver/unused', atNode(list)), ['warning when']);
+  });
 
   for (const [where, text, what] of [
     ['at a node', atNode, 'ask'],

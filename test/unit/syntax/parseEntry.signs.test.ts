@@ -269,6 +269,9 @@ describe('problems with signs', () => {
 #           safe fix: Write "!= negative"
 #                           ^^^^^^^^^ not-plain-yaml: Text that starts with "!" must be in quotes, or its start is lost: write "!positive".
 #                           fix: Write "!positive"
+    y: {a: !(b, c)}
+#          ^^^^^^^ not-plain-yaml: Text that starts with "!" must be in quotes, or its start is lost: write "!(b, c)".
+#          fix: Write "!(b, c)"
     z: !(a or b)
 #      ^^^^^^^^^ not-plain-yaml: Text that starts with "!" must be in quotes, or its start is lost: write "!(a or b)".
 #      fix: Write "!(a or b)"
@@ -278,7 +281,7 @@ describe('problems with signs', () => {
     it('offers no quotes where it is not clear how far they go', () => {
       checkProblems(`
   node:
-    us: {a: !(b, c)}
+    us: [a, !(b, c)]
 #           ^^^ not-plain-yaml: "!(b" is not read as text. Put text that starts with "!" in quotes.
     x: !y
 #      ^^ not-plain-yaml: "!y" is not read as text. Put text that starts with "!" in quotes.

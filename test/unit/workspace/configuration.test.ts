@@ -148,11 +148,11 @@ overrides:
 safety:
   gadolinium: {not-asked: kidneys}
 # ^^^^^^^^^^ A safety check needs "reason".
-  Contrast: {asks: kidneys, reason: R}
+  Contrast: {asks: kidneys, reason: Ours}
 # ^^^^^^^^ "Contrast" is not an id
-  magnetic-field: {asks: clips, reason: R, cite: work}
-#                                          ^^^^ "cite" means nothing here
-  odd: {of: {technique: CTT}, asks: clips, reason: R}
+  magnetic-field: {asks: clips, reason: Ours, cite: work}
+#                                             ^^^^ "cite" means nothing here
+  odd: {of: {technique: CTT}, asks: clips, reason: Ours}
 #                       ^^^ "CTT" is not
 `;
 
@@ -318,12 +318,12 @@ describe('the schema of a configuration', () => {
     'overrides: [{files: /drafts/**}]',
     'overrides: [{files: ../drafts/**}]',
     'overrides: [{files: "{a,b}/x.guideline.yaml", colour: blue}]',
-    'safety: {gadolinium: {asks: kidneys, reason: R}}',
+    'safety: {gadolinium: {asks: kidneys, reason: Ours}}',
     'safety: {gadolinium: {asks: kidneys}}',
-    'safety: {gadolinium: {asks: kidneys, reason: R, cite: work}}',
-    'safety: {Gadolinium: {asks: kidneys, reason: R}}',
-    'safety: {own: {of: {technique: CT}, asks: kidneys, reason: R}}',
-    'safety: {own: {of: {technique: CTT}, asks: kidneys, reason: R}}',
+    'safety: {gadolinium: {asks: kidneys, reason: Ours, cite: work}}',
+    'safety: {Gadolinium: {asks: kidneys, reason: Ours}}',
+    'safety: {own: {of: {technique: CT}, asks: kidneys, reason: Ours}}',
+    'safety: {own: {of: {technique: CTT}, asks: kidneys, reason: Ours}}',
   ];
   for (const text of texts)
     it(`judges as Guideline Tree does: ${text}`, () => {

@@ -3,7 +3,7 @@ import { didYouMean } from '../../model/didYouMean';
 import { idProblems, type SchemaProblem, type SchemaProblemCode, schemaProblems } from '../../model/schemaProblems';
 import { type FileKind, unitOf } from '../../model/units';
 import type { Entry } from '../../syntax/entry';
-import type { ScalarNode } from '../../syntax/node';
+import type { Range, ScalarNode } from '../../syntax/node';
 import { isDamaged } from '../damage';
 import type { EntryRule, RuleBasics, RuleId } from '../rule';
 
@@ -27,7 +27,13 @@ function validate(entry: Entry, file: FileKind): SchemaProblem[] {
   const { key, value } = pair;
   const unit = unitOf(entry.section, key.text, file);
   if (unit === undefined) return [unknownTop(key, file)];
-  return [...(entry.section === undefined ? [] : idProblems(unit, key)), ...schemaProblems(unit, key, value)];
+  const found = [...(entry.section === undefined ? [] : idProblems(unit, key)), ...schemaProblems(unit, key, value)];
+  return isDamaged(entry) ? found.map(onlyOffered) : found;
+}
+
+/** In a damaged entry a value may be half of what was written, and is not to be replaced unasked. */
+function onlyOffered(problem: SchemaProblem): SchemaProblem {
+  return problem.fix ? { ...problem, fix: { ...problem.fix, safe: false } } : problem;
 }
 
 function unknownTop({ text, start, end }: ScalarNode, file: FileKind): SchemaProblem {
@@ -40,6 +46,14 @@ function unknownTop({ text, start, end }: ScalarNode, file: FileKind): SchemaPro
   if (near === undefined) return { code: 'unknown-field', message, range };
   const fix = { title: `Change to "${near}"`, edits: [{ range, text: near }], safe: false };
   return { code: 'unknown-field', message, range, fix };
+}
+
+/** Whether the schema refuses the value that stands in `range`, quotes apart: what it should be is told with that. */
+export function isRefused({ start, end }: Range, entry: Entry, file: FileKind): boolean {
+  return schemaProblemsOf(entry, file).some(
+    ({ code, range }) =>
+      code === 'wrong-value' && range.start <= start && end <= range.end && end - start >= range.end - range.start - 2,
+  );
 }
 
 /** Whether an entry is as its author meant it, as far as its form can tell. */

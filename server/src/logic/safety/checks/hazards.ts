@@ -1,6 +1,7 @@
 import { meets } from '../../../engine/targets';
 import { isTrue } from '../../../engine/truth';
 import type { Action, Modality, SafetyCheck, Target } from '../../../model/guideline';
+import { isReason } from '../../../model/reason';
 import { type Demand, knowledge, type Pattern } from './knowledge';
 import { saysAny } from './wording';
 
@@ -31,7 +32,8 @@ export function hazardsWith(decisions: readonly SafetyCheck[]): Hazard[] {
     ]),
   );
   for (const decision of decisions)
-    if (decision.reason?.text.trim()) hazards.set(decision.id, decided(hazards.get(decision.id), decision));
+    if (decision.reason && isReason(decision.reason.text))
+      hazards.set(decision.id, decided(hazards.get(decision.id), decision));
   return [...hazards.values()];
 }
 

@@ -18,6 +18,7 @@ export const rule: LogicRule = {
   id,
   title: 'Patients for whom nothing holds',
   severity: 'error',
+  ofPatients: true,
   profiles: { draft: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     yield* gapsOfDerived(analysis);

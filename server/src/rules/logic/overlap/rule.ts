@@ -17,6 +17,7 @@ export const rule: LogicRule = {
   id,
   title: 'Patients for whom several branches hold',
   severity: 'error',
+  ofPatients: true,
   *check(analysis): Iterable<LogicReport> {
     yield* overlapsOfDerived(analysis);
     for (const site of sitesOf(analysis)) {

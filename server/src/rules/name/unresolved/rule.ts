@@ -3,6 +3,7 @@ import { type Use, usesOf } from '../../../model/uses';
 import type { Fix } from '../../../syntax/problem';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
+import { isRefused } from '../../syntax/fromSchema';
 import { choiceOf, type Tested, testedBy } from '../../values';
 
 const nouns: Readonly<Record<Exclude<Use['space'], 'value' | 'extract' | 'reference' | 'entry'>, string>> = {
@@ -23,8 +24,10 @@ export const rule: EntryRule = {
   title: 'A name that is defined nowhere',
   severity: 'error',
   fix: 'offered',
-  *check({ entity }, lookup): Iterable<Report> {
+  *check({ entity, entry }, lookup): Iterable<Report> {
     for (const use of usesOf(entity)) {
+      // What is no id at all is told by its form.
+      if (isRefused(use.range, entry, lookup.kind)) continue;
       switch (use.space) {
         case 'reference':
         case 'extract':

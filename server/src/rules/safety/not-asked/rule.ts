@@ -88,11 +88,13 @@ const doubts = {
 } as const;
 
 /** A decision to leave a check out is told as what it is: somebody answers for what is not asked. */
-function waiverOf({ idRange, reason, by }: SafetyCheck): Waiver {
+function waiverOf({ idRange, value, reason, by }: SafetyCheck): Waiver {
   return {
     rule: { id, range: idRange },
     at: [],
     range: idRange,
+    place: idRange,
+    value,
     ...(reason && { reason }),
     ...(by && { by }),
   };

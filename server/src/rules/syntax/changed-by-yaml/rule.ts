@@ -1,10 +1,12 @@
 import { quoteFix } from '../../../syntax/mending';
-import type { ListNode, MapNode, Range, ScalarNode, YamlNode } from '../../../syntax/node';
+import type { MapNode, Range, ScalarNode, YamlNode } from '../../../syntax/node';
 import { isDamaged } from '../../damage';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
 import { testedBy } from '../../values';
+import { isRefused } from '../fromSchema';
 import { readElsewhere } from './otherReaders';
+import { splitNames, splitNumbers, withoutComma } from './split';
 
 export const rule: EntryRule = {
   scope: 'entry',
@@ -20,7 +22,7 @@ export const rule: EntryRule = {
     const walk = new Walk(entry.text, lookup);
     if (entry.section !== undefined) walk.key(pair.key);
     walk.value(pair.value, entry.section === undefined ? pair.key.text : '', false);
-    return walk.found;
+    return walk.found.filter(({ range }) => !isRefused(range, entry, lookup.kind));
   },
 };
 
@@ -89,8 +91,10 @@ class Walk {
   }
 
   value(node: YamlNode, field: string, flow: boolean): void {
-    if (node.kind === 'list') for (const item of node.items) this.value(item, field, flow || node.flow);
-    else if (node.kind === 'map' && tests.has(field)) this.tests(node, field);
+    if (node.kind === 'list') {
+      for (const item of node.items) this.value(item, field, flow || node.flow);
+      if (field === 'authors') this.found.push(...splitNames(node));
+    } else if (node.kind === 'map' && tests.has(field)) this.tests(node, field);
     else if (node.kind === 'map')
       for (const { key, value } of node.pairs) {
         this.key(key);
@@ -119,7 +123,8 @@ class Walk {
     if (node.kind === 'map') for (const { value } of node.pairs) this.test(value, finding, field);
     else if (node.kind === 'list') {
       for (const item of node.items) this.test(item, finding, field);
-      this.splitNumber(node, finding);
+      const tested = testedBy(this.lookup, finding);
+      if (tested?.isNumber) this.found.push(...splitNumbers(node, tested));
     } else if (node.kind === 'scalar' && node.style === 'plain') {
       const isNumber = !Number.isNaN(Number(node.text));
       if (!isYesOrNo(node.text) && !isNumber && testedBy(this.lookup, finding)?.values.includes(node.text))
@@ -159,22 +164,6 @@ class Walk {
     }
   }
 
-  private splitNumber(list: ListNode, finding: string): void {
-    if (!list.flow || !testedBy(this.lookup, finding)?.isNumber) return;
-    for (const [index, item] of list.items.entries()) {
-      const before = list.items[index - 1];
-      if (before?.kind !== 'scalar' || item.kind !== 'scalar' || item.start !== before.end + 1) continue;
-      if (!/^\d{1,3}$/.test(before.text) || !/^\d{3}$/.test(item.text)) continue;
-      this.found.push(
-        withoutComma(
-          `The comma makes two numbers of this, ${before.text} and ${item.text}.`,
-          { start: before.start, end: item.end },
-          before.text + item.text,
-        ),
-      );
-    }
-  }
-
   private thousands(node: ScalarNode, finding: string): void {
     const digits = /^\d{1,3}(?:,\d{3})+(?=\s|$)/.exec(node.text)?.[0];
     if (digits === undefined || !testedBy(this.lookup, finding)?.isNumber) return;
@@ -194,11 +183,6 @@ function cutCitation(node: ScalarNode, comment: string, range: Range): Report {
       safe: false,
     },
   };
-}
-
-function withoutComma(what: string, range: Range, digits: string): Report {
-  const fix = { title: `Write ${digits}`, edits: [{ range, text: digits }], safe: false };
-  return { message: `${what} Write ${digits} if one number is meant.`, range, fix };
 }
 
 function isYesOrNo(text: string): boolean {

@@ -1,5 +1,7 @@
 import { fileFields } from 'schemas:validators';
+import { entityOf } from '../../../model/readEntry';
 import type { FileKind } from '../../../model/units';
+import type { EntryDocument } from '../../../syntax/document';
 import type { ShapeProblem } from '../../../syntax/scan';
 import type { FileReport, FileRule } from '../../rule';
 
@@ -25,9 +27,27 @@ export const rule: FileRule = {
       const message = refused[name] ?? `"${name}" is no section of ${owners[kind]}.`;
       reports.push({ message, range: { start, end: start + name.length } });
     }
+    reports.push(...waiversTwice(document));
     yield* reports.sort((a, b) => a.range.start - b.range.start);
   },
 };
+
+/** What other sections define twice is told by its name; a waiver defines none. */
+function* waiversTwice(document: EntryDocument): Iterable<FileReport> {
+  if (!document.sections.some(({ name }) => name === 'waive')) return;
+  const seen = new Set<string>();
+  for (const entry of document.entries) {
+    const entity = entry.section === 'waive' ? entityOf(entry) : undefined;
+    if (!entity) continue;
+    const { start, end } = entity.idRange;
+    if (seen.has(entity.id))
+      yield {
+        message: `"${entity.id}" stands here a second time, and only the first one counts. Write both waivers as a list below one "${entity.id}:".`,
+        range: { start: entry.start + start, end: entry.start + end },
+      };
+    seen.add(entity.id);
+  }
+}
 
 function messageFor({ kind, name }: ShapeProblem): string {
   switch (kind) {

@@ -12,8 +12,9 @@ export const rule: EntryRule = {
   severity: 'warning',
   fix: 'offered',
   *check({ entity }): Iterable<Report> {
-    const waivers = entity.kind === 'waiver' ? [entity.waiver] : entity.waivers;
-    for (const { rule: named } of waivers) {
+    const waivers = entity.kind === 'waiver' ? entity.ofFile : entity.waivers;
+    // All of a list stand under one name.
+    for (const named of new Map(waivers.map(({ rule: name }) => [name.id, name])).values()) {
       if (known.has(named.id)) continue;
       const meant = didYouMean(named.id, known) ?? withName(named.id);
       const message = `There is no rule "${named.id}", so this sets nothing aside.`;

@@ -7,7 +7,7 @@ export const rule: WaiverRule = {
   title: 'A waiver that sets nothing aside',
   severity: 'warning',
   profiles: { draft: 'information' },
-  fix: 'safe',
+  fix: 'offered',
   *check(uses): Iterable<WaiverReport> {
     for (const use of uses) {
       const { waiver, covers, hasEnded, isLookedFor } = use;
@@ -16,14 +16,15 @@ export const rule: WaiverRule = {
       yield {
         use,
         message: `Nothing here is told by "${waiver.rule.id}"${waiver.when ? ' of such patients' : ''}, so this waiver sets nothing aside. Take it out: it would hide what comes up later.`,
-        range: waiver.rule.range,
+        range: waiver.place,
         ...(fix && { fix }),
       };
     }
   },
 };
 
+/** Never safe: the reason, which somebody has signed, goes with it. */
 function takenOut({ waiver, entry }: WaiverUse): WaiverReport['fix'] {
   const edit = removalOf(entry, waiver.range);
-  return edit && { title: 'Take the waiver out', edits: [edit], safe: true };
+  return edit && { title: 'Take the waiver out', edits: [edit], safe: false };
 }
