@@ -289,6 +289,13 @@ describe('a bibliography', () => {
     assert.ok(entity?.kind === 'reference' && !entity.retracted);
   });
 
+  it('takes no part of an ISBN for an ISSN', async () => {
+    const text = 'TY  - BOOK\nTI  - T\nSN  - 0-8044-2957-X (hbk.)\nER  - \n';
+    const [entry] = (await openText('a.ris', text)).entries;
+    assert.ok(entry);
+    assert.deepEqual(some(fieldsOf(entry), ['ISBN', 'ISSN']), { ISBN: '0-8044-2957-X (hbk.)', ISSN: undefined });
+  });
+
   it('tells where each field stands', async () => {
     for (const [name, key, field, written] of [
       ['zotero.bib', 'needleman_ultrasound_2018', 'DOI', 'https://doi.org/10.5555/CIRC.117.030687'],
