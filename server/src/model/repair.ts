@@ -8,11 +8,11 @@ export interface Repair {
 
 /** What the author of a value that the schema refuses probably meant, where that can be told from the value alone. */
 export function repairOf(text: string, schema: SpokenSchema): Repair | undefined {
-  return repairs(text.trim()).find((repair) => satisfies(repair.text, schema));
+  return repairs(text.trim(), schema).find((repair) => satisfies(repair.text, schema));
 }
 
-function repairs(text: string): Repair[] {
-  const all: (Repair | undefined)[] = [date(text), duration(text), path(text), numeral(text), id(text)];
+function repairs(text: string, schema: SpokenSchema): Repair[] {
+  const all: (Repair | undefined)[] = [date(text), duration(text), path(text), numeral(text), id(text, schema)];
   return all.filter((repair) => repair !== undefined);
 }
 
@@ -61,9 +61,11 @@ function numeral(text: string): Repair | undefined {
   return leading === undefined ? undefined : { text: leading, sameReading: false };
 }
 
-/** `Whole_Leg`, `wholeLeg`, `Whole leg`; in `work#extract` each part. */
-function id(text: string): Repair {
-  return { text: text.split('#').map(kebab).join('#'), sameReading: false };
+/** `Whole_Leg`, `wholeLeg`, `Whole leg`; in `work#extract` only the extract, since the key of a work is what others call it. */
+function id(text: string, { pattern = '' }: SpokenSchema): Repair {
+  if (!pattern.includes('#')) return { text: kebab(text), sameReading: false };
+  const [work, ...extract] = text.split('#');
+  return { text: [work, ...extract.map(kebab)].join('#'), sameReading: false };
 }
 
 function kebab(text: string): string {

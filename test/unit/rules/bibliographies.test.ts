@@ -150,7 +150,7 @@ describe('a guideline with a bibliography', () => {
     assert.deepEqual(await told(`uses: [works.bib, more.bib]\n${node('Jain2018')}`, files), []);
     const files2 = { 'works.bib': works, 'more.bib': other.replace('Detecting', 'Treating') };
     assert.deepEqual(await told(`uses: [works.bib, more.bib]\n${node('Jain2018')}`, files2), [
-      'more.bib:1:10 name/duplicate Two works stand under "Jain2018". Here the title is "Treating iliac vein thrombosis", in the bibliography "Detecting iliac vein thrombosis". Only one of them can be meant.',
+      'more.bib:1:10 name/duplicate Two works stand under "Jain2018". This one has the title "Treating iliac vein thrombosis", the other "Detecting iliac vein thrombosis". Only one of them can be meant.',
     ]);
   });
 
