@@ -7,6 +7,7 @@ import { uriOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
 import { Refusal } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { displayPath, Locations } from './locations';
 import type { Host } from './output';
 import { filesAt, type Revision, revisionOf } from './revision';
@@ -27,6 +28,8 @@ export interface Version {
   readonly errors: number;
   /** Errors by which parts of it may not have been read, whether or not they are waived or configured away. */
   readonly readingErrors: readonly ReadingError[];
+  /** Mistakes of the configurations by which its errors are counted. */
+  readonly configurationMistakes: readonly string[];
 }
 
 /** Where a version is to be read. */
@@ -100,13 +103,15 @@ async function load({ file, revision }: Source, host: Host): Promise<Version> {
   if (loaded.kind === 'unreadable') throw new Refusal(`${name}: ${loaded.why}.`);
   const guideline = loaded.file;
   if (guideline.kind !== 'guideline') throw new Refusal(`${name} is no guideline: it says nothing to any patient.`);
+  const locations = new Locations(workspace, revision ? revision.top : host.folder);
   return {
     name,
     path: shown,
     ...(revision && { revision: { name: revision.name, commit: revision.commit } }),
     program: compile(guideline.guideline),
     errors: workspace.errorsBehind(guideline),
-    readingErrors: readingErrorsIn(guideline, new Locations(workspace, revision ? revision.top : host.folder)),
+    readingErrors: readingErrorsIn(guideline, locations),
+    configurationMistakes: configurationMistakes(workspace, [guideline, ...guideline.libraries], locations),
   };
 }
 
