@@ -4,6 +4,7 @@ import { visible } from '../export/oneLine';
 import { type Approval, type Approved, approve as approveFile, type Dropped } from '../features/approve';
 import { isDay } from '../model/day';
 import { listed } from '../model/schemaWords';
+import type { Profile } from '../rules/rule';
 import { contentOf, pathOf, uriOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Lowered } from '../workspace/lowered';
@@ -42,6 +43,8 @@ export interface ApproveReport {
   readonly dropped?: Dropped;
   /** Rules whose findings are errors and which the configuration takes for less, so that they hindered nothing. */
   readonly lowered: readonly Lowered[];
+  /** The profile that it was held to, where the configuration has a more lenient one. */
+  readonly heldTo?: Profile;
   /** The files that the fingerprint covers beside the file itself. */
   readonly uses: readonly string[];
   /** Why it was not approved, in words. When there is any the exit code is 1. */
@@ -70,7 +73,7 @@ export async function approve(args: Arguments, host: Host): Promise<Result> {
 
 /** A report in the order of its fields, where nothing else is known. */
 function reportWith(fields: Partial<ApproveReport>): ApproveReport {
-  const { path: shown, review, dropped, ...rest } = fields;
+  const { path: shown, review, dropped, heldTo, ...rest } = fields;
   return {
     format: 'guideline-approve',
     version: 1,
@@ -80,6 +83,7 @@ function reportWith(fields: Partial<ApproveReport>): ApproveReport {
     ...(review && { review }),
     ...(dropped && { dropped }),
     lowered: [],
+    ...(heldTo && { heldTo }),
     uses: [],
     reasons: [],
     errors: 0,
@@ -108,6 +112,7 @@ async function reportOf(args: Arguments, host: Host): Promise<ApproveReport> {
     path: locations.path(file.uri),
     uses: file.libraries.map(({ uri }) => locations.path(uri)),
     ...answered(answer),
+    ...([file, ...file.libraries].some((each) => workspace.isHeldToMore(each)) && { heldTo: 'review' }),
     written: isNew,
   });
 }
@@ -157,10 +162,13 @@ async function replace(file: GuidelineFile, text: string, shown: string): Promis
 
 function approveText(report: ApproveReport): string {
   const shown = visible(report.path ?? '');
-  const { review, reasons, errors, uses, dropped, lowered } = report;
+  const { review, reasons, errors, uses, dropped, lowered, heldTo } = report;
   if (!review) {
     const what = uses.length === 0 ? 'It has' : 'It and what it uses have';
-    const lint = errors === 0 ? [] : [`${what} ${count(errors, 'error')}, which \`guideline lint\` tells.`];
+    const lint =
+      errors === 0
+        ? []
+        : [`${what} ${count(errors, 'error')}, which \`guideline lint${heldTo ? ` --profile ${heldTo}` : ''}\` tells.`];
     return `${shown} was not approved.\n${[...reasons, ...lint].map((line) => `  ${visible(line)}\n`).join('')}`;
   }
   const names = visible(listed(review.by, 'and'));

@@ -27,6 +27,8 @@ export type Loaded =
 interface Configured {
   readonly configuration: Configuration;
   readonly choice: Choice;
+  /** Whether its profile is another than the configuration says. */
+  readonly isHeldToMore: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -223,6 +225,11 @@ export class Workspace {
     return this.configured.get(file.uri)?.choice ?? usualChoice;
   }
 
+  /** Whether a file is held to another profile than its configuration says. */
+  isHeldToMore(file: GuidelineFile): boolean {
+    return this.configured.get(file.uri)?.isHeldToMore ?? false;
+  }
+
   /** The configuration that counts for a file. */
   configurationOf(file: GuidelineFile): Configuration {
     return this.configured.get(file.uri)?.configuration ?? emptyConfiguration;
@@ -313,7 +320,8 @@ export class Workspace {
       revision = this.configurationRevision;
       const configuration = await this.configurations.for(file.uri);
       const choice = await choiceFor(configuration, file.uri);
-      configured = { configuration, choice: { ...choice, profile: this.profileFor(choice.profile) } };
+      const profile = this.profileFor(choice.profile);
+      configured = { configuration, choice: { ...choice, profile }, isHeldToMore: profile !== choice.profile };
     } while (revision !== this.configurationRevision);
     this.configured.set(file.uri, configured);
     file.terms = this.terms.of(configured.choice);
