@@ -32,25 +32,33 @@ const mark = '(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)';
 const kind = String.raw`(?:\s+(?:ARTICLE|CHAPTER|PAPER|PUBLICATION|[Aa]rticle|[Cc]hapter|[Pp]aper|[Pp]ublication))`;
 const where = String.raw`(?:\.[^[\]]*|[:,;]\s*[Ss](?:ee|EE)\b[^[\]]*)`;
 
+const inTitles: readonly RegExp[] = [
+  // "RETRACTED: ...", "Retracted article: ...", "[Retracted]: ..."
+  new RegExp(String.raw`^\P{L}*${mark}${kind}?\s*[\])]?\s*:`, 'u'),
+  // "[Retracted] ..." of Hindawi and Spandidos.
+  new RegExp(String.raw`^\P{L}*[[(]\s*${mark}${kind}?\s*[\])]`, 'u'),
+  // "RETRACTED ARTICLE. ...", "WITHDRAWN. ..."; one word without capitals may begin any title.
+  new RegExp(String.raw`^\P{L}*(?:RETRACTED|WITHDRAWN|${mark}${kind})${kind}?\s*(?:[.–—]|\s-)\s`, 'u'),
+  // "...: RETRACTED"
+  new RegExp(String.raw`(?<=\S)\s*(?:[:–—]|\s-)\s*(?:RETRACTED|WITHDRAWN)${kind}?\W*$`),
+  // "... (Retracted)", "... (Retracted article. See vol. 379, pg. 1000, 2012)" of the Web of Science.
+  new RegExp(String.raw`[[(]\s*(?:${mark}${kind}?|retracted${kind}?)\s*${where}?[\])]\W*$`),
+];
+
 /** By field of CSL-JSON, the ways in which it tells. */
 const marks: readonly (readonly [field: string, ...ways: RegExp[]])[] = [
-  [
-    'title',
-    // "RETRACTED: ...", "Retracted article: ...", "[Retracted]: ..."
-    new RegExp(String.raw`^\P{L}*${mark}${kind}?\s*[\])]?\s*:`, 'u'),
-    // "[Retracted] ..." of Hindawi and Spandidos.
-    new RegExp(String.raw`^\P{L}*[[(]\s*${mark}${kind}?\s*[\])]`, 'u'),
-    // "RETRACTED ARTICLE. ...", "WITHDRAWN. ..."; one word without capitals may begin any title.
-    new RegExp(String.raw`^\P{L}*(?:RETRACTED|WITHDRAWN|${mark}${kind})${kind}?\s*[.–—]\s`, 'u'),
-    // "... (Retracted)", "... (Retracted article. See vol. 379, pg. 1000, 2012)" of the Web of Science.
-    new RegExp(String.raw`[[(]\s*(?:${mark}${kind}?|retracted${kind}?)\s*${where}?[\])]\W*$`),
-  ],
+  ['title', ...inTitles],
   ['keyword', /(?:^|[,;])\s*Retracted Publication\s*(?:$|[,;])/i],
   // The kind of publication, in databases such as Scopus.
   ['genre', /(?:^|[,;])\s*Retracted(?: (?:Article|Paper|Publication))?\s*(?:$|[,;])/i],
   ['medium', /(?:^|[,;])\s*Retracted(?: (?:Article|Paper|Publication))?\s*(?:$|[,;])/i],
-  ['note', /\bRetracted Publication\b|\bRetraction in:/i],
+  ['note', /\bRetracted Publication\b|\bRetraction in:|(?:^|>)\s*Retracted\s*(?:[:.;<]|$)/i],
 ];
+
+/** A title as it was before the work was retracted. */
+export function titleWithoutMark(title: string): string {
+  return inTitles.reduce((rest, way) => rest.replace(way, ' '), title).trim();
+}
 
 /** The mark without the signs around it. */
 function bare(found: string): string {
