@@ -54,7 +54,8 @@ function nodeOf(field: string, value: unknown, range: Range): YamlNode | undefin
     const items = value.flatMap((name) => nameOf(name, range) ?? []);
     return items.length > 0 ? { kind: 'list', flow: true, items, ...range } : undefined;
   }
-  const text = textOf(value);
+  // Fields that are not of CSL-JSON may hold a yes or a no.
+  const text = typeof value === 'boolean' ? String(value) : textOf(value);
   if (text === undefined) return undefined;
   const plain = field === 'URL' || field === 'DOI' ? text.trim() : withoutMarkup(text);
   return plain === '' ? undefined : scalar(plain, range);

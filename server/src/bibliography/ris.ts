@@ -74,7 +74,8 @@ function forLibrary(record: RisRecord): RisRecord {
 function withOwnReading(csl: CslItem, record: RisRecord): CslItem {
   const issued = issuedOf(record);
   const serial = (record.SN ?? []).join(' ');
-  const issn = serial.match(/\b\d{4}-\d{3}[\dXx]\b/g);
+  // Four digits and four stand in an ISBN too.
+  const issn = serial.match(/(?<![\w-])\d{4}-\d{3}[\dXx](?![\w-])/g);
   const pages = pagesOf(record);
   const database = [...(record.DP ?? []), ...(record.DB ?? [])].join(' ');
   const accession = record.AN?.find((each) => /^\d{1,8}$/.test(each));

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { visible } from '../export/oneLine';
-import { type Approval, type Approved, approve as approveFile } from '../features/approve';
+import { type Approval, type Approved, approve as approveFile, type Dropped } from '../features/approve';
 import { isDay } from '../model/day';
 import { listed } from '../model/schemaWords';
+import type { Profile } from '../rules/rule';
 import { contentOf, pathOf, uriOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import type { Lowered } from '../workspace/lowered';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { count, type Host, json, type Result } from './output';
 import { textFiles } from './textFiles';
@@ -33,6 +36,15 @@ export interface ApproveReport {
     readonly until?: string;
     readonly hash: string;
   };
+  /**
+   * Whom the text named before and names no more: who approved or reviewed another text has not approved this one. Absent
+   * where that is nobody.
+   */
+  readonly dropped?: Dropped;
+  /** Rules whose findings are errors and which the configuration takes for less, so that they hindered nothing. */
+  readonly lowered: readonly Lowered[];
+  /** The profile that it was held to, where the configuration has a more lenient one. */
+  readonly heldTo?: Profile;
   /** The files that the fingerprint covers beside the file itself. */
   readonly uses: readonly string[];
   /** Why it was not approved, in words. When there is any the exit code is 1. */
@@ -61,7 +73,7 @@ export async function approve(args: Arguments, host: Host): Promise<Result> {
 
 /** A report in the order of its fields, where nothing else is known. */
 function reportWith(fields: Partial<ApproveReport>): ApproveReport {
-  const { path: shown, review, ...rest } = fields;
+  const { path: shown, review, dropped, heldTo, ...rest } = fields;
   return {
     format: 'guideline-approve',
     version: 1,
@@ -69,6 +81,9 @@ function reportWith(fields: Partial<ApproveReport>): ApproveReport {
     approved: review !== undefined,
     written: false,
     ...(review && { review }),
+    ...(dropped && { dropped }),
+    lowered: [],
+    ...(heldTo && { heldTo }),
     uses: [],
     reasons: [],
     errors: 0,
@@ -83,9 +98,13 @@ async function reportOf(args: Arguments, host: Host): Promise<ApproveReport> {
   if (more.length > 0)
     throw new Refusal(`One file at a time: ${[written, ...more].join(', ')} are ${more.length + 1}.`);
   const approval = approvalOf(args, host);
-  const workspace = new Workspace(textFiles, () => host.today);
+  // While writing much is left open; an approval is held to what a review is held to.
+  const workspace = new Workspace(textFiles, () => host.today, { least: 'review' });
   const locations = new Locations(workspace, host.folder);
   const file = await load(written, workspace, host);
+  const mistakes = configurationMistakes(workspace, [file, ...file.libraries], locations);
+  if (mistakes.length > 0)
+    throw new Refusal([...mistakes, `${written} was not approved: mend the configuration first.`].join('\n'));
   const answer = approveFile(workspace, file, approval);
   const isNew = answer.kind === 'approved' && answer.text !== file.document.text;
   if (isNew) await replace(file, answer.text, written);
@@ -93,14 +112,16 @@ async function reportOf(args: Arguments, host: Host): Promise<ApproveReport> {
     path: locations.path(file.uri),
     uses: file.libraries.map(({ uri }) => locations.path(uri)),
     ...answered(answer),
+    ...([file, ...file.libraries].some((each) => workspace.isHeldToMore(each)) && { heldTo: 'review' }),
     written: isNew,
   });
 }
 
 function answered(answer: Approved): Partial<ApproveReport> {
   if (answer.kind === 'refused') return { reasons: answer.reasons, errors: answer.errors };
-  const { state: _, ...review } = answer.signed;
-  return { review };
+  const { signed, dropped, lowered } = answer;
+  const { state: _, ...review } = signed;
+  return { review, ...(dropped && { dropped }), lowered };
 }
 
 function approvalOf(args: Arguments, host: Host): Approval {
@@ -141,10 +162,13 @@ async function replace(file: GuidelineFile, text: string, shown: string): Promis
 
 function approveText(report: ApproveReport): string {
   const shown = visible(report.path ?? '');
-  const { review, reasons, errors, uses } = report;
+  const { review, reasons, errors, uses, dropped, lowered, heldTo } = report;
   if (!review) {
     const what = uses.length === 0 ? 'It has' : 'It and what it uses have';
-    const lint = errors === 0 ? [] : [`${what} ${count(errors, 'error')}, which \`guideline lint\` tells.`];
+    const lint =
+      errors === 0
+        ? []
+        : [`${what} ${count(errors, 'error')}, which \`guideline lint${heldTo ? ` --profile ${heldTo}` : ''}\` tells.`];
     return `${shown} was not approved.\n${[...reasons, ...lint].map((line) => `  ${visible(line)}\n`).join('')}`;
   }
   const names = visible(listed(review.by, 'and'));
@@ -152,5 +176,18 @@ function approveText(report: ApproveReport): string {
   const covered = uses.length === 0 ? '' : ` It covers ${uses.map(visible).join(', ')} too.`;
   return `${shown} ${report.written ? 'is approved' : 'was approved already'} by ${names} on ${review.approved}${until}.
 The fingerprint is ${review.hash}.${covered}
-`;
+${dropped ? droppedText(dropped) : ''}${lowered.length > 0 ? loweredText(lowered) : ''}`;
+}
+
+function droppedText({ by, did }: Dropped): string {
+  const names = visible(listed(by, 'and'));
+  const is = by.length === 1 ? 'is' : 'are';
+  return did === 'approve'
+    ? `${names} approved an earlier text and ${is} not named any more: who approves this one too says so with --by.\n`
+    : `${names} ${is} not named any more: "by" says who has approved it.\n`;
+}
+
+function loweredText(lowered: readonly Lowered[]): string {
+  const rules = lowered.map(({ rule, level }) => `${rule} (${level})`);
+  return `By the configuration these rules hinder no approval: ${rules.join(', ')}.\n`;
 }

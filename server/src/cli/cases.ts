@@ -10,6 +10,7 @@ import { type Arguments, Refusal } from './arguments';
 import { type KnownRun, type Plan, planCases } from './casesPlan';
 import { type CasesReport, casesReport } from './casesReport';
 import { casesText } from './casesText';
+import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { count, type Host, json, plain, type Result } from './output';
 import { missingGuideline, SubjectFinder, testedBy } from './subject';
@@ -48,7 +49,9 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   const report = casesReport(plan, known, { guideline, locations, generate, errors });
   const text = generate && plan.cases.length > 0 ? fileText(plan, guideline, target) : '';
   if (target !== undefined && text !== '') await writeText(target, text, output ?? target);
-  return result(report, text, output, args, host);
+  const { complaints, ...told } = result(report, text, output, args, host);
+  const about = [guideline, ...guideline.libraries, ...files];
+  return { ...told, complaints: [...complaints, ...configurationMistakes(workspace, about, locations)] };
 }
 
 /** With --generate and without --output, standard output is the case file and nothing else. */

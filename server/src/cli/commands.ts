@@ -159,7 +159,9 @@ waived is told with its reason and counts for none of the three. An extract is c
     help: `Writes state, reviewers, day and a fingerprint into the \`review\` of a guideline or a library, and changes nothing
 else in the file. The fingerprint covers the file and all that it uses; comments, layout, quotes and the order of fields
 do not count. From then on lint reports any other change as an error until somebody approves again.
-Nothing is approved that has errors, in the file or in what it uses, or that only its authors have reviewed.`,
+Nothing is approved that has errors, in the file or in what it uses, or that only its authors have reviewed. Under the
+profile draft it is held to the profile review. Who has approved just this text already stays among its reviewers; who has
+approved another text has not approved this one. A retired text is not approved.`,
     options: {
       by: {
         value: 'NAME',

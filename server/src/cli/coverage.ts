@@ -14,6 +14,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isCaseFile, isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { coverageHtml } from './coverageHtml';
 import { coverageText } from './coverageText';
 import { compare, findInputs } from './inputs';
@@ -40,7 +41,7 @@ export interface CoverageReport {
   readonly total: CountsOfKinds;
   /** What stays below `min`. When there is any the exit code is 1. */
   readonly below: readonly { readonly path: string; readonly kind: CoveredKind; readonly percent: number }[];
-  /** What could not be read, in words. When there is any the exit code is 2. */
+  /** What could not be read, in words, mistakes of a configuration too. When there is any the exit code is 2. */
   readonly failures: readonly string[];
 }
 
@@ -124,6 +125,7 @@ async function filesOf(args: Arguments, host: Host) {
       failures.push(
         `${locations.path(file.uri)} could not be read whole, so not all of it is counted; see \`guideline lint\`.`,
       );
+  failures.push(...configurationMistakes(workspace, files, locations));
   return { files: sorted, failures, locations };
 }
 

@@ -21,7 +21,7 @@ export async function diff(args: Arguments, host: Host): Promise<Result> {
     return {
       exitCode: exitCodes[found.verdict],
       output: print(found, older, newer, args, host),
-      complaints: [older, newer].flatMap(complaintsOf),
+      complaints: [...new Set([older, newer].flatMap(complaintsOf))],
     };
   } catch (error) {
     if (!(error instanceof Refusal) || args.choice('format', diffFormats) !== 'json') throw error;
@@ -43,7 +43,10 @@ function print(found: Diff, older: Version, newer: Version, args: Arguments, hos
 }
 
 /** What lint finds is not repeated here, but whoever relies on a comparison has to know that there is some. */
-function complaintsOf({ name, errors }: Version): string[] {
-  if (errors === 0) return [];
-  return [`${name} has ${errors === 1 ? '1 error' : `${errors} errors`}; \`guideline lint\` tells them.`];
+function complaintsOf({ name, errors, configurationMistakes }: Version): string[] {
+  if (errors === 0) return [...configurationMistakes];
+  return [
+    ...configurationMistakes,
+    `${name} has ${errors === 1 ? '1 error' : `${errors} errors`}; \`guideline lint\` tells them.`,
+  ];
 }

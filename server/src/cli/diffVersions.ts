@@ -7,6 +7,7 @@ import { readingErrorsIn } from '../workspace/readingErrors';
 import { filesAt, type Revision, revisionOf } from '../workspace/revision';
 import { Workspace } from '../workspace/workspace';
 import { Refusal } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { displayPath, Locations } from './locations';
 import type { Host } from './output';
 import { readable, textFiles } from './textFiles';
@@ -26,6 +27,8 @@ export interface Version {
   readonly errors: number;
   /** Errors by which parts of it may not have been read, whether or not they are waived or configured away. */
   readonly readingErrors: readonly ReadingError[];
+  /** Mistakes of the configurations by which its errors are counted. */
+  readonly configurationMistakes: readonly string[];
 }
 
 /** Where a version is to be read. */
@@ -116,5 +119,6 @@ async function load({ file, revision }: Source, host: Host): Promise<Version> {
       const { path: place, line } = locations.at(at, offset);
       return `${place}:${line}`;
     }),
+    configurationMistakes: configurationMistakes(workspace, [guideline, ...guideline.libraries], locations),
   };
 }

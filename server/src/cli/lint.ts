@@ -1,13 +1,12 @@
 import type { RawValue } from '../engine';
 import { conditionText } from '../features/conditionText';
-import { spanIn } from '../features/location';
 import { type Problem, type Profile, profiles, type Severity } from '../rules/rule';
 import { ucumFromDisk } from '../ucum/fromDisk';
-import type { Configuration } from '../workspace/configuration';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { Arguments } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { fixFiles } from './fix';
 import { compare, findInputs } from './inputs';
 import { lintText } from './lintText';
@@ -179,20 +178,11 @@ async function lintSome(uris: readonly string[], { folder, today }: Host, { spen
         const told = problems.map((problem) => lintProblem(problem, file, locations));
         inBibliographies.push({ path: locations.path(file.uri), problems: told });
       }
-      complaints.push(...configurationMistakes(workspace.configurationOf(each.file), locations));
+      complaints.push(...configurationMistakes(workspace, [each.file], locations));
       used.push(...each.file.libraries.map((library) => library.uri));
     } else complaints.push(`${locations.path(uri)}: ${each?.kind === 'unreadable' ? each.why : 'it has just gone'}.`);
   }
   return { files, inBibliographies, complaints, used };
-}
-
-/** A setting that has no effect as it is written must not pass unnoticed. */
-function configurationMistakes({ uri, mistakes }: Configuration, locations: Locations): string[] {
-  if (uri === undefined) return [];
-  return mistakes.map(({ message, entry, range }) => {
-    const { line, character } = spanIn(entry, range).start;
-    return `${locations.path(uri)}:${line + 1}:${character + 1} ${message}`;
-  });
 }
 
 function lintFile(workspace: Workspace, file: GuidelineFile, locations: Locations): LintedFile {

@@ -4,6 +4,7 @@ import type { Given } from '../model/guideline';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { jsonOf, refusalOf } from './runJson';
@@ -40,7 +41,12 @@ async function runSubject(args: Arguments, host: Host): Promise<Result> {
     throw new Refusal(`${locations.path(subject.guideline.uri)}: ${messages.join(' ') || 'This file is empty.'}`);
   }
   const story = tell(subject, settings(args.all('set')), workspace, locations);
-  return { exitCode: isAnswered(story) ? 0 : 1, output: print(story, args, host, locations), complaints: [] };
+  const complaints = configurationMistakes(workspace, withLibraries(subject), locations);
+  return { exitCode: isAnswered(story) ? 0 : 1, output: print(story, args, host, locations), complaints };
+}
+
+function withLibraries({ guideline, chosen }: Subject): GuidelineFile[] {
+  return [guideline, ...guideline.libraries, ...(chosen ? [chosen.file] : [])];
 }
 
 function isEmpty({ document }: GuidelineFile): boolean {

@@ -5,6 +5,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { Arguments } from './arguments';
+import { configurationMistakes } from './configurationMistakes';
 import { compare, findInputs } from './inputs';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
@@ -90,6 +91,7 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   const finder = new SubjectFinder(textFiles, workspace, locations, host.folder);
   const tester = new Tester(workspace, locations);
   const complaints = [...inputs.complaints];
+  const mistakes = new Set<string>();
   for (const uri of inputs.uris) {
     const loaded = await workspace.load(uri);
     if (loaded.kind !== 'file') {
@@ -97,6 +99,7 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
       continue;
     }
     const { file } = loaded;
+    for (const each of configurationMistakes(workspace, [file, ...file.libraries], locations)) mistakes.add(each);
     if (file.kind === 'cases') await tester.testFile(file);
     if (file.kind === 'guideline') {
       tester.expectCases(file);
@@ -109,7 +112,7 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   return {
     exitCode: complaints.length > 0 ? 2 : passed < cases || problems > 0 ? 1 : 0,
     output: args.choice('format', testFormats) === 'json' ? json(report) : testText(report, host.style),
-    complaints,
+    complaints: [...complaints, ...mistakes],
   };
 }
 

@@ -135,15 +135,27 @@ class Work {
 const mostNames = 6;
 const fewNames = 3;
 
-/** Up to six people by name, else three of them and `et al`; bodies behind them. */
+const others = 'et al';
+
+/** Persons and bodies in the order in which they stand; of more than six persons three and `et al`. A body is set off by `;`. */
 function names(node: YamlNode | undefined): string {
-  const all = itemsOf(node).map((name) => ({ text: nameText(name), isBody: fieldOf(name, 'family') === undefined }));
-  const people = all.filter(({ isBody }) => !isBody).map(({ text }) => text);
-  const bodies = all.filter(({ isBody, text }) => isBody && text !== '' && text !== 'et al').map(({ text }) => text);
-  const isMore = all.some(({ text }) => text === 'et al');
-  const named = people.length > mostNames ? people.slice(0, fewNames) : people;
-  if (named.length < people.length || (isMore && people.length > 0)) named.push('et al');
-  return [named.join(', '), ...bodies].filter((part) => part !== '').join('; ');
+  const all = itemsOf(node)
+    .map((name) => ({ text: nameText(name), isBody: fieldOf(name, 'family') === undefined }))
+    .map(({ text, isBody }) => ({ text, isBody: isBody && text !== others }))
+    .filter(({ text }) => text !== '');
+  const persons = all.filter(({ isBody, text }) => !isBody && text !== others);
+  const dropped = new Set(persons.length > mostNames ? persons.slice(fewNames) : []);
+  const named = all.map((name) => (dropped.has(name) ? { text: others, isBody: false } : name));
+  const told = named.filter(
+    ({ text }, index) => text !== others || named.findIndex((each) => each.text === others) === index,
+  );
+  return told
+    .map(({ text, isBody }, index) => {
+      const before = told[index - 1];
+      if (!before) return text;
+      return `${isBody || (before.isBody && text !== others) ? '; ' : ', '}${text}`;
+    })
+    .join('');
 }
 
 /** `Jain AK`, `van der Berg J`, `Smith J Jr`; a body or a name in one piece stays as it is. */

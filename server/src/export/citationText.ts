@@ -1,5 +1,6 @@
 import type { TracedCitation, TracedContent, TracedProportion, TracedWork } from '../engine';
 import type { Guideline } from '../model/assemble';
+import { isBareMark } from '../model/retraction';
 import { amaCitation } from './amaCitation';
 import { oneLine, sentence } from './oneLine';
 import { ratingText } from './ratingText';
@@ -15,9 +16,19 @@ export function workText(citation: TracedCitation, guideline?: Guideline): strin
 /** That a work should not be leaned on any more. */
 function standing({ supersededBy, retracted }: TracedWork): string[] {
   return [
-    ...(retracted === undefined ? [] : [`Retracted: ${sentence(oneLine(retracted))}`]),
+    ...(retracted === undefined ? [] : [retractedText(retracted)]),
     ...(supersededBy === undefined ? [] : [`Superseded: ${sentence(oneLine(supersededBy))}`]),
   ];
+}
+
+/**
+ * That a work was retracted, and by what notice where that is known.
+ *
+ * @param said as it is read of the work (`model/retraction.ts`)
+ */
+export function retractedText(said: string): string {
+  if (isBareMark(said)) return /^withdrawn/i.test(said) ? 'Withdrawn.' : 'Retracted.';
+  return sentence(/^(?:retracted|withdrawn)\b/i.test(said) ? oneLine(said) : `Retracted: ${oneLine(said)}`);
 }
 
 /** What a trace alone says of a work. */

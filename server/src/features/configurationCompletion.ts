@@ -1,13 +1,17 @@
 import type { Position } from '../syntax/document';
 import type { ConfigurationFile } from '../workspace/configurationFile';
+import { safetyWords } from './configurationSafety';
 import { bySchema, type Completion, entryAround, foundAt } from './schemaCompletion';
 import { guideAt } from './schemaGuide';
 
-/** What may be typed in a configuration: settings, profiles, rules with their titles, levels, and options of a rule. */
+/** What may be typed in a configuration: settings, profiles, rules with their titles, levels, options of a rule, and words of the safety table. */
 export function configurationCompletion({ document }: ConfigurationFile, position: Position): Completion[] {
   const entry = entryAround(document, position);
   if (!entry) return settings(document, position);
-  return foundAt(document, position, entry, (cursor) => bySchema('configuration', entry, cursor));
+  return foundAt(document, position, entry, (cursor) => [
+    ...safetyWords(cursor),
+    ...bySchema('configuration', entry, cursor),
+  ]);
 }
 
 /** At the margin of an empty line. */

@@ -128,6 +128,10 @@ function isOption(part: RatedOption | Extract): part is RatedOption {
 export function lackText({ kind, covered, lacks }: CoveredItem, measure: Measure): string | undefined {
   if (covered[measure]) return undefined;
   if (lacks.unread) return 'its text cannot be read';
+  if (kind === 'extract' && measure === 'verified' && lacks.doubts[0])
+    return lacks.doubts[0].why === 'own'
+      ? 'only its authors have verified it'
+      : 'the day on which it was verified cannot be';
   if (kind === 'extract')
     return { cited: 'nothing cites it', quoted: 'it has no quote', verified: 'nobody has verified it' }[measure];
   if (!covered.cited) return uncitedText(lacks);

@@ -1,6 +1,6 @@
 import { traceContent } from '../engine/citations';
 import { amaCitation } from '../export/amaCitation';
-import { contentText } from '../export/citationText';
+import { contentText, retractedText } from '../export/citationText';
 import { escaped } from '../export/escaped';
 import { sentence } from '../export/oneLine';
 import type { Citation, Entity, Extract, Finding, Reference, Verification } from '../model/guideline';
@@ -156,7 +156,7 @@ function typeText({ type, findingKind }: Finding): string {
 function work(reference: Reference): string {
   const { retracted, supersededBy } = reference;
   const standing = [
-    ...(retracted ? [`Retracted: ${retracted.text}.`] : []),
+    ...(retracted ? [retractedText(retracted.text)] : []),
     ...(supersededBy ? [`Superseded by ${supersededBy.text}.`] : []),
   ];
   return escaped([amaCitation(reference), ...standing.map(oneLine)].join(' '));

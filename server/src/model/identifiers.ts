@@ -5,13 +5,30 @@
 
 const doi = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
 
-/** `10.1016/j.jvsv.2018.06.010`, out of an address of the resolver or a `doi:` too; a full stop behind it is a sentence's. */
+/** `10.1016/j.jvsv.2018.06.010`, out of an address of the resolver, a `doi:` or `<>` too; a full stop behind it is a sentence's. */
 export function normalDoi(text: string): string | undefined {
-  let bare = text.trim().replace(/^doi:?\s*/i, '');
+  let bare = text
+    .trim()
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/^doi(?!\.org):?\s*/i, '');
   const address = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i.exec(bare);
   if (address) bare = decoded(bare.slice(address[0].length));
   bare = bare.replace(/[.,;:]+$/, '');
   return doi.test(bare) ? bare : undefined;
+}
+
+/** The DOI that stands in an address of a publisher, such as `https://www.nejm.org/doi/full/10.1056/NEJMoa023153`. */
+export function doiInAddress(text: string): string | undefined {
+  const [path] = /^https?:\/\/[^\s?#]+/i.exec(text.trim()) ?? [];
+  const [found] = /\b10\.\d{4,9}(?:\.\d+)*\/\S+/.exec(decoded(path ?? '')) ?? [];
+  return (
+    found &&
+    normalDoi(
+      found
+        .replace(/(?:\/(?:abstract|e?pdf|full|fulltext|html|meta|summary))?\/?$/i, '')
+        .replace(/\.(?:full|html?|pdf)$/i, ''),
+    )
+  );
 }
 
 function decoded(text: string): string {
@@ -50,12 +67,34 @@ export function numberIn(remark: string, name: 'PMID' | 'PMCID'): string | undef
   return pattern.exec(remark)?.[1];
 }
 
-/** The ISBNs of a field that may hold several, as they are written. */
+/** The ISBNs of a field that may hold several, as they are written, without "(hbk.)" and the like. */
 export function isbnsIn(text: string): string[] {
-  const written = text.replace(/\bISBN(?:-1[03])?:?/gi, ' ').trim();
-  const whole = written.split(/[\s,;]+/).filter(Boolean);
-  // Blanks may also stand within one number.
-  return whole.every((each) => digitsOf(each).length >= 10) ? whole : written.split(/[,;]+/).map((each) => each.trim());
+  const parts = withoutQualifiers(text.replace(/\bISBN(?:-1[03])?:?/gi, ' ')).flatMap((part) => {
+    const whole = part.split(/\s+/);
+    // Blanks may also stand within one number.
+    return whole.every((each) => digitsOf(each).length >= 10) ? whole : [part];
+  });
+  return parts.length > 0 ? parts : [text.trim()];
+}
+
+/** The ISSNs of a field that may hold several, as they are written, without "(Print)" and the like. */
+export function issnsIn(text: string): string[] {
+  const parts = withoutQualifiers(text.replace(/\b(?:[ep]-?)?ISSN(?:-L)?:?/gi, ' ')).flatMap((part) =>
+    part.split(/\s+/),
+  );
+  return parts.length > 0 ? parts : [text.trim()];
+}
+
+/** Library catalogues say behind a number which edition it is of, in brackets or not, and what it costs. */
+function withoutQualifiers(text: string): string[] {
+  return text
+    .replace(/[([][^()[\]]*[)\]]/g, (bracketed) => (/\d{4}/.test(bracketed) ? bracketed.slice(1, -1) : ','))
+    .replace(/\bv(?:ol(?:ume)?)?\.?\s*\d{1,3}\b/gi, ',')
+    .replace(/\p{Sc}\s?\d[\d.]*/gu, ',')
+    .replace(/(?<![\p{L}\d-])(?!x(?![\p{L}\d]))\p{L}[\p{L}.'’-]*/giu, ',')
+    .split(/[,;:]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** Thirteen digits; those of an old ISBN of ten are turned into them. Undefined also where the check digit is wrong. */

@@ -13,7 +13,7 @@ export function repairOf(text: string, schema: SpokenSchema): Repair | undefined
   const numbers = takesNumbers(schema)
     ? [numeral(written), ...(schema.maximum === 100 ? [percentage(written)] : [])]
     : [];
-  const texts = [date(written), duration(written), path(written), id(written)];
+  const texts = [date(written), duration(written), path(written), id(written, schema)];
   return (
     numbers.find((repair) => repair !== undefined && isWithin(repair.text, schema)) ??
     texts.find((repair) => repair !== undefined && fitsPattern(repair.text, schema))
@@ -95,12 +95,14 @@ function percentage(text: string): Repair | undefined {
 }
 
 /**
- * `Whole_Leg`, `wholeLeg`, `Whole leg`; in `work#extract` each part. Not of a number with signs, which would not be what it was:
- * `−8`, `< 1`, `1/2`.
+ * `Whole_Leg`, `wholeLeg`, `Whole leg`; in `work#extract` only the extract, since the key of a work is what others call it. Not
+ * of a number with signs, which would not be what it was: `−8`, `< 1`, `1/2`.
  */
-function id(text: string): Repair | undefined {
+function id(text: string, { pattern = '' }: SpokenSchema): Repair | undefined {
   if (/\d/.test(text) && !/\p{L}/u.test(text)) return undefined;
-  return { text: text.split('#').map(kebab).join('#'), sameReading: false };
+  if (!pattern.includes('#')) return { text: kebab(text), sameReading: false };
+  const [work, ...extract] = text.split('#');
+  return { text: [work, ...extract.map(kebab)].join('#'), sameReading: false };
 }
 
 function kebab(text: string): string {

@@ -4,6 +4,7 @@ import type { Placed } from './assemble';
 import type { Reference } from './guideline';
 import { isbnsIn, normalDoi, normalIsbn, normalPmcid, normalPmid } from './identifiers';
 import { itemsOf, scalarOf } from './read';
+import { titleWithoutMark } from './retraction';
 
 /*
  * When two descriptions are of one work. An item of a bibliography and an entry of a guideline under its key are one: the
@@ -82,7 +83,9 @@ export function differenceOf(one: Reference, other: Reference): Difference | und
   if (shared) return undefined;
   const [a, b] = [one.title?.text, other.title?.text];
   if (a === undefined || b === undefined) return undefined;
-  const [shorter = '', longer = ''] = [foldedTitle(a), foldedTitle(b)].sort((x, y) => x.length - y.length);
+  const [shorter = '', longer = ''] = [a, b]
+    .map((title) => foldedTitle(titleWithoutMark(title)))
+    .sort((x, y) => x.length - y.length);
   return longer.startsWith(shorter) ? undefined : { field: 'title', one: a, other: b };
 }
 
@@ -120,7 +123,7 @@ function isPartOfBook(reference: Reference): boolean {
 
 /** Title, year and first author together; undefined unless all three are there. */
 function titleKey(reference: Reference): string | undefined {
-  const title = foldedTitle(reference.title?.text ?? '');
+  const title = foldedTitle(titleWithoutMark(reference.title?.text ?? ''));
   const year = yearOf(reference);
   const [author] = itemsOf(reference.fields.get('author'));
   const name = scalarOf(fieldOf(author, 'family') ?? fieldOf(author, 'literal') ?? author)?.text;

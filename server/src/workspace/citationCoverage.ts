@@ -1,10 +1,12 @@
 import type { Placed } from '../model/assemble';
-import type { Citation, Entity, Extract, RatedOption, Reference, Waiver } from '../model/guideline';
+import type { Citation, Entity, Extract, RatedOption, Waiver } from '../model/guideline';
 import { isVerified } from '../model/readReference';
 import { usesOf } from '../model/uses';
+import { isReference, type PlacedReference } from '../model/works';
 import { type CitingEntity, citingKinds, type Uncited, uncitedIn } from '../rules/citation/uncited';
 import { isDamaged } from '../rules/damage';
 import { leaningsOf } from '../rules/leanings';
+import { type Doubt, doubtsOf } from '../rules/verifications';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from './guidelineFile';
 import { waiverOf } from './waivers';
@@ -44,6 +46,8 @@ export interface Lacks {
   readonly wordless: readonly Citation[];
   /** Citations that name no extract, or none that somebody has verified. */
   readonly unverified: readonly Citation[];
+  /** Of an extract that somebody says to have verified, why that does not count. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -75,7 +79,7 @@ function itemsOf(file: GuidelineFile, named: ReadonlySet<Extract>): CoveredItem[
   return placedIn(file).flatMap((placed): CoveredItem[] => {
     const { entity } = placed;
     if (entity.kind === 'reference')
-      return entity.extracts.map((extract) => extractItem(entity, extract, placed, named.has(extract)));
+      return entity.extracts.map((extract) => extractItem(file, { ...placed, entity }, extract, named.has(extract)));
     if (entity.kind === 'ratings')
       return entity.options.map((option) => citingItem(file, works, { ...placed, entity }, option));
     return isCiting(entity) ? [citingItem(file, works, { ...placed, entity })] : [];
@@ -90,27 +94,52 @@ function isCiting(entity: Entity): entity is CitingEntity {
 class Works {
   constructor(private readonly file: GuidelineFile) {}
 
-  /** Of two works under one id either may have the extract. */
   extract(work: string, id: string): Extract | undefined {
-    for (const { extracts } of this.named(work)) {
-      const extract = extracts.find((each) => each.id === id);
-      if (extract) return extract;
-    }
-    return undefined;
+    return this.placed(work, id)?.extract;
   }
 
   extractOf({ reference, extract }: Citation): Extract | undefined {
     return extract && this.extract(reference.id, extract.id);
   }
 
+  isVerified({ reference, extract }: Citation): boolean {
+    const placed = extract && this.placed(reference.id, extract.id);
+    return (
+      placed !== undefined && isVerified(placed.extract) && doubtsIn(this.file, placed, placed.extract).length === 0
+    );
+  }
+
   has(citation: Citation): boolean {
     return citation.extract ? this.extractOf(citation) !== undefined : this.named(citation.reference.id).length > 0;
   }
 
-  private named(id: string): Reference[] {
-    const definitions = this.file.check.names.definitions('reference', id);
-    return definitions.flatMap(({ entity }) => (entity.kind === 'reference' ? [entity] : []));
+  /** Of two works under one id either may have the extract. */
+  private placed(work: string, id: string): (PlacedReference & { readonly extract: Extract }) | undefined {
+    for (const placed of this.named(work)) {
+      const extract = placed.entity.extracts.find((each) => each.id === id);
+      if (extract) return { ...placed, extract };
+    }
+    return undefined;
   }
+
+  private named(id: string): PlacedReference[] {
+    return this.file.check.names.definitions('reference', id).filter(isReference);
+  }
+}
+
+/** What speaks against the verification of an extract and is told, since nobody answers for it with a waiver. */
+function doubtsIn(
+  { check: { names, waiving }, today }: GuidelineFile,
+  { entity, entry, source }: PlacedReference,
+  extract: Extract,
+): Doubt[] {
+  const authors = names.header(source, 'authors')?.entity.authors ?? [];
+  const work = names.definition('reference', entity.id);
+  const witnesses = { authors, today, work: work && isReference(work) ? work.entity : undefined };
+  return doubtsOf(extract, witnesses).filter(({ why }) => {
+    const rule = why === 'own' ? 'review/own-review' : 'review/contradiction';
+    return !waiverOf(rule, entry, { waiving, today });
+  });
 }
 
 function citingItem(
@@ -130,10 +159,8 @@ function citingItem(
     uncited: places(uncitedIn(entity, (citation) => works.has(citation))),
     unresolved: citations.filter((citation) => !works.has(citation)),
     wordless: citations.filter((citation) => !works.has(citation) || !isQuoted(citation, works.extractOf(citation))),
-    unverified: citations.filter((citation) => {
-      const extract = works.extractOf(citation);
-      return !extract || !isVerified(extract);
-    }),
+    unverified: citations.filter((citation) => !works.isVerified(citation)),
+    doubts: [],
   };
   const cited = !lacks.unread && lacks.uncited.length === 0;
   const isMissing = !lacks.unread && places(uncitedIn(entity)).length > 0;
@@ -166,20 +193,21 @@ function isQuoted(citation: Citation, extract: Extract | undefined): boolean {
 }
 
 /** An extract cites nothing itself: what it lacks shows in `covered`. */
-function extractItem(work: Reference, extract: Extract, placed: Placed, isNamed: boolean): CoveredItem {
+function extractItem(file: GuidelineFile, placed: PlacedReference, extract: Extract, isNamed: boolean): CoveredItem {
   const unread = isDamaged(placed.entry);
+  const doubts = isVerified(extract) ? doubtsIn(file, placed, extract) : [];
   return {
     kind: 'extract',
-    id: `${work.id}#${extract.id}`,
+    id: `${placed.entity.id}#${extract.id}`,
     placed,
     range: extract.idRange,
     part: extract,
     covered: {
       cited: isNamed && !unread,
       quoted: !unread && (extract.quote?.text.trim() ?? '') !== '',
-      verified: !unread && isVerified(extract),
+      verified: !unread && isVerified(extract) && doubts.length === 0,
     },
-    lacks: { unread, uncited: [], unresolved: [], wordless: [], unverified: [] },
+    lacks: { unread, uncited: [], unresolved: [], wordless: [], unverified: [], doubts },
   };
 }
 

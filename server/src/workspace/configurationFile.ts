@@ -5,6 +5,9 @@ import { baseName, normalizeUri } from './uri';
 
 export const configurationName = 'guideline.config.yaml';
 
+/** What YAML is called elsewhere: who writes this means a configuration, and it is none. */
+export const misnamedConfiguration = 'guideline.config.yml';
+
 export function isConfigurationFile(uri: string): boolean {
   return baseName(uri) === configurationName;
 }

@@ -1,8 +1,8 @@
 import { SyntaxDocument } from '../syntax/document';
 import { Entry } from '../syntax/entry';
 import { type Configuration, emptyConfiguration } from './configuration';
-import { ConfigurationFile, configurationName } from './configurationFile';
-import type { FileContent, FileSystem } from './fileSystem';
+import { ConfigurationFile, configurationName, misnamedConfiguration } from './configurationFile';
+import type { FileSystem } from './fileSystem';
 import { readConfiguration } from './readConfiguration';
 import { normalizeUri } from './uri';
 
@@ -51,15 +51,17 @@ export class Configurations {
     if (open) return open.configuration;
     const content = await this.fileSystem.read(uri);
     if (content.kind === 'text') return readConfiguration(uri, new SyntaxDocument(content.text, 'fields'));
-    if (content.kind === 'unreadable') return unreadable(uri, content);
+    if (content.kind === 'unreadable') return unread(uri, `This configuration cannot be read: ${content.why}.`);
+    const misnamed = folder + misnamedConfiguration;
+    if ((await this.fileSystem.read(misnamed)).kind !== 'missing')
+      return unread(misnamed, `This is not read: a configuration is called ${configurationName}. Rename it.`);
     const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
     return parent.length < folder.length && parent.endsWith('/') ? this.for(parent) : emptyConfiguration;
   }
 }
 
 /** It is there and decides nothing: what it would have decided nobody knows. */
-function unreadable(uri: string, { why }: Extract<FileContent, { kind: 'unreadable' }>): Configuration {
+function unread(uri: string, message: string): Configuration {
   const entry = new Entry(undefined, '', 0, 0);
-  const message = `This configuration cannot be read: ${why}.`;
   return { ...emptyConfiguration, uri, mistakes: [{ message, entry, range: { start: 0, end: 0 } }] };
 }

@@ -3,12 +3,14 @@ import type { SafetyCheck } from '../model/guideline';
 import { isNumber } from '../model/plainValue';
 import { innerRange, itemsOf, rangeOf } from '../model/read';
 import { readSafetyCheck } from '../model/readRecommendable';
+import { isReason } from '../model/reason';
 import { idProblems, schemaProblems } from '../model/schemaProblems';
-import { listed } from '../model/schemaWords';
+import { listed, shown } from '../model/schemaWords';
 import type { AnySettings, OptionSpec, OptionSpecs } from '../rules/options';
 import { type Level, type Profile, profiles, type RuleBasics } from '../rules/rule';
 import { failedRule } from '../rules/ruleRunner';
 import { rules } from '../rules/rules';
+import { unknownWordsIn } from '../rules/safety/unknownWords';
 import type { SyntaxDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { fieldOf, type MapNode, type Range, type ScalarNode, type YamlNode } from '../syntax/node';
@@ -69,8 +71,7 @@ class EntryReader {
   }
 
   /** A word that is none of those that may stand here. */
-  unknown(word: ScalarNode, known: readonly string[], what: string): void {
-    const meant = didYouMean(word.text, known);
+  unknown(word: ScalarNode, known: readonly string[], what: string, meant = didYouMean(word.text, known)): void {
     const also = meant === undefined ? `Write ${listed(known, 'or')}.` : `Did you mean "${meant}"?`;
     this.mistake(`"${word.text}" is no ${what}. ${also}`, word, replacement(word, meant));
   }
@@ -100,9 +101,19 @@ class EntryReader {
     for (const { key, value: of } of pairs) {
       const rule = ruleById.get(key.text);
       if (!rule) {
-        const meant = didYouMean(key.text, ruleById.keys());
-        const also = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-        this.mistake(`There is no rule "${key.text}".${also}`, key, replacement(key, meant));
+        const meant = meantRules(key.text);
+        const also =
+          meant.length === 0
+            ? ''
+            : ` Did you mean ${listed(
+                meant.map((id) => `"${id}"`),
+                'or',
+              )}?`;
+        this.mistake(
+          `There is no rule "${key.text}".${also}`,
+          key,
+          meant.length === 1 ? replacement(key, meant[0]) : undefined,
+        );
         continue;
       }
       const { level, settings } = of.kind === 'map' ? this.rule(rule, of) : { level: this.level(of), settings: {} };
@@ -114,7 +125,7 @@ class EntryReader {
 
   private level(value: YamlNode): Level | undefined {
     if (value.kind === 'scalar' && isLevel(value.text)) return value.text;
-    if (value.kind === 'scalar') this.unknown(value, levels, 'level');
+    if (value.kind === 'scalar') this.unknown(value, levels, 'level', meantLevel(value.text));
     else if (value.kind !== 'empty') this.mistake(`A level is one of ${listed(levels, 'or')}.`, value);
     return undefined;
   }
@@ -162,7 +173,18 @@ class EntryReader {
       if (problems.length > 0 || strange.length > 0 || check.kind !== 'map') return [];
       const basics = { id: key.text, idRange: innerRange(key), cite: [], waivers: [], value: check };
       const read = readSafetyCheck(basics, check);
-      return read.reason?.text.trim() ? [read] : [];
+      const { reason } = read;
+      if (!reason?.text.trim()) return [];
+      if (!isReason(reason.text)) {
+        this.mistake(
+          `${shown(reason.text)} is no reason, so nothing is decided. Say in a few words why.`,
+          reason.range,
+        );
+        return [];
+      }
+      // Which findings there are only each guideline knows. What else it decides counts all the same.
+      for (const { message, range, fix } of unknownWordsIn(read, undefined)) this.mistake(message, range, fix);
+      return [read];
     });
   }
 
@@ -211,6 +233,25 @@ class EntryReader {
     const texts = items.filter((item) => item.kind === 'scalar' && item.text.trim() !== '') as ScalarNode[];
     return texts.length === items.length ? texts : undefined;
   }
+}
+
+/** The nearest rule; of a name without its group all rules of that name. */
+function meantRules(written: string): readonly string[] {
+  const near = didYouMean(written, ruleById.keys());
+  if (near !== undefined) return [near];
+  if (written.includes('/')) return [];
+  const names = new Map([...ruleById.keys()].map((id) => [id, id.slice(id.indexOf('/') + 1)]));
+  const name = [...names.values()].includes(written) ? written : didYouMean(written, new Set(names.values()));
+  return [...names].flatMap(([id, each]) => (each === name ? [id] : []));
+}
+
+/** Levels are short and few: the one that begins so; and `off` is what YAML once called false. */
+function meantLevel(written: string): string | undefined {
+  const word = written.toLowerCase();
+  if (['false', 'no', 'none', 'never'].includes(word)) return 'off';
+  return (
+    levels.find((level) => word !== '' && (level.startsWith(word) || word === `${level}s`)) ?? didYouMean(word, levels)
+  );
 }
 
 /** An option by its name; a name such as `constructor` is none. */

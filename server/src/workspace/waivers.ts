@@ -53,13 +53,19 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
     return waived ? { ...problem, waived } : problem;
   });
   const looked = new Looked(file);
+  // Of one that names no entry of this file it is said just that.
+  const astray = new Set(problems.flatMap(({ rule, entry }) => (rule === 'name/unresolved' ? [entry] : [])));
   const uses = placed.map(
     ({ waiver, entry }): WaiverUse => ({
       waiver,
       entry,
       covers: counts.get(waiver) ?? 0,
       hasEnded: hasEnded(waiver, file.today),
-      isLookedFor: isSound(waiver) && entry.tree.problems.length === 0 && looked.for(waiver, entry),
+      isLookedFor:
+        isSound(waiver) &&
+        entry.tree.problems.length === 0 &&
+        !(entry.section === 'waive' && astray.has(entry)) &&
+        looked.for(waiver, entry),
       unnamed: namesNobody(waiver, entry)
         ? problems.filter((problem) => wouldCover(waiver, entry, problem))
         : undefined,

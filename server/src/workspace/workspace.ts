@@ -1,5 +1,5 @@
 import { bibliographyFormat, openBibliography } from '../bibliography/open';
-import type { Problem, Profile } from '../rules/rule';
+import { type Problem, type Profile, profiles } from '../rules/rule';
 import type { EntryDocument, Position } from '../syntax/document';
 import { ucumWith } from '../ucum/codes';
 import type { Ucum } from '../ucum/measure';
@@ -27,6 +27,8 @@ export type Loaded =
 interface Configured {
   readonly configuration: Configuration;
   readonly choice: Choice;
+  /** Whether its profile is another than the configuration says. */
+  readonly isHeldToMore: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -36,6 +38,8 @@ export interface WorkspaceOptions {
   readonly ucum?: Ucum;
   /** In place of what configurations say; levels that they set rule by rule stay. */
   readonly profile?: Profile | undefined;
+  /** What configurations say counts as long as it is no more lenient than this; levels that they set rule by rule stay. */
+  readonly least?: Profile | undefined;
 }
 
 /**
@@ -47,16 +51,16 @@ export class Workspace {
   private readonly configurations: Configurations;
   private readonly configured = new Map<string, Configured>();
   private readonly terms: TermsOfChoices;
-  private readonly profile: Profile | undefined;
+  private readonly profileFor: (chosen: Profile) => Profile;
   private configurationRevision = 0;
 
   constructor(
     private readonly fileSystem: FileSystem,
     /** Today as `YYYY-MM-DD`; waivers end on a day. */
     private readonly today: () => string,
-    { clock, ucum = ucumWith(), profile }: WorkspaceOptions = {},
+    { clock, ucum = ucumWith(), profile, least = 'draft' }: WorkspaceOptions = {},
   ) {
-    this.profile = profile;
+    this.profileFor = (chosen) => stricter(profile ?? chosen, least);
     this.configurations = new Configurations(fileSystem);
     this.terms = new TermsOfChoices({ today, ucum, ...(clock && { clock }) });
   }
@@ -197,7 +201,7 @@ export class Workspace {
   }
 
   private judge(file: GuidelineFile): Judged {
-    return judged(file, this.configured.get(file.uri)?.choice ?? usualChoice, this.today());
+    return judged(file, this.choiceOf(file), this.today());
   }
 
   /** The text of a file with all its safe fixes; the file itself stays as it is. */
@@ -214,6 +218,16 @@ export class Workspace {
     const ofItems = this.itemProblems(guideline).flatMap(({ problems }) => problems);
     const ofFiles = [guideline, ...guideline.libraries].flatMap((file) => this.problems(file));
     return [...ofFiles, ...ofItems].filter(({ severity, waived }) => severity === 'error' && !waived).length;
+  }
+
+  /** What is chosen for a file. */
+  choiceOf(file: GuidelineFile): Choice {
+    return this.configured.get(file.uri)?.choice ?? usualChoice;
+  }
+
+  /** Whether a file is held to another profile than its configuration says. */
+  isHeldToMore(file: GuidelineFile): boolean {
+    return this.configured.get(file.uri)?.isHeldToMore ?? false;
   }
 
   /** The configuration that counts for a file. */
@@ -252,6 +266,8 @@ export class Workspace {
     if (meanwhile) return { kind: 'file', file: meanwhile };
     const file = new GuidelineFile(uri, cut, undefined);
     this.files.set(uri, file);
+    // Libraries too are judged by what is chosen for them, on the day that it is.
+    await this.configure(file);
     return { kind: 'file', file };
   }
 
@@ -304,11 +320,16 @@ export class Workspace {
       revision = this.configurationRevision;
       const configuration = await this.configurations.for(file.uri);
       const choice = await choiceFor(configuration, file.uri);
-      configured = { configuration, choice: this.profile ? { ...choice, profile: this.profile } : choice };
+      const profile = this.profileFor(choice.profile);
+      configured = { configuration, choice: { ...choice, profile }, isHeldToMore: profile !== choice.profile };
     } while (revision !== this.configurationRevision);
     this.configured.set(file.uri, configured);
     file.terms = this.terms.of(configured.choice);
   }
+}
+
+function stricter(one: Profile, other: Profile): Profile {
+  return profiles.indexOf(one) > profiles.indexOf(other) ? one : other;
 }
 
 function linksOf(file: GuidelineFile): string {

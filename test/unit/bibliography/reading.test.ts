@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spanIn } from '../../../server/src/features/location';
+import { entityOf } from '../../../server/src/model/readEntry';
 import { fieldOf } from '../../../server/src/syntax/node';
 import { exported, fieldsOf, namesOf, openText } from './read';
 
@@ -255,6 +256,44 @@ describe('a bibliography', () => {
         told++;
       }
     assert.ok(told > 5);
+  });
+
+  it('has the kind of a work in words, and none that its type says already', async () => {
+    const text =
+      '@techreport{a, title = {T}}\n@phdthesis{b, title = {T}}\n@report{c, title = {T}, type = {White paper}}';
+    const { entries } = await openText('a.bib', text);
+    assert.deepEqual(
+      entries.map((entry) => some(fieldsOf(entry), ['type', 'genre'])),
+      [
+        { type: 'report', genre: undefined },
+        { type: 'thesis', genre: 'PhD thesis' },
+        { type: 'report', genre: 'White paper' },
+      ],
+    );
+  });
+
+  it('says of itself that it was retracted, in the fields of databases', async () => {
+    for (const [name, text] of [
+      ['a.ris', 'TY  - JOUR\nTI  - T\nM3  - Retracted Publication\nER  - \n'],
+      ['a.ris', 'TY  - JOUR\nTI  - T\nM3  - Article; Retracted Publication\nER  - \n'],
+      ['a.bib', '@article{a, title = {T}, type = {Article; Retracted Publication}}'],
+      ['a.json', '[{"id": "a", "type": "article", "title": "T", "retracted": true}]'],
+    ] as const) {
+      const [entry] = (await openText(name, text)).entries;
+      const entity = entry && entityOf(entry);
+      assert.ok(entity?.kind === 'reference' && entity.retracted, text);
+    }
+    const [notice] = (await openText('a.ris', 'TY  - JOUR\nTI  - T\nM3  - Retraction of Publication\nER  - \n'))
+      .entries;
+    const entity = notice && entityOf(notice);
+    assert.ok(entity?.kind === 'reference' && !entity.retracted);
+  });
+
+  it('takes no part of an ISBN for an ISSN', async () => {
+    const text = 'TY  - BOOK\nTI  - T\nSN  - 0-8044-2957-X (hbk.)\nER  - \n';
+    const [entry] = (await openText('a.ris', text)).entries;
+    assert.ok(entry);
+    assert.deepEqual(some(fieldsOf(entry), ['ISBN', 'ISSN']), { ISBN: '0-8044-2957-X (hbk.)', ISSN: undefined });
   });
 
   it('tells where each field stands', async () => {

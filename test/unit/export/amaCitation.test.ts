@@ -37,6 +37,24 @@ describe('a citation in the style of the AMA', () => {
     );
   });
 
+  it('names persons and bodies in the order in which they stand', () => {
+    const article = (authors: string) =>
+      cited(`type: article-journal, title: T, author: [${authors}], container-title: J, issued: 2020`);
+    const society = '{literal: Society of Examples}';
+    assert.equal(article(`${society}, ${people(2)}`), 'Society of Examples; Name1 AB, Name2 AB. T. J. 2020.');
+    assert.equal(
+      article(`${people(1)}, ${society}, {family: Roe, given: R}`),
+      'Name1 AB; Society of Examples; Roe R. T. J. 2020.',
+    );
+    assert.equal(article(`${society}, {literal: Group}`), 'Society of Examples; Group. T. J. 2020.');
+    assert.equal(article(`${society}, {literal: et al}`), 'Society of Examples, et al. T. J. 2020.');
+    assert.equal(
+      article(`${society}, ${people(7)}`),
+      'Society of Examples; Name1 AB, Name2 AB, Name3 AB, et al. T. J. 2020.',
+    );
+    assert.equal(article(`${people(7)}, {literal: et al}`), 'Name1 AB, Name2 AB, Name3 AB, et al. T. J. 2020.');
+  });
+
   it('has particles, suffixes, hyphens and initials in their places', () => {
     const one = (name: string) =>
       cited(`type: article-journal, title: T, author: [${name}], container-title: J`).split('.')[0];

@@ -34,6 +34,84 @@ function library(review: string): string {
 
 const hash = /sha256-[0-9a-f]{32}/g;
 
+describe('approving again', () => {
+  const day = '2026-01-20';
+  const first = () => approved(library('review: {state: draft}\n'), { by: ['E. Reader'], day });
+
+  async function signed(text: string, by: readonly string[], on = today) {
+    const given = await answer(text, { by, day: on });
+    assert.equal(given.kind, 'approved', JSON.stringify(given));
+    return given.kind === 'approved' ? { by: given.signed.by, on: given.signed.approved, dropped: given.dropped } : {};
+  }
+
+  it('adds a person to the same text', async () => {
+    const text = await first();
+    assert.deepEqual(await signed(text, ['F. Other']), {
+      by: ['E. Reader', 'F. Other'],
+      on: today,
+      dropped: undefined,
+    });
+  });
+
+  it('keeps the others when one of them approves once more, and the later day', async () => {
+    const text = await approved(await first(), { by: ['F. Other'], day: today });
+    assert.deepEqual(await signed(text, ['Reader, E.'], day), {
+      by: ['E. Reader', 'F. Other'],
+      on: today,
+      dropped: undefined,
+    });
+  });
+
+  it('drops who has approved another text, and says so', async () => {
+    const changed = (await first()).replace('Pain?', 'Pain at rest?');
+    assert.deepEqual(await signed(changed, ['F. Other']), {
+      by: ['F. Other'],
+      on: today,
+      dropped: { by: ['E. Reader'], did: 'approve' },
+    });
+  });
+
+  it('drops who has only reviewed it, and says so', async () => {
+    const text = library('review: {state: under-review, by: [E. Reader, F. Other], reviewed: 2026-01-01}\n');
+    assert.deepEqual(await signed(text, ['F. Other']), {
+      by: ['F. Other'],
+      on: today,
+      dropped: { by: ['E. Reader'], did: 'review' },
+    });
+  });
+
+  it('is refused for a retired text', async () => {
+    const given = await answer(library('review: {state: retired}\n'));
+    assert.deepEqual(given.kind === 'refused' && given.reasons, [
+      'It is retired. Who takes it up again says so first: another "state", such as under-review.',
+    ]);
+  });
+});
+
+describe('approving under a lenient configuration', () => {
+  const text = `guideline: heart\ntitle: Heart\nversion: 1.0.0\ndisclaimer: For tests.\npopulation: Adults\nreview: {state: draft}\nstart: rest\nnodes:\n  rest: {conclude: Rest.}\n`;
+  const under = async (configuration: string) => {
+    const files = memoryFiles({ 'file:///clinic/guideline.config.yaml': configuration });
+    const workspace = new Workspace(files, () => today, { least: 'review' });
+    return approve(workspace, await workspace.open(uri, text, 1), reviewer);
+  };
+
+  it('is held to the profile review', async () => {
+    for (const configuration of ['profile: draft\n', 'overrides: [{files: "**", profile: draft}]\n', ''])
+      assert.deepEqual(await under(configuration), { kind: 'refused', reasons: [], errors: 1 });
+  });
+
+  it('follows levels that are written, and tells which', async () => {
+    const given = await under(
+      'profile: publish\nrules: {citation/missing: off, style/id: off, name/unresolved: warning}\n',
+    );
+    assert.deepEqual(given.kind === 'approved' && given.lowered, [
+      { rule: 'citation/missing', level: 'off' },
+      { rule: 'name/unresolved', level: 'warning' },
+    ]);
+  });
+});
+
 describe('approving', () => {
   const written: Readonly<Record<string, readonly [before: string, after: string]>> = {
     'a review in braces': [

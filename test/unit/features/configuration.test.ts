@@ -33,6 +33,11 @@ describe('completion in a configuration', () => {
     ['profiles of an override', 'overrides:\n  - files: x/**\n    profile: ▮', ['draft']],
     ['rules of an override', 'overrides:\n  - files: x/**\n    rules:\n      ▮', ['logic/gap']],
     ['fields of a safety check', 'safety:\n  gadolinium: {▮}', ['asks', 'not-asked', 'reason', 'by'], ['cite']],
+    ['what the safety table is about', 'safety:\n  ▮', ['anticoagulant', 'gadolinium'], ['pregnancy']],
+    ['what can be asked', 'safety:\n  anticoagulant: {asks: ▮}', ['pregnancy', 'bleeding-risk'], ['anticoagulant']],
+    ['what can be asked, in a list', 'safety:\n  own:\n    asks: [kidneys, ▮]', ['pregnancy']],
+    ['what is asked already', 'safety:\n  gadolinium: {not-asked: ▮}', ['kidney-function'], ['bleeding-risk']],
+    ['checks of an override', 'overrides:\n  - files: x/**\n    safety:\n      gadolinium: {asks: ▮}', ['pregnancy']],
     ['techniques', 'safety:\n  own: {of: {technique: ▮}}', ['CT', 'MR']],
   ];
   for (const [what, marked, some, not = []] of offers)

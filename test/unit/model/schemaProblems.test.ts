@@ -220,9 +220,10 @@ describe('schemaProblems', () => {
         start: Whole Leg
                ^^^^^^^^^ "Whole Leg" is not an id: write lower-case letters, digits and single hyphens, here whole-leg. [whole-leg]
         nodes:
-          a: {recommend: Go., within: 24h, cite: [Jain 2018#Sens]}
+          a: {recommend: Go., within: 24h, cite: [Jain2018#Sens, o'brien2020]}
                                       ^^^ "24h" is not a time: write a number, a space and one of min, h, d, wk, mo, a, here 24 h. [24 h]!
-                                                  ^^^^^^^^^^^^^^ "Jain 2018#Sens" is not a citation: write the id of a work, or work#extract, here jain-2018#sens. [jain-2018#sens]
+                                                  ^^^^^^^^^^^^^ "Jain2018#Sens" is not a citation: write the id of a work, or work#extract, here Jain2018#sens. [Jain2018#sens]
+                                                                 ^^^^^^^^^^^ "o'brien2020" is not a citation: write the id of a work, or work#extract, as in jain-2018#sensitivity.
       `);
     });
 

@@ -84,6 +84,21 @@ describe('a guideline with a bibliography', () => {
       assert.deepEqual(await told(text), []);
     });
 
+    it('is the same work when the bibliography has marked it as retracted since', async () => {
+      for (const title of [
+        'RETRACTED: A trial of rest',
+        'A trial of rest (Retracted article. See vol. 2, pg. 3, 2012)',
+      ]) {
+        const works = { 'works.bib': `@article{k, title = {${title}}, doi = {10.5555/k}}` };
+        const text = `uses: works.bib\nreferences:\n  k: {type: article-journal, title: A trial of rest, ${extract}}\n${node('k')}`;
+        const found = await told(text, works);
+        assert.deepEqual(
+          found.map((line) => /[a-z]+\/[a-z-]+/.exec(line)?.[0]),
+          ['reference/retracted'],
+        );
+      }
+    });
+
     it('is another work where a number or the title differs', async () => {
       for (const [field, words] of [
         ['DOI: 10.5555/other', 'the DOI is "10.5555/other", in the bibliography "10.1016/j.jvsv.2018.06.010"'],
@@ -150,7 +165,7 @@ describe('a guideline with a bibliography', () => {
     assert.deepEqual(await told(`uses: [works.bib, more.bib]\n${node('Jain2018')}`, files), []);
     const files2 = { 'works.bib': works, 'more.bib': other.replace('Detecting', 'Treating') };
     assert.deepEqual(await told(`uses: [works.bib, more.bib]\n${node('Jain2018')}`, files2), [
-      'more.bib:1:10 name/duplicate Two works stand under "Jain2018". Here the title is "Treating iliac vein thrombosis", in the bibliography "Detecting iliac vein thrombosis". Only one of them can be meant.',
+      'more.bib:1:10 name/duplicate Two works stand under "Jain2018". This one has the title "Treating iliac vein thrombosis", the other "Detecting iliac vein thrombosis". Only one of them can be meant.',
     ]);
   });
 

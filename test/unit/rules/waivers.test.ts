@@ -321,3 +321,12 @@ ${waiver}nodes:
     });
   }
 });
+
+describe('a waiver for an entry that is nowhere', () => {
+  it('is told for that, and not as one that sets nothing aside', async () => {
+    const waived = (at: string) => nodes('', `waive:\n  logic/gap: {at: ${at}, reason: Good sense.}\n`);
+    assert.deepEqual(await told('name/unresolved', waived('nowhere')), ['error nowhere']);
+    assert.deepEqual(await told('waiver/unused', waived('nowhere')), []);
+    assert.deepEqual(await told('name/unresolved', waived('home')), []);
+  });
+});

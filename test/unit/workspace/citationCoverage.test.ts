@@ -131,6 +131,35 @@ ratings:
   });
 });
 
+describe('a verification', () => {
+  const withVerified = (verified: string, more = '') =>
+    `authors: [D. Writer]\nreferences:\n  trial:\n    type: report\n    title: A\n    issued: 2003-09\n    extracts:\n      seen: {statement: Seen., verified: ${verified}}\n${more}nodes:\n  rest: {conclude: Rest., cite: trial#seen}\n`;
+  const both = async (verified: string, more = '') => {
+    const all = await told(withVerified(verified, more));
+    return all.map((line) => line.slice(line.indexOf(': ') + 2));
+  };
+  const counted = ['cited, verified', 'cited, verified'];
+  const doubted = ['cited', 'cited'];
+
+  it('counts when somebody else has looked it up, on a day that can be', async () => {
+    assert.deepEqual(await both('{by: E. Reader, reviewed: 2026-01-18}'), counted);
+    assert.deepEqual(await both('{by: [D. Writer, E. Reader], reviewed: 2026-01-18}'), counted);
+    assert.deepEqual(await both('{by: E. Reader, reviewed: 2002-12-01}'), counted);
+  });
+
+  it('does not count when its author alone says so, or on a day that cannot be', async () => {
+    assert.deepEqual(await both('{by: "Dr. Writer, D.", reviewed: 2026-01-18}'), doubted);
+    assert.deepEqual(await both('{by: E. Reader, reviewed: 2027-02-02}'), doubted);
+    assert.deepEqual(await both('{by: E. Reader, reviewed: 2001-02-02}'), doubted);
+  });
+
+  it('counts when a waiver answers for that', async () => {
+    const waived = '    waive: {review/own-review: {reason: Nobody else reads Latin.}}\n';
+    assert.deepEqual(await both('{by: D. Writer, reviewed: 2026-01-18}', waived), counted);
+    assert.deepEqual(await both('{by: D. Writer, reviewed: 2027-02-02}', waived), doubted);
+  });
+});
+
 describe('shares', () => {
   it('are of what is not waived, and none where that is nothing', async () => {
     const text = (waived: string) =>

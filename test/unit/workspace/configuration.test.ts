@@ -43,7 +43,7 @@ rules:
   style/long-text: {most: 200}
   style/abbreviation: {level: warning, known: [CTV, MRV]}
 safety:
-  gadolinium: {not-asked: kidneys, reason: Only group II agents here., by: radiology}
+  gadolinium: {not-asked: kidney-function, reason: Only group II agents here., by: radiology}
 `;
     assert.deepEqual(await chosen(text), {
       profile: 'publish',
@@ -65,7 +65,7 @@ safety:
 
   const overridden = `profile: publish
 rules: {name/unused: error, style/long-text: {level: warning, most: 200}}
-safety: {gadolinium: {not-asked: kidneys, reason: At the top.}, magnetic-field: {asks: clips, reason: Clips.}}
+safety: {gadolinium: {not-asked: kidney-function, reason: At the top.}, magnetic-field: {asks: clips, reason: Clips.}}
 overrides:
   - files: heart/**
     profile: review
@@ -117,8 +117,16 @@ rules:
   logic/gap: [off]
 #            ^^^^^ A level is one of error, warning, information or off.
   rating/scale: {level: of, most: 3}
-#                       ^^ "of" is no level
+#                       ^^ "of" is no level. Did you mean "off"?
 #                           ^^^^ "rating/scale" has no options
+  citation/quote: false
+#                 ^^^^^ "false" is no level. Did you mean "off"?
+  citation/locator: warn
+#                   ^^^^ "warn" is no level. Did you mean "warning"?
+  unused: off
+# ^^^^^^ There is no rule "unused". Did you mean "name/unused" or "waiver/unused"?
+  unsortd: off
+# ^^^^^^^ There is no rule "unsortd". Did you mean "reference/unsorted"?
   style/long-text: {mots: 200, most: 20}
 #                   ^^^^ "mots" is no option. Did you mean "most"?
 #                                    ^^ "most" takes a number from 40 to 1000.
@@ -154,7 +162,45 @@ safety:
 #                                             ^^^^ "cite" means nothing here
   odd: {of: {technique: CTT}, asks: clips, reason: Ours}
 #                       ^^^ "CTT" is not
+  ionising-radiation: {not-asked: pregnancy, reason: tbd}
+#                                                    ^^^ "tbd" is no reason
 `;
+
+  it('is told of the safety table too, and the rest of the decision counts', async () => {
+    const text = `safety:
+  anticoagulants: {asks: pregnancy, reason: Ours}
+# ^^^^^^^^^^^^^^ Nothing brings "anticoagulants" along: it is not in the safety table, and "of" does not say what does. Did you mean "anticoagulant"?
+  anticoagulant: {not-asked: bleedin-risk, asks: [pregnency, our-own-word], reason: Ours}
+#                                                 ^^^^^^^^^ The safety table has no check "pregnency". Did you mean "pregnancy"?
+#                            ^^^^^^^^^^^^ The safety table does not ask for "bleedin-risk" before "anticoagulant", so nothing is left out. Did you mean "bleeding-risk"?
+  our-own: {of: {class: iodine}, asks: our-own-word, reason: Ours}
+`;
+    const { configuration } = read(text);
+    const choice = await choiceFor(configuration, 'file:///clinic/a.guideline.yaml');
+    assert.deepEqual(
+      choice.safety.map(({ id }) => id),
+      ['anticoagulants', 'anticoagulant', 'our-own'],
+    );
+    const messages = configuration.mistakes.map(({ message }) => message);
+    const expected = [...text.matchAll(/\^ (.*)/g)].map(([, message]) => message);
+    assert.deepEqual([...messages].sort(), [...expected].sort());
+    assert.deepEqual(configuration.mistakes.map(({ fix }) => fix?.edits[0]?.text).sort(), [
+      'anticoagulant',
+      'bleeding-risk',
+      'pregnancy',
+    ]);
+  });
+
+  it('is a file by another name, which is not read', async () => {
+    const misnamed = 'file:///clinic/guideline.config.yml';
+    const workspace = new Workspace(memoryFiles({ [misnamed]: 'profile: draft\n' }), () => today);
+    const file = await workspace.open('file:///clinic/a.guideline.yaml', 'nodes:\n  home: {conclude: Go home.}\n', 1);
+    const { uri, mistakes } = workspace.configurationOf(file);
+    assert.deepEqual(
+      [uri, ...mistakes.map(({ message }) => message)],
+      [misnamed, 'This is not read: a configuration is called guideline.config.yaml. Rename it.'],
+    );
+  });
 
   it('is told where it stands', () => {
     const found = configurationDiagnostics(read(marked)).map(({ range: { start, end }, message }) => ({

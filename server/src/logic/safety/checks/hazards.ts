@@ -44,7 +44,9 @@ function decided(before: Hazard | undefined, decision: SafetyCheck): Hazard {
   for (const check of asks) all.set(check.id, { level: 'error', why, source: '' });
   for (const check of notAsked) {
     const demand = all.get(check.id);
-    if (demand) all.set(check.id, { ...demand, leftOut: decision });
+    // What is asked for and left out at once is asked for.
+    if (demand && !asks.some(({ id: asked }) => asked === check.id))
+      all.set(check.id, { ...demand, leftOut: decision });
   }
   return {
     id,

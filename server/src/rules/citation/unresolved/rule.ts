@@ -1,3 +1,4 @@
+import { isCitationKey } from '../../../model/citationKey';
 import { didYouMean } from '../../../model/didYouMean';
 import { type Use, usesOf } from '../../../model/uses';
 import { isDamaged } from '../../damage';
@@ -20,11 +21,22 @@ export const rule: EntryRule = {
 
 function* unresolvedReference(use: Use, lookup: Lookup): Iterable<Report> {
   if (lookup.definitions('reference', use.id).length > 0 || !lookup.isWhole) return;
-  yield unresolved(
+  const report = unresolved(
     use,
     `There is no reference "${use.id}", so this citation supports nothing.`,
     lookup.ids('reference'),
   );
+  yield report.fix || isCitationKey(use.id) ? report : { ...report, message: `${report.message} ${renaming(use.id)}` };
+}
+
+/** A bibliography may have it under this key all the same. */
+function renaming(key: string): string {
+  const cited = key
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/[^\p{L}\p{N}_:.+/-]+/gu, '');
+  const example = isCitationKey(cited) ? `, as in ${cited}` : '';
+  return `A key holds letters, digits and _ - : . + / alone: if a bibliography has this one, rename it there${example}.`;
 }
 
 /** Of two works under one id either may have the extract. */

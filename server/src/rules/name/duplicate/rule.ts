@@ -54,8 +54,11 @@ function* otherWorks({ entity, entry }: Placed, lookup: Lookup): Iterable<Report
     const difference = differenceOf(entity, other.entity);
     if (!difference) continue;
     const { field, one, other: there } = difference;
+    const differ = entity.isItem
+      ? `This one has the ${field} ${shown(one)}, the other ${shown(there)}.`
+      : `Here the ${field} is ${shown(one)}, in the bibliography ${shown(there)}.`;
     yield {
-      message: `${tellTwice(entity)} Here the ${field} is ${shown(one)}, in the bibliography ${shown(there)}. Only one of them can be meant.`,
+      message: `${tellTwice(entity)} ${differ} Only one of them can be meant.`,
       range: entity.idRange,
       related: [relate('The other one', other)],
     };

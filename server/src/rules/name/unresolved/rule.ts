@@ -31,7 +31,9 @@ export const rule: EntryRule = {
       switch (use.space) {
         case 'reference':
         case 'extract':
+          break;
         case 'entry':
+          yield* unresolvedEntry(use, lookup);
           break;
         case 'value':
           yield* unresolvedValue(use, lookup);
@@ -47,6 +49,27 @@ export const rule: EntryRule = {
     }
   },
 };
+
+const spacesOfEntries = [
+  'node',
+  'finding',
+  'reference',
+  'recommendable',
+  'ratings',
+  'exclusion',
+  'impossible',
+  'pitfall',
+  'safety',
+  'case',
+] as const;
+
+/** A waiver names entries of any section, and fields at the top. What was not readable as a name is told as such. */
+function* unresolvedEntry(use: Use, lookup: Lookup): Iterable<Report> {
+  if (use.id === '' || !lookup.isWhole || lookup.header(use.id)) return;
+  if (spacesOfEntries.some((space) => lookup.definitions(space, use.id).length > 0)) return;
+  const ids = spacesOfEntries.flatMap((space) => [...lookup.ids(space)]);
+  yield report(`There is no entry "${use.id}", so nothing is waived there.`, use, didYouMean(use.id, new Set(ids)));
+}
 
 function* unresolvedValue(use: Use, lookup: Lookup): Iterable<Report> {
   const tested = use.owner === undefined ? undefined : testedBy(lookup, use.owner);

@@ -1,4 +1,13 @@
-import { isbnsIn, normalDoi, normalIsbn, normalIssn, normalPmcid, normalPmid } from '../../../model/identifiers';
+import {
+  doiInAddress,
+  isbnsIn,
+  issnsIn,
+  normalDoi,
+  normalIsbn,
+  normalIssn,
+  normalPmcid,
+  normalPmid,
+} from '../../../model/identifiers';
 import type { Severity } from '../../rule';
 
 /** What is wrong with an identifier. */
@@ -6,6 +15,8 @@ export interface Flaw {
   readonly message: string;
   /** The same work in the one right form, where there is no doubt which work is meant. */
   readonly mended?: string;
+  /** What was probably meant, where there is some doubt. */
+  readonly offered?: string;
   readonly atMost?: Severity;
 }
 
@@ -23,6 +34,9 @@ function checkDoi(text: string): Flaw | undefined {
   const doi = normalDoi(text);
   if (doi === text) return undefined;
   if (doi !== undefined) return inOtherForm('This DOI', doi);
+  const within = doiInAddress(text);
+  if (within !== undefined)
+    return { message: `"${text}" is an address, not a DOI. The DOI in it is ${within}.`, offered: within };
   const why = /\s/.test(text.trim())
     ? 'it holds a blank'
     : /10\.\d{4,9}$/.test(text)
@@ -52,32 +66,45 @@ function checkPmcid(text: string): Flaw | undefined {
 function checkIsbns(text: string): Flaw | undefined {
   for (const isbn of isbnsIn(text)) {
     const digits = isbn.replace(/[\s\p{Pd}]/gu, '');
-    if (!/^\d{9}(?:\d{3})?[\dXx]$/.test(digits))
-      return { message: `"${isbn}" is no ISBN: that has ten or thirteen digits, and this has ${digits.length}.` };
+    if (!/^\d{9}(?:\d{3})?[\dXx]$/.test(digits)) {
+      const count = isbn.replace(/\D/g, '').length;
+      const has = count === 0 ? '' : `, and this has ${count}`;
+      return { message: `"${isbn}" is no ISBN: that has ten or thirteen digits${has}.` };
+    }
     if (normalIsbn(isbn) === undefined)
       return { message: `"${isbn}" is no ISBN: its last digit does not fit the others, so one of them is wrong.` };
   }
-  const plain = text.replace(/^ISBN(?:-1[03])?:?\s*/i, '').replace(/x$/, 'X');
+  const plain = withLargeX(text.replace(/^ISBN(?:-1[03])?:?\s*/i, ''));
   return plain === text ? undefined : inOtherForm('This ISBN', plain);
 }
 
 function checkIssns(text: string): Flaw | undefined {
-  for (const issn of text.split(/[\s,;]+/).filter(Boolean)) {
-    if (!/^\d{4}-?\d{3}[\dXx]$/.test(issn))
+  for (const issn of issnsIn(text)) {
+    if (!/^\d{4}\p{Pd}?\d{3}[\dXx]$/u.test(issn))
       return { message: `"${issn}" is no ISSN: that has eight digits in two groups, as in 2213-333X.` };
     if (normalIssn(issn) === undefined)
       return { message: `"${issn}" is no ISSN: its last digit does not fit the others, so one of them is wrong.` };
   }
-  const plain = text.replace(/x\b/g, 'X');
+  const plain = withLargeX(text.replace(/^(?:[ep]-?)?ISSN(?:-L)?:?\s*/i, ''));
   return plain === text ? undefined : inOtherForm('This ISSN', plain);
+}
+
+/** The digit ten at the end of a number. */
+function withLargeX(text: string): string {
+  return text.replace(/(?<=\d\p{Pd}?)x(?![\p{L}\d])/gu, 'X');
 }
 
 function checkUrl(text: string): Flaw | undefined {
   if (normalDoi(text) !== undefined && !/^https?:/i.test(text))
     return { message: `"${text}" is a DOI: it belongs under "DOI".`, atMost: 'warning' };
   if (/\s/.test(text)) return { message: 'This address holds a blank, so it leads nowhere.' };
-  if (!/^[a-z][a-z0-9+.-]*:./i.test(text))
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):(?!\d)/i.exec(text) ?? [];
+  if (scheme === undefined)
     return { message: 'This address does not say how it is reached: begin it with "https://".', atMost: 'warning' };
+  if (!/^https?$/i.test(scheme))
+    return { message: `Readers cannot open "${scheme}:": give an address of the web, which begins with "https://".` };
+  if (!/^https?:\/\/[^/?#]*[\p{L}\p{N}]/iu.test(text))
+    return { message: `This address names no site behind "${scheme}://", so it leads nowhere.` };
   return undefined;
 }
 

@@ -35,16 +35,17 @@ export const rule = entityRule(['reference'], {
   },
 });
 
-function report({ message, mended, atMost }: Flaw, node: ScalarNode, text: string): Report {
+function report({ message, mended, offered, atMost }: Flaw, node: ScalarNode, text: string): Report {
   const range = innerRange(node);
+  const right = mended ?? offered;
   // Where the text is written with escapes, its parts stand elsewhere.
   const isAsWritten = text.slice(range.start, range.end) === node.text;
-  const isPlain = node.style === 'plain' && mended !== undefined && !node.text.includes(mended);
+  const isPlain = node.style === 'plain' && right !== undefined && !node.text.includes(right);
   // What was escaped in an address may mean something to YAML.
-  const isSafe = !isPlain || /^[\w.;:()<>/-]+$/.test(mended);
+  const isReadAsWritten = !isPlain || /^[\w.;:()<>/-]+$/.test(right);
   const fix: Fix | undefined =
-    mended !== undefined && isAsWritten && isSafe
-      ? { title: `Write ${mended}`, edits: [{ range, text: mended }], safe: true }
+    right !== undefined && isAsWritten && isReadAsWritten
+      ? { title: `Write ${right}`, edits: [{ range, text: right }], safe: mended !== undefined }
       : undefined;
   return { message, range, ...(atMost && { atMost }), ...(fix && { fix }) };
 }

@@ -1,4 +1,6 @@
 import type { Reference } from '../../../model/guideline';
+import { scalarOf } from '../../../model/read';
+import { isBareMark } from '../../../model/retraction';
 import { entityRule, type Report } from '../../rule';
 import { isCited } from '../cited';
 
@@ -18,5 +20,7 @@ export const rule = entityRule(['reference'], {
 });
 
 function how({ fields, retracted }: Reference): string {
-  return fields.has('retracted') ? `notice: ${retracted?.text}` : `it says "${retracted?.text}" of itself`;
+  const said = retracted?.text ?? '';
+  if (scalarOf(fields.get('retracted'))?.text !== said) return `it says "${said}" of itself`;
+  return isBareMark(said) ? `"retracted" says so: ${said}` : `notice: ${said}`;
 }

@@ -1,23 +1,45 @@
 import { dayIn, nextDay } from '../../../model/day';
-import type { Review, Text } from '../../../model/guideline';
+import type { Reference, Review, Text } from '../../../model/guideline';
 import { listed } from '../../../model/schemaWords';
 import { isDamaged } from '../../damage';
-import { reviewRule, stateOf } from '../../reviews';
-import type { Report } from '../../rule';
+import type { Lookup } from '../../lookup';
+import { stateOf } from '../../reviews';
+import { entityRule, type Report } from '../../rule';
+import { doubtsOf } from '../../verifications';
 
-export const rule = reviewRule({
+export const rule = entityRule(['header', 'reference'], {
   id: 'review/contradiction',
   title: 'A review that contradicts itself',
   severity: 'error',
-  *check(review, lookup, { entry }): Iterable<Report> {
+  *check(entity, lookup, { entry }): Iterable<Report> {
     if (isDamaged(entry)) return;
-    const state = stateOf(review);
-    if (state) yield* withoutApproval(review, state);
-    else yield* severalStates(review);
-    yield* daysAhead(review, lookup.today);
-    yield* overBeforeItBegan(review);
+    if (entity.kind === 'reference') yield* ofExtracts(entity, lookup);
+    else if (entity.review) yield* ofReview(entity.review, lookup);
   },
 });
+
+function* ofReview(review: Review, lookup: Lookup): Iterable<Report> {
+  const state = stateOf(review);
+  if (state) yield* withoutApproval(review, state);
+  else yield* severalStates(review);
+  yield* daysAhead(review, lookup.today);
+  yield* overBeforeItBegan(review);
+}
+
+function* ofExtracts({ id, extracts }: Reference, lookup: Lookup): Iterable<Report> {
+  if (!extracts.some(({ verified }) => verified)) return;
+  const witnesses = { authors: [], today: lookup.today, work: lookup.reference(id) };
+  for (const extract of extracts)
+    for (const doubt of doubtsOf(extract, witnesses)) {
+      if (doubt.why === 'own') continue;
+      const { text, range } = doubt.reviewed;
+      const message =
+        doubt.why === 'ahead'
+          ? `"reviewed" is a day that is still to come: ${text}.`
+          : `This was looked up on ${text}, and the work appeared in ${doubt.issued}. One of the two is wrong.`;
+      yield { message, range };
+    }
+}
 
 function* severalStates({ states }: Review): Iterable<Report> {
   const [first] = states;
