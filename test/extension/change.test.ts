@@ -1,31 +1,38 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import { until } from './until';
-import { closeAll, guidelineTree, open, replace } from './workbench';
+import { closeAll, guidelineTree, replace } from './workbench';
 
 describe('the view of a change', () => {
   let api: GuidelineTree;
   let folder: string;
+  let guideline: vscode.Uri;
 
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Tests', '-c', 'user.email=tests@example.org', ...args], { cwd: folder });
 
+  // Beside the workspace, so that VS Code's own git has nothing to watch.
   before(async () => {
     api = await guidelineTree();
-    folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const [sample] = await vscode.workspace.findFiles('**/curb-65.guideline.yaml', undefined, 1);
+    assert.ok(sample);
+    folder = mkdtempSync(path.join(tmpdir(), 'guideline-tree-change-'));
+    guideline = vscode.Uri.file(path.join(folder, 'curb-65.guideline.yaml'));
+    copyFileSync(sample.fsPath, guideline.fsPath);
     git('init', '--quiet');
     git('add', '--all');
     git('commit', '--quiet', '--message', 'As it was');
   });
-  after(() => rmSync(path.join(folder, '.git'), { recursive: true, force: true, maxRetries: 10 }));
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   afterEach(closeAll);
 
   it('says that nobody is affected where nothing has changed', async () => {
-    const { document } = await open('curb-65.guideline.yaml');
+    const { document } = await vscode.window.showTextDocument(guideline);
 
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
@@ -34,16 +41,16 @@ describe('the view of a change', () => {
   });
 
   it('tells who gets something else, before it is saved, and runs one of them', async () => {
-    const { document } = await open('curb-65.guideline.yaml');
-    await replace(document, '{curb: [0, 1]}', '{curb: 0}');
-    await replace(document, '{curb: 2}', '{curb: [1, 2]}');
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
+    await replace(document, '{curb-65: 2}', '{curb-65: [1, 2]}');
 
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
     const [group, ...others] = api.change.groups ?? [];
     assert.ok(group?.witness);
     assert.deepEqual(others, []);
-    assert.match(group.patients, /1/);
+    assert.match(group.patients, /confusion: no/);
     assert.notDeepEqual(group.witness.before.nodes, group.witness.after.nodes);
 
     await vscode.commands.executeCommand('guideline.change.run', { kind: 'group', group });
