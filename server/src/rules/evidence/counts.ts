@@ -1,5 +1,6 @@
-import { numeral, readNumeral } from './numerals';
+import { holdsNumeral, numeral, readNumeral } from './numerals';
 import type { Passage } from './passages';
+import { remembered } from './remembered';
 
 /** So many of so many, as a text counts them. */
 export interface Count extends Passage {
@@ -16,13 +17,14 @@ const slashed = /(?<![\w/.,])(?<n>\d+)\s?\/\s?(?<of>\d+)(?![\w/]|[.,]\d)/g;
 const round = new RegExp(String.raw`(?<n>${numeral}) in (?:every )?(?<of>${numeral})(?!\s?%)`, 'gi');
 
 /** The counts of a text, in the order of the text: `11 of the 36`, `11/36`, `eleven out of 36`, `1 in 4`. */
-export function countsIn(text: string): Count[] {
+export const countsIn = remembered((text): readonly Count[] => {
+  if (!holdsNumeral(text)) return [];
   const counted = [...text.matchAll(spelled), ...text.matchAll(slashed)].map((found) => countOf(found, false));
   const rounded = [...text.matchAll(round)].map((found) => countOf(found, true)).filter(({ of }) => of <= 100);
   return [...counted, ...rounded]
     .filter(({ n, of }) => Number.isInteger(n) && Number.isInteger(of) && n <= of && of > 1)
     .sort((one, other) => one.start - other.start);
-}
+});
 
 function countOf({ 0: written, index, groups }: RegExpExecArray, isRound: boolean): Count {
   return {

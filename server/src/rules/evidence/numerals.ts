@@ -43,8 +43,16 @@ export const numeral = `(?:${inFigures}|${inWords})`;
 
 const pattern = new RegExp(numeral, 'gi');
 
+const perhaps = new RegExp(String.raw`\d|\b(?:${[...units, ...teens, ...tens, 'hundred', 'zero'].join('|')})\b`, 'i');
+
+/** Whether a text may hold a number at all: cheap, since most hold none. */
+export function holdsNumeral(text: string): boolean {
+  return perhaps.test(text);
+}
+
 /** The numbers of a text: `5,827`, `5 827`, `27·8` and `thirty-six` are one each. */
 export function numeralsIn(text: string): Numeral[] {
+  if (!holdsNumeral(text)) return [];
   return [...text.matchAll(pattern)].map(({ 0: written, index }) => ({
     ...readNumeral(written),
     start: index,

@@ -2,6 +2,7 @@ import { intervalsIn } from './intervals';
 import { numeral, readNumeral } from './numerals';
 import { isInside, type Passage } from './passages';
 import { percentText } from './proportions';
+import { remembered } from './remembered';
 
 /** A percentage in a text, or a span of them. */
 export interface Percentage extends Passage {
@@ -36,14 +37,14 @@ const isSureness = /^\s*[-–]?\s*(?:Cr?I\b|confiden|credible|prediction interva
  * The percentages that a text gives, in the order of the text: in figures or in words, with a sign, as `8.2 per 1000`, or as
  * the decimal of a measure. The limits of an interval around one are none of them.
  */
-export function percentagesIn(text: string): Percentage[] {
-  if (!/%|‰|per|\d[.·]\d|\s[.·]\d/i.test(text)) return [];
+export const percentagesIn = remembered((text): readonly Percentage[] => {
+  if (!/%|‰|\bper\b|\bpercent\b|\bin every\b|\d[.·]\d|\s[.·]\d/i.test(text)) return [];
   const intervals = intervalsIn(text);
   const found = [...inPercent(text), ...perThousand(text), ...asDecimals(text)];
   return found
     .filter((each) => !isSureness.test(text.slice(each.end)) && !intervals.some((interval) => isInside(each, interval)))
     .sort((one, other) => one.start - other.start);
-}
+});
 
 function inPercent(text: string): Percentage[] {
   const signed = [...text.matchAll(written)].map((found) => {

@@ -3,7 +3,7 @@ import type { Run } from '../../../engine/run';
 import type { SafetyCheck } from '../../../model/guideline';
 import type { Analysis } from '../../analysis';
 import type { NodeFlow } from '../../flow';
-import { everybody, nobody, type Region } from '../../regions';
+import { nobody, type Region } from '../../regions';
 import type { Witness } from '../../witness';
 import { nodesRecommending } from '../offers';
 import { nearest, passage } from '../passage';
@@ -119,12 +119,12 @@ function unaskedOf(
   const check = checkIn(program, id);
   if (program.population && check.asking.asks([program.population.when])) return [];
   const unsaid = new Unsaid(analysis, check);
-  const open = new Set(things.filter((thing) => unsaid.waitingFor(thing) !== everybody).map((thing) => thing.id));
-  if (open.size === 0) return [];
+  const unguarded = unsaid.unguarded(things);
+  if (unguarded.size === 0) return [];
   const isReached = nodesReached(analysis, unsaid);
-  const offers = nodesRecommending(program, open).flatMap((index) => {
+  const offers = nodesRecommending(program, unguarded).flatMap((index) => {
     const at = analysis.flow.nodes[index];
-    return at && isReached[index] && !isExcused(at, demand) ? offersAt(analysis, at, open, unsaid) : [];
+    return at && isReached[index] && !isExcused(at, demand) ? offersAt(analysis, at, unguarded, unsaid) : [];
   });
   if (offers.length === 0) return [];
   const coming = comingUnsaid(analysis, check, unsaid, isReached, offers);

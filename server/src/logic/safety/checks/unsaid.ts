@@ -5,10 +5,32 @@ import type { Analysis } from '../../analysis';
 import { ConditionRegions } from '../../conditionRegions';
 import { type NodeRegions, nodeRegions, type Way } from '../../nodeRegions';
 import { everybody, nobody, type Region } from '../../regions';
+import type { Space } from '../../space';
 import { type Check, wayOf } from './asking';
 
 /** An option, or a line of `do`. */
 export type Thing = Pick<CompiledAction, 'recommendable' | 'when'>;
+
+/** What does not hang on nodes, and is kept while they are edited. */
+interface Kept {
+  readonly conditions: ConditionRegions;
+  readonly waiting: Map<Recommendable, Region>;
+  readonly unguarded: WeakMap<readonly Recommendable[], ReadonlySet<string>>;
+}
+
+const keptIn = new WeakMap<Space, WeakMap<Check, Kept>>();
+
+function keptOf({ program, space, conditions }: Analysis, check: Check): Kept {
+  const all = keptIn.get(space) ?? new WeakMap<Check, Kept>();
+  keptIn.set(space, all);
+  let kept = all.get(check);
+  if (!kept) {
+    const open = check.open.size > 0 ? new ConditionRegions(program, space, false, check.open) : conditions;
+    kept = { conditions: open, waiting: new Map(), unguarded: new WeakMap() };
+    all.set(check, kept);
+  }
+  return kept;
+}
 
 const nowhere: NodeRegions = { kind: 'damage', ways: [] };
 
@@ -20,14 +42,14 @@ const nowhere: NodeRegions = { kind: 'damage', ways: [] };
 export class Unsaid {
   private readonly conditions: ConditionRegions;
   private readonly does = new Map<number, NodeRegions>();
-  private readonly waiting = new Map<Recommendable, Region>();
+  private readonly kept: Kept;
 
   constructor(
     private readonly analysis: Analysis,
     private readonly check: Check,
   ) {
-    const { program, space, conditions } = analysis;
-    this.conditions = check.open.size > 0 ? new ConditionRegions(program, space, false, check.open) : conditions;
+    this.kept = keptOf(analysis, check);
+    this.conditions = this.kept.conditions.forNodesOf(analysis.program);
   }
 
   /** What a node does with them, whoever comes there. */
@@ -51,13 +73,23 @@ export class Unsaid {
     return ways.filter(({ by, who }) => who !== nobody && !silent.asksOnWay(at, by));
   }
 
+  /** Those of some things that are offered to somebody whose answer none of their exclusions and cautions waits for, by id. */
+  unguarded(things: readonly Recommendable[]): ReadonlySet<string> {
+    let ids = this.kept.unguarded.get(things);
+    if (!ids) {
+      ids = new Set(things.filter((thing) => this.waitingFor(thing) !== everybody).map(({ id }) => id));
+      this.kept.unguarded.set(things, ids);
+    }
+    return ids;
+  }
+
   /** Of everybody to whom something may be offered, for whom an exclusion or a caution waits for the answer. */
   waitingFor(recommendable: Recommendable): Region {
-    let waiting = this.waiting.get(recommendable);
+    let waiting = this.kept.waiting.get(recommendable);
     if (waiting === undefined) {
       const { regions } = this.analysis;
       waiting = regions.union(this.guardsOf(recommendable).map(({ when }) => this.waitsIn(when)));
-      this.waiting.set(recommendable, waiting);
+      this.kept.waiting.set(recommendable, waiting);
     }
     return waiting;
   }

@@ -25,30 +25,30 @@ export const rule: EntryRule = {
   severity: 'error',
   fix: 'offered',
   *check({ entity, entry }, lookup): Iterable<Report> {
-    for (const use of usesOf(entity)) {
-      // What is no id at all is told by its form.
-      if (isRefused(use.range, entry, lookup.kind)) continue;
-      switch (use.space) {
-        case 'reference':
-        case 'extract':
-          break;
-        case 'entry':
-          yield* unresolvedEntry(use, lookup);
-          break;
-        case 'value':
-          yield* unresolvedValue(use, lookup);
-          break;
-        default:
-          if (lookup.definitions(use.space, use.id).length === 0 && lookup.isWhole)
-            yield report(
-              `There is no ${nouns[use.space]} "${use.id}".`,
-              use,
-              didYouMean(use.id, lookup.ids(use.space)),
-            );
+    for (const use of usesOf(entity))
+      for (const told of unresolved(use, lookup)) {
+        // What is no id at all is told by its form.
+        if (!isRefused(use.range, entry, lookup.kind)) yield told;
       }
-    }
   },
 };
+
+function* unresolved(use: Use, lookup: Lookup): Iterable<Report> {
+  switch (use.space) {
+    case 'reference':
+    case 'extract':
+      return;
+    case 'entry':
+      yield* unresolvedEntry(use, lookup);
+      return;
+    case 'value':
+      yield* unresolvedValue(use, lookup);
+      return;
+    default:
+      if (lookup.definitions(use.space, use.id).length === 0 && lookup.isWhole)
+        yield report(`There is no ${nouns[use.space]} "${use.id}".`, use, didYouMean(use.id, lookup.ids(use.space)));
+  }
+}
 
 const spacesOfEntries = [
   'node',

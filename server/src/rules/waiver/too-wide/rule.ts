@@ -1,7 +1,7 @@
 import { compileCondition } from '../../../engine/conditions';
 import type { Analysis } from '../../../logic/analysis';
-import { type Flaw, flawsOf } from '../../../logic/flaws/flaws';
-import type { NodeFlow } from '../../../logic/flow';
+import type { Flaw } from '../../../logic/flaws/flaws';
+import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
 import { nobody } from '../../../logic/regions';
 import { conditionText } from '../../../logic/words/conditionText';
 import { inWords } from '../../../logic/words/words';
@@ -19,13 +19,13 @@ export const rule: LogicRule = {
   fix: 'offered',
   reads: ({ waivers }) => waivers.map(({ value, rule: { id } }) => `${id} ${JSON.stringify(value)}`).join('\n'),
   *check(analysis): Iterable<LogicReport> {
-    for (const at of analysis.flow.nodes) {
+    for (const site of sitesOf(analysis)) {
       // Where it is not known who comes, it is not known either whom a waiver names too many.
-      if (!at || at.unsure || at.reach === nobody) continue;
-      for (const waiver of at.node.entity.waivers) {
+      if (site.kind !== 'node' || analysis.flow.nodes[site.at.index]?.unsure) continue;
+      for (const waiver of site.at.entity.waivers) {
         const kinds = kindsOf[waiver.rule.id];
         const written = fieldOf(waiver.value, 'when');
-        if (kinds && waiver.when && written) yield* tooWide(analysis, at, waiver.when, written, kinds);
+        if (kinds && waiver.when && written) yield* tooWide(analysis, site, waiver.when, written, kinds);
       }
     }
   },
@@ -38,14 +38,13 @@ const kindsOf: Readonly<Record<string, readonly Flaw['kind'][]>> = {
 
 function* tooWide(
   analysis: Analysis,
-  at: NodeFlow,
+  { at: node, who: reach, flaws: all }: NodeSite,
   when: Condition,
   { start, end }: Range,
   kinds: readonly Flaw['kind'][],
 ): Iterable<LogicReport> {
   const { regions, conditions, program, space } = analysis;
-  const { node, reach } = at;
-  const flaws = flawsOf(at, analysis).flatMap((flaw) => (kinds.includes(flaw.kind) && 'who' in flaw ? [flaw.who] : []));
+  const flaws = all.flatMap((flaw) => (kinds.includes(flaw.kind) && 'who' in flaw ? [flaw.who] : []));
   const named = regions.and(reach, conditions.holds(compileCondition(when, program.scope, node.at)).yes);
   const meant = regions.and(named, regions.union(flaws));
   const others = regions.minus(named, meant);
