@@ -50,6 +50,7 @@ export class Asking {
   /** By content: whether it leans on them at all, or under `first` up to each of its branches. */
   private readonly askedAt = new WeakMap<CompiledContent, readonly boolean[]>();
   private readonly addsUpAt = new WeakMap<CompiledContent, boolean>();
+  private readonly askedBy = new WeakMap<CompiledCondition, boolean>();
 
   constructor(
     private readonly program: Asked,
@@ -63,7 +64,18 @@ export class Asking {
 
   /** Whether conditions lean on them, themselves or through derived findings. */
   asks(conditions: Iterable<CompiledCondition>): boolean {
-    return !this.isNowhere && meet(this.slots, findingsUnder(this.program, conditions));
+    if (this.isNowhere) return false;
+    for (const condition of conditions) if (this.asksIn(condition)) return true;
+    return false;
+  }
+
+  private asksIn(condition: CompiledCondition): boolean {
+    let asked = this.askedBy.get(condition);
+    if (asked === undefined) {
+      asked = meet(this.slots, findingsUnder(this.program, [condition]));
+      this.askedBy.set(condition, asked);
+    }
+    return asked;
   }
 
   /** Whether a node does, by any of its conditions. */
