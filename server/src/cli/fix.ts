@@ -10,6 +10,8 @@ import { textFiles } from './textFiles';
 /** What fixing came to. */
 export interface Fixes {
   readonly files: readonly FixedFile[];
+  /** Approved files that were left alone, with the fixes that they would take. */
+  readonly withheld: readonly FixedFile[];
   readonly complaints: readonly string[];
 }
 
@@ -20,6 +22,7 @@ export async function fixFiles(
   profile: Profile | undefined,
 ): Promise<Fixes> {
   const files: FixedFile[] = [];
+  const withheld: FixedFile[] = [];
   const complaints: string[] = [];
   const workspace = new Workspace(textFiles, () => today, { profile });
   const locations = new Locations(workspace, folder);
@@ -29,15 +32,16 @@ export async function fixFiles(
     // What cannot be read is told by linting it.
     if (loaded.kind !== 'file' || file === undefined) continue;
     const before = loaded.file.document.text;
-    const { text, fixes } = workspace.fixed(loaded.file);
+    const { text, fixes, withheld: left } = workspace.fixed(loaded.file);
+    const path = locations.path(uri);
+    if (left > 0) withheld.push({ path, fixes: left });
     if (fixes === 0) continue;
     const failure = await replace(file, before, text);
-    const path = locations.path(uri);
     if (failure === undefined) files.push({ path, fixes });
     else complaints.push(`${path} was not fixed: ${failure}.`);
     await workspace.reread(uri);
   }
-  return { files, complaints };
+  return { files, withheld, complaints };
 }
 
 const mark = '\ufeff';

@@ -28,6 +28,8 @@ export interface LintReport {
   readonly summary: LintSummary;
   /** With --fix: the files that were changed, and how many safe fixes were taken in each. */
   readonly fixed?: readonly FixedFile[];
+  /** With --fix: approved files that were left alone, and how many safe fixes they would take. */
+  readonly withheld?: readonly FixedFile[];
   /** With --timing: milliseconds that each rule took in all files together, the slowest first. */
   readonly timing?: readonly RuleTime[];
 }
@@ -56,6 +58,8 @@ export interface LintProblem extends Omit<Location, 'path'> {
   readonly related: readonly (Location & { readonly message: string })[];
   /** A patient who shows it, by finding: what `guideline run` takes with `--set`, and a case as `given`. */
   readonly witness?: Readonly<Record<string, RawValue>>;
+  /** What it is about, in a few words, where its rule tells several things of one place. */
+  readonly about?: string;
   /** Set when somebody has decided to live with it; such a problem counts only as waived. */
   readonly waived?: {
     /** The patients whom the waiver names, in words. */
@@ -114,7 +118,7 @@ export async function lint(args: Arguments, host: Host): Promise<Result> {
     files: all,
     failures: [...complaints],
     summary: summarise(all),
-    ...(fixed && { fixed: fixed.files }),
+    ...(fixed && { fixed: fixed.files, withheld: fixed.withheld }),
     ...(spent && { timing: timesOf(spent) }),
   };
   const { errors, warnings } = report.summary;
@@ -193,7 +197,7 @@ function lintFile(workspace: Workspace, file: GuidelineFile, locations: Location
 }
 
 function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations): LintProblem {
-  const { rule, severity, message, entry, range, waived, witness } = problem;
+  const { rule, severity, message, entry, range, waived, witness, about } = problem;
   const { line, column } = locations.at(file, entry.start + range.start);
   const end = locations.at(file, entry.start + range.end);
   const related = problem.related.flatMap(({ message: what, at, range: where }) => {
@@ -209,6 +213,7 @@ function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations
     severity,
     message,
     related,
+    ...(about !== undefined && { about }),
     ...(witness && { witness: Object.fromEntries(witness) }),
     ...(waived && {
       waived: {

@@ -8,7 +8,7 @@ export function lintText(report: LintReport, style: Style): string {
   const waived = report.files.flatMap((file) => waivedLines(file));
   const groups = report.files.map((file) => openLines(file, style));
   if (waived.length > 0) groups.push(['Waived:', ...waived]);
-  if (report.fixed) groups.unshift(fixedLines(report.fixed));
+  if (report.fixed) groups.unshift(fixedLines(report.fixed, report.withheld ?? []));
   if (report.timing) groups.push(timingLines(report.timing));
   if (report.summary.files > 0) groups.push([style.strong(summaryLine(report.summary))]);
   return groups
@@ -17,9 +17,16 @@ export function lintText(report: LintReport, style: Style): string {
     .join('\n');
 }
 
-function fixedLines(fixed: readonly FixedFile[]): string[] {
-  if (fixed.length === 0) return ['Nothing to fix.'];
-  return fixed.map(({ path, fixes }) => `Fixed ${oneLine(path)}: ${count(fixes, 'safe fix', 'safe fixes')}`);
+function fixedLines(fixed: readonly FixedFile[], withheld: readonly FixedFile[]): string[] {
+  if (fixed.length + withheld.length === 0) return ['Nothing to fix.'];
+  const safe = (fixes: number) => count(fixes, 'safe fix', 'safe fixes');
+  return [
+    ...fixed.map(({ path, fixes }) => `Fixed ${oneLine(path)}: ${safe(fixes)}`),
+    ...withheld.map(
+      ({ path, fixes }) =>
+        `Left ${oneLine(path)} alone: it is approved, and ${safe(fixes)} would make it another text. Take it back to review first.`,
+    ),
+  ];
 }
 
 /** Rules that took less than this are told as one. */
@@ -75,15 +82,17 @@ function level(severity: LintProblem['severity'], style: Style): string {
 }
 
 function waivedLines({ path, problems }: LintedFile): string[] {
-  return problems.flatMap(({ line, column, rule, waived }) => {
+  const lines = problems.flatMap(({ line, column, rule, waived, about }) => {
     if (!waived) return [];
     const by = waived.by === undefined ? [] : [`by ${oneLine(waived.by)}`];
     const until = waived.until === undefined ? [] : [`until ${oneLine(waived.until)}`];
     const who = [...by, ...until].join(', ');
     const where = waived.when === undefined ? '' : ` where ${oneLine(waived.when)}`;
     const place = clickable({ path, line, column });
-    return [`${place} ${rule}${where}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
+    const what = about === undefined ? '' : ` (${oneLine(about)})`;
+    return [`${place} ${rule}${what}${where}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
   });
+  return [...new Set(lines)];
 }
 
 function summaryLine({ files, errors, warnings, information, waived }: LintSummary): string {

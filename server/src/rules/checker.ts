@@ -125,7 +125,7 @@ export class Checker {
     const tableRules = rules.filter((rule) => rule.scope === 'table');
     this.tables = new TableChecker(own, this.names, tableRules, runner);
     const logicRules = rules.filter((rule) => rule.scope === 'logic');
-    this.logic = new LogicChecker(own, this.names, logicRules, runner, surroundings);
+    this.logic = new LogicChecker(own, this.names, logicRules, runner, surroundings, this.waiving);
   }
 
   /** Milliseconds that each rule has taken so far; empty without a clock. */

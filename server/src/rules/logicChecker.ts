@@ -3,9 +3,11 @@ import type { Analysis } from '../logic/analysis';
 import type { Placed } from '../model/assemble';
 import type { Entity, SafetyCheck } from '../model/guideline';
 import { type Names, spaceOfKind } from '../model/names';
+import { entityOf } from '../model/readEntry';
 import type { EntryDocument } from '../syntax/document';
+import type { Entry } from '../syntax/entry';
 import { problemOfText, toProblem } from './problems';
-import type { LogicPlace, LogicReport, LogicRule, Problem } from './rule';
+import type { Beside, LogicPlace, LogicReport, LogicRule, Problem } from './rule';
 import type { RuleRunner } from './ruleRunner';
 
 /** What a rule said of all patients, of which state of the logic, and of which entities it speaks. */
@@ -23,6 +25,9 @@ export interface Patients {
   safety(): readonly SafetyCheck[];
 }
 
+/** The entries in which waivers stand. */
+type Waiving = Iterable<Entry>;
+
 /**
  * Asks the rules over all patients, and each again only when some patient may get something else, when a place that it
  * speaks of has moved, or when an edit has changed what it reads beside.
@@ -38,6 +43,7 @@ export class LogicChecker {
     private readonly rules: readonly LogicRule[],
     private readonly runner: RuleRunner,
     private readonly patients: Patients,
+    private readonly waiving: Waiving,
   ) {}
 
   /** Takes over that some entities were replaced by others. */
@@ -72,7 +78,7 @@ export class LogicChecker {
     const problems = this.runner.run<Problem>(
       rule,
       (settings) =>
-        [...rule.check(analysis, settings, this.patients.safety())].flatMap((report) => {
+        [...rule.check(analysis, settings, this.besideOf(rule))].flatMap((report) => {
           for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
             places.add(`${kind}/${id}`);
           return this.toProblems(rule, report);
@@ -82,9 +88,21 @@ export class LogicChecker {
     return { logic, problems, places };
   }
 
+  private besideOf({ id }: LogicRule): Beside {
+    const waived = new Set(
+      [...this.waiving].flatMap((entry) => {
+        const entity = entityOf(entry);
+        if (entity?.kind === 'waiver')
+          return entity.id === id ? entity.ofFile.flatMap(({ at }) => at.map((each) => each.id)) : [];
+        return entity?.waivers.some(({ rule }) => rule.id === id) ? [entity.id] : [];
+      }),
+    );
+    return { decisions: this.patients.safety(), isWaivedAt: (entry) => waived.has(entry) };
+  }
+
   private toProblems(
     rule: LogicRule,
-    { at, related, witness, waiver, hole, waived, ...report }: LogicReport,
+    { at, related, witness, waiver, hole, waived, about, ...report }: LogicReport,
   ): Problem[] {
     const placed = this.placeOf(at);
     if (placed?.source !== this.own) return [];
@@ -100,6 +118,7 @@ export class LogicChecker {
         ...(waiver && { waiver }),
         ...(hole !== undefined && { hole }),
         ...(waived && { waived }),
+        ...(about !== undefined && { about }),
       },
     ];
   }
@@ -118,5 +137,11 @@ function speaksOf(told: Told | undefined, { kind, id }: Entity): boolean {
 }
 
 function readBy(rule: LogicRule, placed: readonly Placed[]): string {
-  return rule.reads ? placed.map(({ entity }) => rule.reads?.(entity) ?? '').join('\n') : '';
+  return placed.map(({ entity }) => `${rule.reads?.(entity) ?? ''}${waivedBy(rule, entity)}`).join('\n');
+}
+
+/** Where a rule is waived for one entry, as text. */
+function waivedBy({ id }: LogicRule, entity: Entity): string {
+  if (entity.kind !== 'waiver') return entity.waivers.some(({ rule }) => rule.id === id) ? ` ${entity.id}` : '';
+  return entity.id === id ? entity.ofFile.flatMap(({ at }) => at.map((each) => ` ${each.id}`)).join('') : '';
 }

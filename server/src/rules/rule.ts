@@ -125,6 +125,8 @@ export interface LogicReport {
   readonly witness?: Witness['given'];
   /** The waiver of the entity that names exactly the patients whom this is about, where one does. */
   readonly waiver?: Waiver;
+  /** What it is about, for a reader who sees only that it is waived: `pregnancy before ionising radiation`. */
+  readonly about?: string;
   /** The patients whom this is about as a condition that such a waiver can name, where it can be written. */
   readonly hole?: string;
   readonly fix?: Fix;
@@ -151,8 +153,18 @@ export interface LogicRule extends RuleBasics {
    * without it speaks of patients and of places alone.
    */
   reads?(entity: Entity): string;
-  /** @param decisions what the workspace has decided about the safety table */
-  check(analysis: Analysis, settings: AnySettings, decisions: readonly SafetyCheck[]): Iterable<LogicReport>;
+  check(analysis: Analysis, settings: AnySettings, beside: Beside): Iterable<LogicReport>;
+}
+
+/** What a logic rule may have to know beside the patients. */
+export interface Beside {
+  /** What the workspace has decided about the safety table. */
+  readonly decisions: readonly SafetyCheck[];
+  /**
+   * Whether a waiver of the rule names just this entry. What is told of several places at once has to be told there by
+   * itself, so that the waiver hides nothing else.
+   */
+  isWaivedAt(id: string): boolean;
 }
 
 /** What a table rule says of one of the entities; `range` is relative to its entry. */
@@ -212,6 +224,8 @@ export interface Problem {
   readonly waiver?: Waiver;
   /** The patients whom this is about, as a condition between braces that a waiver can name. */
   readonly hole?: string;
+  /** What it is about, in a few words, where its rule tells several things of one place. */
+  readonly about?: string;
   /** Set when a waiver that is in force sets it aside: it is still told, with the waiver's reason. */
   readonly waived?: Waiver;
   /** The most that it weighs, whatever is configured. */

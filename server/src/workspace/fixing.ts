@@ -5,25 +5,35 @@ import type { TextEdit } from '../syntax/problem';
 export interface Fixed {
   readonly text: string;
   readonly fixes: number;
+  /** How many were left, since the text is approved and would be another one. */
+  readonly withheld: number;
 }
 
 /** More rounds than any text needs: a fix uncovers at most a few others. */
 const mostRounds = 20;
 
 /**
- * Applies the safe fixes of a text until none is left, so that doing it again changes nothing.
+ * Applies the safe fixes of a text until none is left, so that doing it again changes nothing. None is taken where an approved
+ * text would be another one afterwards.
  *
  * @param problemsIn what is wrong with a text, waived problems included
  */
 export function fixedText(text: string, problemsIn: (text: string) => readonly Problem[]): Fixed {
-  let fixed: Fixed = { text, fixes: 0 };
+  const isChanged = (problems: readonly Problem[]) => problems.some(({ rule }) => rule === changedAfterApproval);
+  const wasChanged = isChanged(problemsIn(text));
+  let fixed: Fixed = { text, fixes: 0, withheld: 0 };
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = safeFixes(problemsIn(fixed.text));
+    const problems = problemsIn(fixed.text);
+    // Whoever approved it has read this text and no other.
+    if (!wasChanged && isChanged(problems)) return { text, fixes: 0, withheld: fixed.fixes };
+    const fixes = safeFixes(problems);
     if (fixes.length === 0) break;
-    fixed = { text: edited(fixed.text, fixes.flat()), fixes: fixed.fixes + fixes.length };
+    fixed = { text: edited(fixed.text, fixes.flat()), fixes: fixed.fixes + fixes.length, withheld: 0 };
   }
   return fixed;
 }
+
+const changedAfterApproval = 'review/changed-after-approval';
 
 /**
  * The edits of safe fixes, in offsets of the document, fix by fix. Of fixes that would touch the same text the first is

@@ -4,6 +4,7 @@ import type { Program } from '../../../server/src/engine/program';
 import type { Run } from '../../../server/src/engine/run';
 import { words } from '../../../server/src/engine/targets';
 import { Analysis } from '../../../server/src/logic/analysis';
+import { checksOf } from '../../../server/src/logic/safety/checks/findingChecks';
 import { knowledge } from '../../../server/src/logic/safety/checks/knowledge';
 import { unasked } from '../../../server/src/logic/safety/checks/unasked';
 import { negativeEnds } from '../../../server/src/logic/safety/negativeEnds';
@@ -122,6 +123,38 @@ function mentions({ guideline }: Program, condition: Condition | undefined, seen
     return content.rows.some(({ when }) => mentions({ guideline } as Program, when, [...seen, id]));
   });
 }
+
+describe('the words of findings', () => {
+  const asked = (ask: string) => {
+    const program = programOf(
+      `start: end\nfindings:\n  one: {kind: history, ask: ${JSON.stringify(ask)}}\nnodes:\n  end: {conclude: E}\n`,
+    );
+    const finding = program.findings[0]?.entity;
+    return finding ? [...checksOf(finding)].join(' ') : undefined;
+  };
+  const cases: Readonly<Record<string, string>> = {
+    'Pregnant?': 'pregnancy',
+    'Pregnant, or postpartum after a recent pregnancy?': 'pregnancy',
+    'Pregnant now? (A previous pregnancy does not count.)': 'pregnancy',
+    'Could she be expecting a baby?': 'pregnancy',
+    'Oral contraceptive or recent pregnancy?': '',
+    'Number of pregnancies so far': '',
+    'Ever been pregnant?': '',
+    'CKD stage 4 or 5?': 'kidney-function',
+    'CrCl (Cockcroft-Gault)?': 'kidney-function',
+    'Haemodialysis?': 'kidney-function',
+    'Anaphylaxis after iodinated contrast before?': 'contrast-allergy',
+    'Dental implants planned?': '',
+    'A pacemaker?': 'mr-safety',
+    'HAS-BLED score?': 'bleeding-risk',
+    'Contraindication to anticoagulation?': 'bleeding-risk',
+    'Menstrual bleeding?': '',
+  };
+  for (const [ask, check] of Object.entries(cases))
+    it(`${JSON.stringify(ask)} asks for ${check === '' ? 'nothing of the table' : check}`, () => {
+      assert.equal(asked(ask), check);
+    });
+});
 
 describe('the safety table', () => {
   it('asks for what it has words for, with a level, a reason and a source', () => {

@@ -19,8 +19,9 @@ export type RedFlagFlaw =
   /** An admitted patient who has it comes to an answer, and no advice on the way presses: none is urgent, asap or stat. */
   | (Shown & {
       readonly kind: 'reassured';
-      /** The other nodes where such a patient ends so; only where no formula is free, so that they are certain. */
+      /** The other nodes where such a patient ends so, and those where that hangs on what a formula can come to. */
       readonly elsewhere: readonly CompiledNode[];
+      readonly perhaps: readonly CompiledNode[];
     })
   /** An admitted patient who has it comes to something elective before the emergency is met. */
   | (Shown & { readonly kind: 'late'; readonly behind: Elective })
@@ -29,6 +30,8 @@ export type RedFlagFlaw =
       readonly finding: CompiledFinding;
       readonly why: Unsure | { readonly kind: 'over-budget' };
     };
+
+type Reassured = Extract<RedFlagFlaw, { kind: 'reassured' }>;
 
 interface Shown {
   readonly finding: CompiledFinding;
@@ -107,10 +110,37 @@ function isOf({ program, flow }: Analysis, { finding, slot }: Flag): boolean {
   );
 }
 
+/**
+ * The red flags that end in an answer without anything that presses on the way.
+ *
+ * @param isAlone nodes that are told by themselves and not among those where it is so elsewhere
+ */
+export function reassuredFlags(analysis: Analysis, isAlone: (node: CompiledNode) => boolean): readonly Reassured[] {
+  return redFlagFlaws(analysis).flatMap((flaw) => {
+    if (flaw.kind !== 'reassured') return [];
+    if (![flaw.node, ...flaw.elsewhere, ...flaw.perhaps].some(isAlone)) return [flaw];
+    const flag = readFlag(analysis, flaw.finding, analysis.program.slots.get(flaw.finding.id) ?? -1);
+    const again = flag && analysis.regions.within(budget, () => reassured(analysis, flag, isAlone));
+    return again ?? [flaw];
+  });
+}
+
 /** Nothing that presses on the way, and an answer. */
-function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
+function reassured(
+  analysis: Analysis,
+  flag: Flag,
+  isAlone: (node: CompiledNode) => boolean = () => false,
+): Reassured[] {
+  const { flow, regions, program } = analysis;
+  const calm = [...answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)))];
+  const isAloneAt = (index: number) => isAlone(program.nodes[index] as CompiledNode);
+  const together = new Map(calm.filter(([index]) => !isAloneAt(index)));
+  const alone = calm.filter(([index]) => isAloneAt(index)).map((each) => new Map([each]));
+  return [together, ...alone].flatMap((group) => reassuredAt(analysis, flag, group));
+}
+
+function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, Region>): Reassured[] {
   const { flow, conditions, regions, program } = analysis;
-  const calm = answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)));
   const first = nearest(conditions, calm, (node) => flow.nodes[node]?.does.ways ?? []);
   const node = first && program.nodes[first.node];
   if (!first || !node) return [];
@@ -124,6 +154,8 @@ function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
   if (!witness) return [];
   const region = regions.union(calm.values());
   const others = [...calm.keys()].filter((index) => index !== first.node);
+  const isCertain = (index: number) => freeFormulas(analysis, calm.get(index) ?? nobody).length === 0;
+  const nodes = (indexes: readonly number[]) => indexes.flatMap((index) => program.nodes[index] ?? []);
   return [
     {
       kind: 'reassured',
@@ -131,7 +163,8 @@ function reassured(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
       values: valuesIn(analysis, flag, region),
       region,
       node,
-      elsewhere: freeFormulas(analysis, region).length > 0 ? [] : others.flatMap((index) => program.nodes[index] ?? []),
+      elsewhere: nodes(others.filter(isCertain)),
+      perhaps: nodes(others.filter((index) => !isCertain(index))),
       witness,
     },
   ];

@@ -11,10 +11,20 @@ export function wayText({ steps }: Pick<Run, 'steps'>): string {
   return told.join(' → ');
 }
 
-/** Where else something is so, as a sentence with a blank before it; empty for nowhere else. */
-export function elsewhereText(nodes: readonly (CompiledNode | undefined)[]): string {
+type Nodes = readonly (CompiledNode | undefined)[];
+
+/**
+ * Where else something is so, as sentences with a blank before them; empty for nowhere else.
+ *
+ * @param perhaps where it hangs on what a formula can come to
+ */
+export function elsewhereText(nodes: Nodes, perhaps: Nodes = []): string {
+  return `${placesText('Also at', nodes, '')}${placesText('Perhaps also at', perhaps, ', where it hangs on a formula')}`;
+}
+
+function placesText(where: string, nodes: Nodes, why: string): string {
   const ids = nodes.flatMap((node) => (node ? [`"${node.id}"`] : []));
   if (ids.length === 0) return '';
   const more = ids.length - mostNodes;
-  return ` Also at ${ids.slice(0, mostNodes).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return ` ${where} ${ids.slice(0, mostNodes).join(', ')}${more > 0 ? ` and ${more} more` : ''}${why}.`;
 }

@@ -26,14 +26,18 @@ function excused({ program, space, regions }: Analysis, id: string): Region {
         if (!excuse.finding.includes(finding)) return [];
         const axis = space.axis(program, slot);
         if (domain.kind === 'one-of') return (excuse.is ?? []).map((value) => space.withValue(axis, value));
-        if (domain.kind !== 'number' || domain.number.unit?.text !== excuse.unit) return [];
+        const inYear = domain.kind === 'number' ? perYear[domain.number.unit?.text ?? ''] : undefined;
+        if (inYear === undefined) return [];
         const { below = -largestNumber, above = largestNumber } = excuse;
         const numbers = space.withNumber(axis, -largestNumber, largestNumber);
-        return [regions.minus(numbers, space.withNumber(axis, below, above))];
+        return [regions.minus(numbers, space.withNumber(axis, below * inYear, above * inYear))];
       }),
     ),
   );
 }
+
+/** How many of each unit of time a year has, by their UCUM codes. */
+const perYear: Readonly<Record<string, number>> = { a: 1, mo: 12, wk: 365.25 / 7, d: 365.25 };
 
 /** Of some patients those who could have more than one answer, everything else about them being as it is. */
 function undecided({ program, space, regions }: Analysis, slot: number, who: Region): Region {

@@ -16,8 +16,8 @@ export function checksOf(finding: Finding): ReadonlySet<string> {
 
 function checksByWords({ id, label, ask }: Finding): string[] {
   const texts = [id, label?.text, ask?.clinician.text, ask?.patient?.text];
-  return Object.entries(knowledge.checks).flatMap(([check, { words, unless = [] }]) =>
-    saysAny(texts, words) && !saysAny(texts, unless) ? [check] : [],
+  return Object.entries(knowledge.checks).flatMap(([check, { words, unless }]) =>
+    saysAny(texts, words, unless) ? [check] : [],
   );
 }
 

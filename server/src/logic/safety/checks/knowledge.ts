@@ -10,7 +10,7 @@ export interface Knowledge {
 export interface KnownCheck {
   readonly label: string;
   readonly words: readonly string[];
-  /** Words that say that a finding is about something else, such as an earlier pregnancy. */
+  /** Phrases about something else, such as an earlier pregnancy: their words do not count. */
   readonly unless?: readonly string[];
   /** Whom it cannot concern. */
   readonly excused?: readonly Excuse[];
@@ -20,10 +20,9 @@ export interface KnownCheck {
 export interface Excuse {
   readonly finding: readonly string[];
   readonly is?: readonly string[];
+  /** In years; a finding may be told in another unit of time. */
   readonly below?: number;
   readonly above?: number;
-  /** In which the numbers are told. */
-  readonly unit?: string;
   readonly source?: string;
 }
 

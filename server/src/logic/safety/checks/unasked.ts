@@ -31,8 +31,9 @@ type Found = {
       readonly witness: Witness;
       /** Whether a question on the way, or an exclusion or caution, would have asked others. */
       readonly asksOthers: boolean;
-      /** The other nodes where it is so; only where no formula is free, so that they are certain. */
+      /** The other nodes where it is so, and those where that hangs on what a formula can come to. */
       readonly elsewhere: readonly CompiledNode[];
+      readonly perhaps: readonly CompiledNode[];
     }
   /** Whether there is such a patient is not known: none was found for what a formula would have to give, or there are too many kinds. */
   | { readonly kind: 'not-analysed'; readonly why: 'no-patient-found' | 'over-budget' }
@@ -190,7 +191,7 @@ function shown(
   offers: readonly OfferedUnasked[],
   who: ReadonlyMap<number, Region>,
 ): Found[] {
-  const { program, conditions, regions } = analysis;
+  const { program, conditions } = analysis;
   const first = nearest(conditions, who, (node) => unsaid.waysFrom(node));
   const node = first && program.nodes[first.node];
   const offered = offers.find(({ at }) => at.node === node)?.offered;
@@ -202,15 +203,17 @@ function shown(
       ? []
       : [{ kind: 'not-analysed', why: 'no-patient-found', node, offered }];
   const others = [...who.keys()].filter((index) => index !== first.node).sort((a, b) => a - b);
-  const isCertain = freeFormulas(analysis, regions.union(who.values())).length === 0;
+  const isCertain = (index: number) => freeFormulas(analysis, who.get(index) ?? nobody).length === 0;
+  const nodes = (indexes: readonly number[]) => indexes.flatMap((index) => program.nodes[index] ?? []);
   return [
     {
       kind: 'shown',
       node,
       offered,
       witness,
-      asksOthers: witness.run.steps.some(({ node: { content } }) => asking.asksAt(content)),
-      elsewhere: isCertain ? others.flatMap((index) => program.nodes[index] ?? []) : [],
+      asksOthers: program.nodes.some(({ content }) => asking.asksAt(content)),
+      elsewhere: nodes(others.filter(isCertain)),
+      perhaps: nodes(others.filter((index) => !isCertain(index))),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { CompiledNode, Program, Recommendable } from '../../../engine/program';
+import type { Program, Recommendable } from '../../../engine/program';
 import { checkLabel, checksOf } from '../../../logic/safety/checks/findingChecks';
 import { unstatedIn } from '../../../logic/safety/checks/hazards';
 import { type Unasked, unasked } from '../../../logic/safety/checks/unasked';
@@ -17,10 +17,8 @@ export const rule: LogicRule = {
   severity: 'error',
   // The words of a finding tell what it asks for.
   reads: (entity) => (entity.kind === 'finding' ? [...checksOf(entity)].join(' ') : ''),
-  *check(analysis, _, decisions): Iterable<LogicReport> {
-    // A node that waives the rule is told by itself, so that the waiver covers nothing else.
-    const isWaiving = ({ entity }: CompiledNode) => entity.waivers.some(({ rule: waived }) => waived.id === id);
-    for (const each of unasked(analysis, decisions, isWaiving)) {
+  *check(analysis, _, { decisions, isWaivedAt }): Iterable<LogicReport> {
+    for (const each of unasked(analysis, decisions, ({ id: node }) => isWaivedAt(node))) {
       const { leftOut } = each.demand;
       const report = reportOf(each, analysis.program);
       yield leftOut ? { ...report, waived: waiverOf(leftOut) } : report;
@@ -31,22 +29,25 @@ export const rule: LogicRule = {
 function reportOf(unasked: Unasked, program: Program): LogicReport {
   const { node, check, demand } = unasked;
   const bring = bringText(unasked, program);
+  const about = `${checkLabel(check)} before ${unasked.hazard.label}`;
   const why = demand.why.replace(/\.$/, '');
   const source = demand.source === '' ? '' : ` (${demand.source})`;
   if (unasked.kind === 'not-analysed')
     return {
       at: ownPlace(node),
       message: `${bring}, and whether ${checkLabel(check)} is asked of everybody first is not known: ${doubts[unasked.why]} It matters since ${why}${source}.`,
+      about,
       atMost: 'information',
     };
-  const { witness, elsewhere } = unasked;
+  const { witness, elsewhere, perhaps } = unasked;
   const { steps } = witness.run;
   const way = { steps: steps.slice(0, steps.findIndex((step) => step.node === node) + 1) };
   return {
     at: ownPlace(node),
-    message: `${bring}, and ${missingText(unasked)}: ${why}${source}. ${mendText(unasked)} The way: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+    message: `${bring}, and ${missingText(unasked)}: ${why}${source}. ${mendText(unasked)} The way: ${wayText(way)}. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere, perhaps)}`,
     related: wayOf({ run: way }),
     witness: witness.given,
+    about,
     ...(demand.level !== 'error' && { atMost: demand.level }),
   };
 }

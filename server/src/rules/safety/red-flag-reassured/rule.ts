@@ -1,4 +1,4 @@
-import { redFlagFlaws } from '../../../logic/safety/redFlags';
+import { reassuredFlags } from '../../../logic/safety/redFlags';
 import { patientText, wayOf } from '../../logic/patients';
 import { ownPlace } from '../../logic/places';
 import type { LogicReport, LogicRule } from '../../rule';
@@ -11,15 +11,15 @@ export const rule: LogicRule = {
   title: 'A red flag that ends in advice without urgency',
   severity: 'warning',
   profiles: { publish: 'error' },
-  *check(analysis): Iterable<LogicReport> {
-    for (const flaw of redFlagFlaws(analysis)) {
-      if (flaw.kind !== 'reassured') continue;
-      const { finding, values, node, elsewhere, witness } = flaw;
+  *check(analysis, _, { isWaivedAt }): Iterable<LogicReport> {
+    for (const flaw of reassuredFlags(analysis, ({ id }) => isWaivedAt(id))) {
+      const { finding, values, node, elsewhere, perhaps, witness } = flaw;
       yield {
         at: ownPlace(node),
-        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ends here, and nothing on the way is urgent: ${wayText(witness.run)}. Lead them to advice with an urgency. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere)}`,
+        message: `A patient with the red flag "${finding.id}" (${values.join(', ')}) ends here, and nothing on the way is urgent: ${wayText(witness.run)}. Lead them to advice with an urgency. Such a patient: ${patientText(witness)}.${elsewhereText(elsewhere, perhaps)}`,
         related: [redFlagPlace(finding), ...wayOf(witness)],
         witness: witness.given,
+        about: `the red flag "${finding.id}"`,
       };
     }
   },
