@@ -42,6 +42,7 @@ async function picture(name, theme, into) {
   const temporary = await mkdtemp(join(tmpdir(), 'guideline-tree-ui-'));
   const samples = join(temporary, 'samples');
   await cp(join(root, 'samples'), samples, { recursive: true });
+  commitAll(samples);
   const workbench = await openWorkbench({
     folder: samples,
     extensionDevelopmentPath: root,
@@ -60,6 +61,7 @@ async function picture(name, theme, into) {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
     await coveragePictures(workbench, shoot);
+    await changePictures(workbench, shoot);
     await citationPictures(workbench, shoot);
     await gapPictures(workbench, shoot);
     await pictures(workbench, shoot);
@@ -139,10 +141,50 @@ async function coveragePictures(workbench, shoot) {
   const view = page.locator('.pane', { hasText: 'Citation Coverage' });
   const uncited = view.locator('[role="treeitem"]', { hasText: 'cites only what is not there' }).first();
   await uncited.click();
+  await page.locator('.view-line', { hasText: 'chronic-symptoms:' }).first().waitFor();
   await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
   await shoot('coverage');
   await workbench.runCommand('View: Close All Editors');
   await workbench.runCommand('View: Show Explorer');
+}
+
+/**
+ * What a change of a threshold does to patients, before it is saved.
+ *
+ * @param {Awaited<ReturnType<typeof openWorkbench>>} workbench
+ * @param {(what: string) => Promise<void>} shoot
+ */
+async function changePictures(workbench, shoot) {
+  const { page } = workbench;
+  await workbench.openFile('curb-65.guideline.yaml');
+  await goToLine(page, 'when: {curb-65: "≤ 1"}');
+  await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('<');
+  await workbench.runCommand('Guideline: Review Change since the Last Commit');
+  const view = page.locator('.pane', { hasText: 'Change since the Last Commit' });
+  await view.locator('[role="treeitem"]', { hasText: 'before:' }).first().waitFor();
+  await shoot('change');
+  await page.locator('.tab[data-resource-name="curb-65.guideline.yaml"]').click();
+  await workbench.runCommand('File: Revert File');
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('View: Show Explorer');
+}
+
+/**
+ * Makes a repository of a folder, with all that is in it in one commit.
+ *
+ * @param {string} folder
+ */
+function commitAll(folder) {
+  const author = ['-c', 'user.name=Guideline Tree', '-c', 'user.email=pictures@example.org'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '--all'],
+    [...author, 'commit', '--quiet', '--message', 'Samples'],
+  ])
+    spawnSync('git', args, { cwd: folder, stdio: 'inherit' });
 }
 
 /**
