@@ -8,6 +8,7 @@ import { citationFor } from './citeAction';
 import type { Insertion } from './fieldInsertion';
 import { indirectFor } from './indirectAction';
 import { meet, type Span, spanIn } from './location';
+import { renewalFor } from './renewAction';
 import type { SnippetPart } from './snippet';
 import { waiverFor } from './waiverAction';
 
@@ -44,7 +45,8 @@ export interface RunPatient extends Action {
 /** What can be done about the problems that a range touches: mends first, then the patients who show them, waivers last. */
 export function codeActions(workspace: Workspace, file: GuidelineFile, range: Span): CodeAction[] {
   const offered = new Set<string>();
-  return workspace.problems(file).flatMap((problem): CodeAction[] => {
+  const problems = workspace.problems(file);
+  return problems.flatMap((problem): CodeAction[] => {
     const { entry, fix, rule, message, range: at, waived, witness } = problem;
     const lines = entry.line <= range.end.line && range.start.line <= entry.line + lineCount(entry.text);
     if (!lines) return [];
@@ -69,7 +71,9 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
       const answers = answersOf(file, witness);
       actions.push({ kind: 'run-patient', title: 'Run this patient', ...about, answers });
     }
-    filled(`Waive ${rule} here, with a reason`, waiverFor(problem, file));
+    const renewal = renewalFor(problem, problems);
+    if (renewal) filled('Renew the waiver that has ended, until a new day', renewal);
+    else filled(`Waive ${rule} here, with a reason`, waiverFor(problem, file));
     return actions;
   });
 }

@@ -131,6 +131,47 @@ ${waive}  end: {conclude: A}
     assert.ok(!actions.some(({ title }) => title.startsWith('Waive logic/gap')));
   });
 
+  for (const [how, waive, rule] of [
+    ['of an entry', '    waive: {citation/missing: {reason: Ok then., until: 2020-01-01}}\n', 'citation/missing'],
+    [
+      'in quotes',
+      '    waive:\n      citation/missing: {reason: Ok., until: "2020-01-01"} # Soon.\n',
+      'citation/missing',
+    ],
+    ['of patients', '    waive: {logic/gap: {when: {n: 4 to 6}, reason: Ok., until: 2020-01-01}}\n', 'logic/gap'],
+    [
+      'of patients, one of a list',
+      '    waive:\n      logic/gap:\n        - {when: {n: 4}, reason: Ok., until: 2020-01-01}\n        - {when: {n: 5 to 6}, reason: Ok.}\n',
+      'logic/gap',
+    ],
+  ] as const)
+    it(`renews one that has ended, and adds no second ${how}`, async () => {
+      const title = 'Renew the waiver that has ended, until a new day';
+      const text = holes(waive);
+      const countTold = async (words: string) => (await told(words, rule)).filter((each) => each === 'told').length;
+      const before = await countTold(text);
+      const countWaived = async (words: string) => (await told(words, rule)).filter((each) => each !== 'told').length;
+      for (const at of ['  ask:', '2020-01-01']) {
+        const after = await filled(text, at, title, '2099-12-31');
+        assert.equal(after, text.replace(/"?2020-01-01"?/, '2099-12-31'));
+        assert.ok((await countTold(after)) < before);
+        // Nothing is set aside before a day is typed.
+        assert.equal(await countWaived(await filled(text, at, title)), await countWaived(text));
+      }
+      const { actions } = await offered(text, '  ask:');
+      assert.ok(!actions.some((action) => action.title === `Waive ${rule} here, with a reason`));
+    });
+
+  it('renews one of the file, and none that sets nothing aside', async () => {
+    const title = 'Renew the waiver that has ended, until a new day';
+    const text = (rule: string) =>
+      `nodes:\n  home: {conclude: A}\nwaive:\n  ${rule}: {at: home, reason: Ok then., until: 2020-01-01}\n`;
+    const after = await filled(text('citation/missing'), 'home:', title, '2099-12-31');
+    assert.deepEqual(await told(after, 'citation/missing'), ['waived: Ok then.']);
+    const { actions } = await offered(text('citation/locator'), '2020-01-01');
+    assert.ok(!actions.some((action) => action.title === title));
+  });
+
   it('is one of a list in the section of the file', async () => {
     const title = 'Waive citation/unresolved here, with a reason';
     const text =

@@ -81,6 +81,37 @@ const cases: readonly {
     holds: ['1 in 4 had it', 'one in four', 'a quarter of them', '25 of 100'],
     lacks: ['1 in 3 had it', 'a third of them'],
   },
+  {
+    extract: 'share: {what: seen, n: 12, of: 340}',
+    holds: [
+      '12 of 340 patients (3.5%)',
+      '3.5% of patients (12/340)',
+      '12 (3.5%) of 340',
+      '12 of 340 patients (3.5%), 21 of 430 controls (4.9%)',
+      'about one in 28 patients (3.5%)',
+      'one in 30 (3.5%)',
+      '12 of 340 patients (95% CI 1.8 to 6.1)',
+    ],
+    lacks: [
+      '21 of 340 patients (3.5%)',
+      '12 of 430 patients (3.5%)',
+      '12 of 340 patients (5.3%)',
+      '12 of 340 (5.3%; 95% CI 3.5 to 7)',
+      '3.5% of the patients (21/340)',
+      '21 of 340 [3.5%]',
+      'one in 82 patients (3.5%)',
+    ],
+  },
+  {
+    extract: 'share: {what: seen, n: 1, of: 39}',
+    holds: ['one in 39 patients (2.5%)', 'about one in 40 patients (2.6%)'],
+    lacks: ['one in 93 patients (2.5%)'],
+  },
+  {
+    extract: 'share: {what: seen, n: 9, of: 340}',
+    holds: ['9 of 340 patients (2.6%)'],
+    lacks: ['21 of 340 patients (2.6%)'],
+  },
   { extract: 'share: {what: seen, n: 0, of: 40}', holds: ['no patient had it', 'none'], lacks: ['all had it'] },
   {
     extract: 'share: {what: seen, percent: 16 to 36}',

@@ -1,5 +1,5 @@
-import type { Citation, Entity, Text } from '../../model/guideline';
-import { leaningsOf, partsOf } from '../leanings';
+import type { Citation, Entity, RatedOption, Ratings, Text } from '../../model/guideline';
+import { leaningsOf } from '../leanings';
 
 /** Words for readers, and the citations that stand with them. */
 export interface Claim {
@@ -24,15 +24,18 @@ const remembered = new WeakMap<Entity, readonly Claim[]>();
 
 function readClaims(entity: Entity): Claim[] {
   if (entity.kind === 'ratings')
-    return partsOf(entity).flatMap((site) =>
-      site.kind === 'option' && site.option.note ? [{ text: site.option.note, cite: site.option.cite }] : [],
-    );
+    return notedOptions(entity).map(({ note, option }) => ({ text: note, cite: option.cite }));
   const cite = leaningsOf(entity).map(({ citation }) => citation);
   if (cite.length === 0) return [];
   return textsOf(entity).map((text) => ({ text, cite }));
 }
 
-function textsOf(entity: Entity): Text[] {
+function notedOptions({ options }: Ratings): { readonly note: Text; readonly option: RatedOption }[] {
+  return options.flatMap((option) => (option.note ? [{ note: option.note, option }] : []));
+}
+
+/** What an entity says to readers, whether it leans on a work or not. */
+export function textsOf(entity: Entity): Text[] {
   const present = (...texts: readonly (Text | undefined)[]) => texts.filter((text) => text !== undefined);
   switch (entity.kind) {
     case 'node': {
@@ -52,6 +55,8 @@ function textsOf(entity: Entity): Text[] {
     case 'pitfall':
     case 'exclusion':
       return present(entity.text);
+    case 'ratings':
+      return notedOptions(entity).map(({ note }) => note);
     default:
       return [];
   }

@@ -30,6 +30,14 @@ export function levelOf(word: string): string | undefined {
   return levels.find(({ one, many }) => one.includes(plain) || many.includes(plain))?.level;
 }
 
+/** Whether a word says who or what is counted, `patients` or `cases`. */
+export function isCountedWord(word: string): boolean {
+  return (
+    levelOf(word) !== undefined ||
+    /^(?:cases|infants|neonates|controls|volunteers|survivors|eyes|scans|lesions|clots)$/i.test(word)
+  );
+}
+
 /** What a figure counts, as the words behind it say, or `Of all segments` right in front of it. */
 export function countedBy(text: string, { start, end }: Passage): string | undefined {
   return countedBehind(text.slice(end)) ?? countedInFront(text.slice(0, start));

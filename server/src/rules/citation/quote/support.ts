@@ -1,5 +1,6 @@
 import type { Limits } from '../../../model/exactInterval';
 import type { Proportion } from '../../../model/guideline';
+import { belongTogether, canStandFor } from '../../evidence/belonging';
 import { type Count, countsIn, sharesOf } from '../../evidence/counts';
 import { type Figure, restOf } from '../../evidence/extracts';
 import { intervalsIn, type ToldInterval } from '../../evidence/intervals';
@@ -46,7 +47,7 @@ export function supports(reading: Reading, figure: Figure): boolean {
 /** A percentage that is the figure, under no other name and beside no other count. */
 function isFigure({ text, counts }: Reading, percentage: Percentage, figure: Figure): boolean {
   const isContradicted = counts.some(
-    (count) => areBeside(text, count, percentage) && !isSameCount(text, count, figure),
+    (count) => belongTogether(text, count, percentage) && !isItsCount(text, count, figure),
   );
   return !isContradicted && isShareOf(text, percentage, figure);
 }
@@ -86,8 +87,17 @@ const saysRest =
 
 /** A count that is the figure, with no other percentage beside it. */
 function isCountOf({ text, percentages }: Reading, count: Count, figure: Figure): boolean {
-  const isContradicted = percentages.some((each) => areBeside(text, count, each) && !isShareOf(text, each, figure));
+  const isContradicted = percentages.some(
+    (each) => belongTogether(text, count, each) && !isShareOf(text, each, figure),
+  );
   return !isContradicted && isSameCount(text, count, figure);
+}
+
+/** A count that may stand beside a percentage that is the figure: the same one, or a round one that is not far from it. */
+function isItsCount(text: string, count: Count, figure: Figure): boolean {
+  const exact = percentOf(figure.proportion);
+  if (count.isRound && exact) return canStandFor(count, exact.low, decimalsOf(exact.low));
+  return isSameCount(text, count, figure);
 }
 
 function isSameCount(text: string, count: Count, { proportion }: Figure): boolean {

@@ -1,16 +1,34 @@
-import type { Numeral, Proportion } from '../../../model/guideline';
+import type { Entity, Numeral, Proportion, Text } from '../../../model/guideline';
+import { leaningsOf } from '../../leanings';
 import { entityRule, type Report } from '../../rule';
+import { textsOf } from '../claims';
 import { figuresOf } from '../extracts';
 import { decimalsOf, standsFor } from '../proportions';
+import { contradictory } from './inWords';
 
-export const rule = entityRule(['reference'], {
+export const rule = entityRule(['reference', 'node', 'pitfall', 'exclusion', 'ratings', 'derived'], {
   id: 'evidence/figures',
   title: 'Figures that no study can have found',
   severity: 'error',
-  *check({ extracts }): Iterable<Report> {
-    for (const { content } of extracts) for (const { proportion } of figuresOf(content)) yield* impossible(proportion);
+  *check(entity): Iterable<Report> {
+    if (entity.kind === 'reference')
+      for (const { content } of entity.extracts)
+        for (const { proportion } of figuresOf(content)) yield* impossible(proportion);
+    for (const text of wordsOf(entity)) yield* contradictory(text);
   },
 });
+
+/** All that an entity says in words: to readers, and in the words of the works. */
+function wordsOf(entity: Entity): Text[] {
+  const quotes = leaningsOf(entity).map(({ citation }) => citation.quote);
+  const extracts = entity.kind === 'reference' ? entity.extracts : [];
+  const ofExtracts = extracts.flatMap(({ content, quote, note }) => [
+    content?.kind === 'statement' ? content.statement : undefined,
+    quote,
+    note,
+  ]);
+  return [...textsOf(entity), ...quotes, ...ofExtracts].filter((text) => text !== undefined);
+}
 
 /** Figures that are none are for the schema to say; nothing can be compared with them. */
 function* impossible({ n, of, percent, percentTo }: Proportion): Iterable<Report> {
