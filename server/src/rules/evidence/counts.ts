@@ -1,4 +1,4 @@
-import { holdsNumeral, numeral, readNumeral } from './numerals';
+import { mayHold, numeral, readNumeral } from './numerals';
 import type { Passage } from './passages';
 import { remembered } from './remembered';
 
@@ -18,7 +18,7 @@ const round = new RegExp(String.raw`(?<n>${numeral}) in (?:every )?(?<of>${numer
 
 /** The counts of a text, in the order of the text: `11 of the 36`, `11/36`, `eleven out of 36`, `1 in 4`. */
 export const countsIn = remembered((text): readonly Count[] => {
-  if (!holdsNumeral(text)) return [];
+  if (!mayHold(2, text)) return [];
   const counted = [...text.matchAll(spelled), ...text.matchAll(slashed)].map((found) => countOf(found, false));
   const rounded = [...text.matchAll(round)].map((found) => countOf(found, true)).filter(({ of }) => of <= 100);
   return [...counted, ...rounded]

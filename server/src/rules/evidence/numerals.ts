@@ -43,16 +43,22 @@ export const numeral = `(?:${inFigures}|${inWords})`;
 
 const pattern = new RegExp(numeral, 'gi');
 
-const perhaps = new RegExp(String.raw`\d|\b(?:${[...units, ...teens, ...tens, 'hundred', 'zero'].join('|')})\b`, 'i');
+const perhaps = new RegExp(String.raw`\d+|\b(?:${[...units, ...teens, ...tens, 'hundred', 'zero'].join('|')})\b`, 'i');
 
-/** Whether a text may hold a number at all: cheap, since most hold none. */
-export function holdsNumeral(text: string): boolean {
-  return perhaps.test(text);
+/** Whether a text may hold so many numbers: cheap, since most hold none. */
+export function mayHold(count: number, text: string): boolean {
+  let rest = text;
+  for (let left = count; left > 0; left--) {
+    const found = perhaps.exec(rest);
+    if (!found) return false;
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return true;
 }
 
 /** The numbers of a text: `5,827`, `5 827`, `27·8` and `thirty-six` are one each. */
 export function numeralsIn(text: string): Numeral[] {
-  if (!holdsNumeral(text)) return [];
+  if (!mayHold(1, text)) return [];
   return [...text.matchAll(pattern)].map(({ 0: written, index }) => ({
     ...readNumeral(written),
     start: index,

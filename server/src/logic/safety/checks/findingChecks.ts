@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/guideline';
 import { knowledge } from './knowledge';
-import { saysAny } from './wording';
+import { saysAnyOf, wordsOf } from './wording';
 
 const remembered = new WeakMap<Finding, ReadonlySet<string>>();
 
@@ -15,9 +15,9 @@ export function checksOf(finding: Finding): ReadonlySet<string> {
 }
 
 function checksByWords({ id, label, ask }: Finding): string[] {
-  const texts = [id, label?.text, ask?.clinician.text, ask?.patient?.text];
+  const texts = [id, label?.text, ask?.clinician.text, ask?.patient?.text].map(wordsOf);
   return Object.entries(knowledge.checks).flatMap(([check, { words, unless }]) =>
-    saysAny(texts, words, unless) ? [check] : [],
+    saysAnyOf(texts, words, unless) ? [check] : [],
   );
 }
 

@@ -9,12 +9,22 @@ export function saysAny(
   lines: readonly string[],
   unless: readonly string[] = [],
 ): boolean {
-  const said = texts.flatMap((text) => withoutPhrases(wordsOf(text ?? ''), unless));
+  return saysAnyOf(texts.map(wordsOf), lines, unless);
+}
+
+/** The same of texts that are words already. */
+export function saysAnyOf(
+  texts: readonly (readonly string[])[],
+  lines: readonly string[],
+  unless: readonly string[] = [],
+): boolean {
+  const said = unless.length === 0 ? texts.flat() : texts.flatMap((words) => withoutPhrases(words, unless));
   const holds = (stem: string) => said.some((word) => word.startsWith(stem));
   return lines.some((line) => line.split(' ').every(holds));
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text in lower case. */
+export function wordsOf(text = ''): string[] {
   return text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 }
 
