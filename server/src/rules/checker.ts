@@ -23,6 +23,7 @@ import type {
   GraphReport,
   GraphRule,
   Problem,
+  Report,
   Rule,
   RuleBasics,
   WaiverRule,
@@ -237,7 +238,7 @@ export class Checker {
     for (const rule of rules) {
       const told = this.runner.run<Problem>(
         rule,
-        (settings) => Array.from(rule.check(placed, this.lookup, settings), (report) => toProblem(rule, entry, report)),
+        (settings) => problemsOf(rule, entry, rule.check(placed, this.lookup, settings)),
         (failure, message) => [toProblem(failure, entry, { message, range: placed.entity.idRange })],
       );
       if (told.length > 0) problems.push(...told);
@@ -348,6 +349,18 @@ export class Checker {
       if (askers?.size === 0) this.askers.delete(question);
     }
   }
+}
+
+const none: readonly Problem[] = [];
+
+/** What a rule said of an entry. Most rules say nothing of most entries, which then costs nothing more. */
+function problemsOf(rule: RuleBasics, entry: Entry, reports: Iterable<Report>): readonly Problem[] {
+  let found: Problem[] | undefined;
+  for (const report of reports) {
+    found ??= [];
+    found.push(toProblem(rule, entry, report));
+  }
+  return found ?? none;
 }
 
 /**
