@@ -5,7 +5,7 @@ import { Analysis } from '../logic/analysis';
 import { type Boundaries, type Boundary, boundaryCases } from '../logic/suites/boundaries';
 import { caseSuite, type Suite } from '../logic/suites/caseSuite';
 import { type Decisions, decisionsOf } from '../logic/suites/decisions';
-import { type Effects, independentEffects, type Pair } from '../logic/suites/mcdc';
+import { type Effects, independentEffects, type Pair, type TestOfDecision } from '../logic/suites/mcdc';
 import { waysOf } from '../logic/suites/ways';
 import { boundaryId, boundaryWords, decisionId, decisionName, testWords, wayId, wayName, wayTitle } from './casesWords';
 
@@ -43,11 +43,28 @@ export function planCases(program: Program, known: readonly KnownRun[], wanted: 
   const hand = known.map(({ run }) => run);
   const suite = caseSuite(analysis, ways, hand);
   hand.push(...suite.cases.map(({ run }) => run));
-  const effects = wanted.mcdc ? independentEffects(analysis, ways, decisions.asked, hand) : undefined;
-  hand.push(...(effects?.added ?? []));
+  const before = wanted.mcdc ? independentEffects(analysis, ways, decisions.asked, hand) : undefined;
+  hand.push(...(before?.added ?? []));
   const boundaries = wanted.boundaries ? boundaryCases(analysis, ways, decisions.asked, hand) : undefined;
+  hand.push(...(boundaries?.added ?? []));
+  const effects = before && completed(before, () => independentEffects(analysis, ways, decisions.asked, hand));
   const plan = { program, suite, decisions, ...(effects && { effects }), ...(boundaries && { boundaries }) };
   return { ...plan, cases: namedCases(plan, known) };
+}
+
+/** Effects with those that only the patients of limits show: for some tests none were found without them. */
+function completed(before: Effects, again: () => Effects): Effects {
+  const isMissing = ({ decision, index }: TestOfDecision) =>
+    before.without.some((each) => each.why === 'not-found' && each.decision === decision && each.index === index);
+  if (!before.without.some(({ why }) => why === 'not-found')) return before;
+  const { pairs, without, added } = again();
+  const found = pairs.filter(isMissing);
+  const needed = new Set(found.flatMap(({ yes, no }) => [yes, no]));
+  return {
+    pairs: [...before.pairs, ...found],
+    without: [...before.without.filter((each) => each.why !== 'not-found'), ...without.filter(isMissing)],
+    added: [...before.added, ...added.filter((run) => needed.has(run))],
+  };
 }
 
 interface Draft {

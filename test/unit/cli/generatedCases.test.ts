@@ -41,6 +41,47 @@ function assertAllPass(program: Program, text: string, count: number): Run[] {
   });
 }
 
+/** Once the cases at limits were there, one more pair could be made of them. */
+const GUIDELINE_IN_A_CIRCLE = `start: n0
+
+
+findings:
+  a: {kind: sign}
+  b: {kind: sign, values: {x: X, y: Y, z: Z}}
+  c: {kind: sign, many: {p: P, q: Q}}
+  d: {kind: laboratory, number: {unit: g, min: 0, max: 4}, values: {not-done: Not done}}
+  e: {kind: sign}
+modalities:
+  ct: {label: CT, technique: CT, contrast: iodinated, radiation: 3}
+  mr: {label: MR, technique: MR, contrast: none, radiation: 0}
+  us: {label: US, technique: US}
+actions:
+  drug: {label: Drug, kind: drug, class: strong}
+ratings:
+  study: {variant: V, options: {mr: {rating: 8}, ct: {rating: 8}, us: {rating: 9}}}
+
+
+derived:
+  score:
+    points: [{when: {all: [{a: yes}]}, add: 1}]
+  level:
+    hit: unique
+    rows: [{when: {d: {not: "> 2"}}, is: high}, {when: {a: no}, is: low}]
+    
+  ratio: {formula: (d + 1) / (d - 2), number: {decimals: 1}}
+
+exclusions:
+  e0: {when: {all: [{all: [{a: yes}]}]}, excludes: {contrast: iodinated}}
+nodes:
+  n0: {decide: Q, hit: unique, branches: [{when: {c: none}, then: n1}, {when: {c: some}, then: n1}]}
+  n1: {decide: Q, hit: unique, branches: [{when: {d: "< 2"}, then: n2}, {when: {d: ">= 2"}, then: n2}, {when: {d: not-done}, then: n2}]}
+  n2: {decide: Q, hit: unique, branches: [{when: {a: yes, e: yes}, then: n3}, {when: {a: yes, e: no}, then: n0}, {when: {a: no}, then: n0}]}
+  n3: {decide: Q, hit: unique, branches: [{when: {all: [{a: yes}]}, then: n4}]}
+  n4: {decide: Q, hit: unique, branches: [{when: {level: high}, then: n5}, {when: {level: low}, then: n5}]}
+  n5: {recommend: R, options: study, do: [drug], awaits: [d]}
+  n6: {decide: Q, hit: unique, branches: [{when: {a: yes}, then: n0}, {when: {a: no}, then: n7}]}
+  n7: {conclude: End}`;
+
 describe('generated cases', () => {
   it('of any guideline can be read, pass, and take what they were made for', () => {
     fc.assert(
@@ -75,6 +116,12 @@ describe('generated cases', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('use the patients of limits for tests to which nobody else was found', () => {
+    const program = programOf(GUIDELINE_IN_A_CIRCLE);
+    const known = planCases(program, [], everything).cases.map(({ id, run }) => ({ file: '', id, run }));
+    assert.deepEqual(planCases(program, known, everything).cases, []);
   });
 
   for (const sample of samples())
