@@ -1,4 +1,4 @@
-import { compile, type RawValue } from '../engine';
+import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
 import { groupKindText, patientsText } from '../export/diffGroupReport';
 import { diffReport, verdictText } from '../export/diffReport';
@@ -50,7 +50,7 @@ export function changeView(
   after: GuidelineFile,
   names: { readonly older: string; readonly newer: string },
 ): Change {
-  const found = diff(compile(before.guideline), after.program, {
+  const found = diff(before.program, after.program, {
     errors: { old: readingErrorsIn(before, placeOf), new: readingErrorsIn(after, placeOf) },
   });
   return {

@@ -336,10 +336,13 @@ const coverageHandler: Handler = {
           failures.push({ uri, why: loaded.kind === 'unreadable' ? loaded.why : 'it is not there' });
           continue;
         }
-        for (const file of [loaded.file, ...loaded.file.libraries]) files.add(file);
-        // Many files take long to check: between them others are answered.
-        workspace.problems(loaded.file);
-        await new Promise(setImmediate);
+        for (const file of [loaded.file, ...loaded.file.libraries]) {
+          if (files.has(file)) continue;
+          files.add(file);
+          // Many files take long to check: between them others are answered.
+          workspace.problems(file);
+          await new Promise(setImmediate);
+        }
       }
       return { ...coverage(workspace, files), failures };
     });

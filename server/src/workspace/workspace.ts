@@ -31,6 +31,13 @@ interface Configured {
   readonly isHeldToMore: boolean;
 }
 
+/** What was said of a file, in which of its states and by which choice. */
+interface Judgement {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly judged: Judged;
+}
+
 export interface WorkspaceOptions {
   /** Milliseconds from some fixed time on, where somebody wants to know what each rule takes. */
   readonly clock?: (() => number) | undefined;
@@ -52,6 +59,8 @@ export class Workspace {
   private readonly configured = new Map<string, Configured>();
   private readonly terms: TermsOfChoices;
   private readonly profileFor: (chosen: Profile) => Profile;
+  /** What was said of each file, as long as nothing has changed by which it would be otherwise. */
+  private readonly judgements = new WeakMap<GuidelineFile, Judgement>();
   private configurationRevision = 0;
 
   constructor(
@@ -201,7 +210,13 @@ export class Workspace {
   }
 
   private judge(file: GuidelineFile): Judged {
-    return judged(file, this.choiceOf(file), this.today());
+    const id = this.problemsId(file);
+    const choice = this.choiceOf(file);
+    const known = this.judgements.get(file);
+    if (known?.id === id && known.choice === choice) return known.judged;
+    const found = judged(file, choice, this.today());
+    this.judgements.set(file, { id, choice, judged: found });
+    return found;
   }
 
   /** The text of a file with all its safe fixes; the file itself stays as it is. */
