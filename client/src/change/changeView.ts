@@ -2,13 +2,12 @@ import {
   commands,
   type Disposable,
   EventEmitter,
-  Range,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
   type TreeView,
-  Uri,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -16,6 +15,7 @@ import { type ChangedGroup, type ChangeReply, runCaseCommand } from '../../../se
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import type { Reports } from '../reports';
+import { showPlace } from '../showPlace';
 
 const viewId = 'guideline.change';
 
@@ -51,6 +51,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
       }),
       commands.registerCommand('guideline.reviewChange', (uri?: Uri) => this.review(uri)),
       commands.registerCommand('guideline.change.report', () => this.showReport()),
+      commands.registerCommand('guideline.change.open', showPlace),
       commands.registerCommand('guideline.change.run', (element: Element) => this.run(element)),
     ];
   }
@@ -132,11 +133,6 @@ function wayItem(when: 'before' | 'now', { nodes, outcome, location }: Witness['
   item.description = [...nodes, outcome].join(' → ');
   item.tooltip = item.description;
   item.contextValue = 'way';
-  if (location) {
-    const { start, end } = location.range;
-    const selection = new Range(start.line, start.character, end.line, end.character);
-    const command = { title: 'Go to it', command: 'vscode.open', arguments: [Uri.parse(location.uri), { selection }] };
-    item.command = command;
-  }
+  if (location) item.command = { title: 'Go to it', command: 'guideline.change.open', arguments: [location] };
   return item;
 }

@@ -3,7 +3,6 @@ import {
   type Disposable,
   EventEmitter,
   type ExtensionContext,
-  Range,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -15,6 +14,8 @@ import {
 } from 'vscode';
 import type { FileCoverage, Location } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { languageId } from '../selector';
+import { showPlace } from '../showPlace';
 import {
   type CoveredFile,
   coveredFile,
@@ -61,7 +62,10 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       this.changes,
       this.view,
       watcher,
-      server.onDidChangeTree(() => this.refreshSoon()),
+      // While nobody looks, the badge waits until something is saved: all guidelines of the folder are counted.
+      server.onDidChangeTree(() => this.view.visible && this.refreshSoon()),
+      this.view.onDidChangeVisibility(({ visible }) => visible && this.refreshSoon()),
+      workspace.onDidSaveTextDocument(({ languageId: language }) => language === languageId && this.refreshSoon()),
       server.onDidChangeState((state) => state === 'ready' && this.refreshSoon()),
       watcher.onDidCreate(() => this.refreshSoon()),
       watcher.onDidDelete(() => this.refreshSoon()),
@@ -69,7 +73,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       commands.registerCommand('guideline.showCoverage', () => commands.executeCommand(`${viewId}.focus`)),
       commands.registerCommand('guideline.coverage.refresh', () => this.refresh()),
       commands.registerCommand('guideline.coverage.filter', () => this.filter()),
-      commands.registerCommand('guideline.coverage.open', (lack: Lack) => show(lack.location)),
+      commands.registerCommand('guideline.coverage.open', (lack: Lack) => showPlace(lack.location)),
       commands.registerCommand('guideline.coverage.fix', (lack: Lack) => fix(lack.location)),
     ];
     this.describeFilter();
@@ -234,14 +238,8 @@ function lackItem(lack: Lack): TreeItem {
   return item;
 }
 
-async function show({ uri, range }: Location): Promise<void> {
-  const { start, end } = range;
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  await window.showTextDocument(Uri.parse(uri), { selection });
-}
-
 /** Shows the place, and what can be done about it. */
 async function fix(location: Location): Promise<void> {
-  await show(location);
+  await showPlace(location);
   await commands.executeCommand('editor.action.quickFix');
 }
