@@ -3,11 +3,11 @@ import type { CompiledContent, CompiledFinding, CompiledNode, Program } from '..
 import type { Run } from '../../engine/run';
 import type { Test } from '../../model/guideline';
 import type { Analysis } from '../analysis';
-import type { Way, WayOut } from '../nodeRegions';
+import type { WayOut } from '../nodeRegions';
 import { nobody, type Region } from '../regions';
 import type { Witness } from '../witness';
 import { checkIn, wayOf } from './checks/asking';
-import { passage } from './passage';
+import { passage, reachable } from './passage';
 
 /** A conclusion that rests on a negative result, of patients of whom nobody asked how likely the disease was before. */
 export interface NegativeEnd {
@@ -48,11 +48,10 @@ function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): Neg
     asking.asksOnWay(node, by) || asking.addsUpOnWay(node);
   const waysUnasked = (node: number) =>
     (flow.nodes[node]?.does.ways ?? []).filter(({ by }) => !isAsked(program.nodes[node], by));
-  const isOpen = nodesFrom(
-    negative.flatMap(({ node, branch }) => waysUnasked(node).filter(({ by }) => by === branch)),
-    waysUnasked,
-    program,
+  const behind = negative.flatMap(({ node, branch }) =>
+    waysUnasked(node).flatMap(({ by, to }) => (by === branch && typeof to === 'number' ? [to] : [])),
   );
+  const isOpen = reachable(behind, waysUnasked, program);
   const ends = finals.filter(({ index }) => isOpen[index]);
   if (ends.length === 0) return [];
   const coming = passage(conditions, flow.admitted, waysUnasked);
@@ -76,18 +75,6 @@ function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): Neg
 
 function isEnd({ content }: CompiledNode): boolean {
   return content.kind === 'conclude' && content.next === undefined;
-}
-
-/** The nodes that ways lead to, and those that these lead on to. */
-function nodesFrom(first: readonly Way[], waysOf: (node: number) => readonly Way[], program: Program): Uint8Array {
-  const seen = new Uint8Array(program.nodes.length);
-  const open = [...first];
-  for (let way = open.pop(); way !== undefined; way = open.pop()) {
-    if (typeof way.to !== 'number' || seen[way.to]) continue;
-    seen[way.to] = 1;
-    open.push(...waysOf(way.to));
-  }
-  return seen;
 }
 
 function takersOf({ flow, regions }: Analysis, coming: readonly Region[], { node, branch }: NegativeBranch): Region {

@@ -1,3 +1,4 @@
+import type { Program } from '../../engine/program';
 import type { ConditionRegions } from '../conditionRegions';
 import type { Way } from '../nodeRegions';
 import { Paths } from '../paths';
@@ -26,6 +27,18 @@ export function passage({ program, space }: ConditionRegions, from: Region, ways
     }
   }
   return coming;
+}
+
+/** Some nodes and all that ways lead to from there, whoever may take them; by the node's index. */
+export function reachable(from: Iterable<number>, waysOf: WaysOf, { nodes }: Pick<Program, 'nodes'>): Uint8Array {
+  const isReached = new Uint8Array(nodes.length);
+  const open = [...from];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (isReached[index]) continue;
+    isReached[index] = 1;
+    for (const { to } of waysOf(index)) if (typeof to === 'number' && !isReached[to]) open.push(to);
+  }
+  return isReached;
 }
 
 /** A node that some patients come to, with as few nodes before it as possible, and those who come to it that soon. */

@@ -9,20 +9,15 @@ import { nobody, type Region } from '../regions';
 import type { Witness } from '../witness';
 import { Door } from './door';
 import { doubtAbout } from './doubts';
+import { type Elsewhere, elsewhereThan, toldTogether } from './elsewhere';
 import { findingsAt } from './leaning';
 import { answersOf, pressed, pressesAs } from './offers';
 import { nearest, passage } from './passage';
-import { freeFormulas } from './pitfallProofs';
 
 /** What is wrong with how a guideline treats a red flag: a value of a finding that is an emergency. */
 export type RedFlagFlaw =
   /** An admitted patient who has it comes to an answer, and no advice on the way presses: none is urgent, asap or stat. */
-  | (Shown & {
-      readonly kind: 'reassured';
-      /** The other nodes where such a patient ends so, and those where that hangs on what a formula can come to. */
-      readonly elsewhere: readonly CompiledNode[];
-      readonly perhaps: readonly CompiledNode[];
-    })
+  | (Shown & Elsewhere & { readonly kind: 'reassured' })
   /** An admitted patient who has it comes to something elective before the emergency is met. */
   | (Shown & { readonly kind: 'late'; readonly behind: Elective })
   | {
@@ -131,12 +126,9 @@ function reassured(
   flag: Flag,
   isAlone: (node: CompiledNode) => boolean = () => false,
 ): Reassured[] {
-  const { flow, regions, program } = analysis;
-  const calm = [...answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)))];
-  const isAloneAt = (index: number) => isAlone(program.nodes[index] as CompiledNode);
-  const together = new Map(calm.filter(([index]) => !isAloneAt(index)));
-  const alone = calm.filter(([index]) => isAloneAt(index)).map((each) => new Map([each]));
-  return [together, ...alone].flatMap((group) => reassuredAt(analysis, flag, group));
+  const { flow, regions } = analysis;
+  const calm = answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)));
+  return toldTogether(calm, analysis, isAlone).flatMap((group) => reassuredAt(analysis, flag, group));
 }
 
 function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, Region>): Reassured[] {
@@ -153,9 +145,6 @@ function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, R
   const witness = analysis.witness(first.who, shows);
   if (!witness) return [];
   const region = regions.union(calm.values());
-  const others = [...calm.keys()].filter((index) => index !== first.node);
-  const isCertain = (index: number) => freeFormulas(analysis, calm.get(index) ?? nobody).length === 0;
-  const nodes = (indexes: readonly number[]) => indexes.flatMap((index) => program.nodes[index] ?? []);
   return [
     {
       kind: 'reassured',
@@ -163,8 +152,7 @@ function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, R
       values: valuesIn(analysis, flag, region),
       region,
       node,
-      elsewhere: nodes(others.filter(isCertain)),
-      perhaps: nodes(others.filter((index) => !isCertain(index))),
+      ...elsewhereThan(node, calm, analysis),
       witness,
     },
   ];

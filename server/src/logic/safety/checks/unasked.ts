@@ -5,9 +5,9 @@ import type { Analysis } from '../../analysis';
 import type { NodeFlow } from '../../flow';
 import { nobody, type Region } from '../../regions';
 import type { Witness } from '../../witness';
+import { type Elsewhere, elsewhereThan, toldTogether } from '../elsewhere';
 import { nodesRecommending } from '../offers';
-import { nearest, passage } from '../passage';
-import { freeFormulas } from '../pitfallProofs';
+import { nearest, passage, reachable } from '../passage';
 import { type Check, checkIn } from './asking';
 import { concerned } from './concerned';
 import { brings, type Demanded, type Hazard, hazardsWith } from './hazards';
@@ -26,15 +26,12 @@ type Found = {
   readonly node: CompiledNode;
   readonly offered: readonly Recommendable[];
 } & (
-  | {
+  | (Elsewhere & {
       readonly kind: 'shown';
       readonly witness: Witness;
       /** Whether a question on the way, or an exclusion or caution, would have asked others. */
       readonly asksOthers: boolean;
-      /** The other nodes where it is so, and those where that hangs on what a formula can come to. */
-      readonly elsewhere: readonly CompiledNode[];
-      readonly perhaps: readonly CompiledNode[];
-    }
+    })
   /** Whether there is such a patient is not known: none was found for what a formula would have to give, or there are too many kinds. */
   | { readonly kind: 'not-analysed'; readonly why: 'no-patient-found' | 'over-budget' }
 );
@@ -125,7 +122,7 @@ function unaskedOf(
   const isReached = nodesReached(analysis, unsaid);
   const offers = nodesRecommending(program, unguarded).flatMap((index) => {
     const at = analysis.flow.nodes[index];
-    return at && isReached[index] && !isExcused(at, demand) ? offersAt(analysis, at, unguarded, unsaid) : [];
+    return at && isReached[index] && !goesFirst(at, demand) ? offersAt(analysis, at, unguarded, unsaid) : [];
   });
   if (offers.length === 0) return [];
   const coming = comingUnsaid(analysis, check, unsaid, isReached, offers);
@@ -134,31 +131,19 @@ function unaskedOf(
     const here = concerned(analysis, id, check, regions.and(coming(at.node.index), regions.union(to)));
     if (here !== nobody) who.set(at.node.index, here);
   }
-  const alone = [...who].filter(([index]) => isAlone(program.nodes[index] as CompiledNode));
-  const together = new Map([...who].filter(([index]) => !isAlone(program.nodes[index] as CompiledNode)));
-  return [together, ...alone.map((each) => new Map([each]))].flatMap((group) =>
-    shown(analysis, check, unsaid, offers, group),
-  );
+  return toldTogether(who, analysis, isAlone).flatMap((group) => shown(analysis, check, unsaid, offers, group));
 }
 
 /** What cannot wait goes first, where the table says so. */
-function isExcused({ node: { entity } }: NodeFlow, { stat }: Demand): boolean {
+function goesFirst({ node: { entity } }: NodeFlow, { stat }: Demand): boolean {
   const { content } = entity;
   return stat === 'goes-first' && content?.kind === 'recommend' && content.urgency?.text === 'stat';
 }
 
 /** The nodes that some way leads to on which nothing needs the answer, whoever may take it. */
 function nodesReached({ program }: Analysis, unsaid: Unsaid): Uint8Array {
-  const isReached = new Uint8Array(program.nodes.length);
-  const open = typeof program.start === 'number' ? [program.start] : [];
-  for (const index of open) isReached[index] = 1;
-  for (let index = open.pop(); index !== undefined; index = open.pop())
-    for (const { to } of unsaid.waysFrom(index)) {
-      if (typeof to !== 'number' || isReached[to]) continue;
-      isReached[to] = 1;
-      open.push(to);
-    }
-  return isReached;
+  const start = typeof program.start === 'number' ? [program.start] : [];
+  return reachable(start, (node) => unsaid.waysFrom(node), program);
 }
 
 /** Who comes to a node unasked. Only ways that lead to an offer are followed. */
@@ -202,9 +187,6 @@ function shown(
     return analysis.isCertainlyNobody(first.who)
       ? []
       : [{ kind: 'not-analysed', why: 'no-patient-found', node, offered }];
-  const others = [...who.keys()].filter((index) => index !== first.node).sort((a, b) => a - b);
-  const isCertain = (index: number) => freeFormulas(analysis, who.get(index) ?? nobody).length === 0;
-  const nodes = (indexes: readonly number[]) => indexes.flatMap((index) => program.nodes[index] ?? []);
   return [
     {
       kind: 'shown',
@@ -212,8 +194,7 @@ function shown(
       offered,
       witness,
       asksOthers: program.nodes.some(({ content }) => asking.asksAt(content)),
-      elsewhere: nodes(others.filter(isCertain)),
-      perhaps: nodes(others.filter((index) => !isCertain(index))),
+      ...elsewhereThan(node, who, analysis),
     },
   ];
 }
