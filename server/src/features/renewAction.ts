@@ -1,9 +1,10 @@
 import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
+import { waiversIn } from '../model/waiversIn';
 import type { Problem } from '../rules/rule';
-import { rules } from '../rules/rules';
 import { rule as expired } from '../rules/waiver/expired/rule';
 import type { Entry } from '../syntax/entry';
+import { isThere, tellsOfPatients } from '../workspace/waivers';
 import type { Insertion } from './fieldInsertion';
 import { place } from './snippet';
 
@@ -13,9 +14,6 @@ interface Ended {
   readonly entry: Entry;
   readonly until: NonNullable<Waiver['until']>;
 }
-
-/** Told of patients, whom a waiver has to name. */
-const ofPatients: ReadonlySet<string> = new Set(rules.filter((rule) => rule.ofPatients).map(({ id }) => id));
 
 /**
  * A place for a new last day in the waiver that has ended: at what it set aside and is told again, and at the waiver itself.
@@ -39,19 +37,17 @@ export function renewalFor(problem: Problem, problems: readonly Problem[]): Inse
 
 function endedAt({ entry, range }: Problem): Ended[] {
   const entity = entityOf(entry);
-  const waivers = entity?.kind === 'waiver' ? entity.ofFile : (entity?.waivers ?? []);
-  return waivers.flatMap((waiver) => {
+  return (entity ? waiversIn(entity) : []).flatMap((waiver) => {
     const { until } = waiver;
     return until && until.range.start === range.start ? [{ waiver, entry, until }] : [];
   });
 }
 
 /** Whether a problem is what a waiver has set aside until it ended. */
-function isBack({ rule, waived, waiver, entry }: Problem, ended: Ended): boolean {
+function isBack(problem: Problem, ended: Ended): boolean {
+  const { rule, waived, waiver } = problem;
   if (waived || rule !== ended.waiver.rule.id) return false;
   if (waiver) return waiver === ended.waiver;
-  if (ended.waiver.when || ofPatients.has(rule)) return false;
-  if (ended.entry === entry) return true;
-  const { at } = ended.waiver;
-  return ended.entry.section === 'waive' && (at.length === 0 || at.some(({ id }) => id === entityOf(entry)?.id));
+  if (ended.waiver.when || tellsOfPatients(rule)) return false;
+  return isThere(ended.waiver, ended.entry, problem);
 }

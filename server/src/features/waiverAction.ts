@@ -1,18 +1,16 @@
 import { entityOf } from '../model/readEntry';
 import type { Problem } from '../rules/rule';
 import { failedRule } from '../rules/ruleRunner';
-import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
 import type { MapNode, Pair, YamlNode } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import { tellsOfPatients } from '../workspace/waivers';
 import { type Insertion, insertedField, ownMap } from './fieldInsertion';
 import { addedItem } from './itemInsertion';
 import { place, type SnippetPart } from './snippet';
 
 /** What is to be mended and not to be lived with, and what is said of waivers themselves. */
 const notWaivable = /^(?:syntax|condition|waiver|configuration)\/|^name\/(?:unresolved|duplicate)/;
-/** Told of patients, whom a waiver has to name. */
-const ofPatients: ReadonlySet<string> = new Set(rules.filter((rule) => rule.ofPatients).map(({ id }) => id));
 
 /**
  * The waiver of a problem, with a place for its reason: in the entry that the problem is about, or for that entry in the
@@ -23,7 +21,7 @@ const ofPatients: ReadonlySet<string> = new Set(rules.filter((rule) => rule.ofPa
 export function waiverFor(problem: Problem, file: GuidelineFile): Insertion | undefined {
   const { rule, hole, waived, entry } = problem;
   if (waived || rule === failedRule.id || notWaivable.test(rule)) return undefined;
-  if (ofPatients.has(rule) && hole === undefined) return undefined;
+  if (tellsOfPatients(rule) && hole === undefined) return undefined;
   const isEntry = file.document.entries.includes(entry);
   const own = isEntry && entry.section !== undefined ? ownMap(entry) : undefined;
   if (!own) return inFile(file, rule, isEntry ? entityOf(entry)?.id : undefined);

@@ -4,10 +4,11 @@ import type { Placed } from '../model/assemble';
 import type { Entity, SafetyCheck } from '../model/guideline';
 import { type Names, spaceOfKind } from '../model/names';
 import { entityOf } from '../model/readEntry';
+import { waiversIn } from '../model/waiversIn';
 import type { EntryDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
 import { problemOfText, toProblem } from './problems';
-import type { Beside, LogicPlace, LogicReport, LogicRule, Problem } from './rule';
+import type { Beside, LogicPlace, LogicReport, LogicRule, Problem, RuleId } from './rule';
 import type { RuleRunner } from './ruleRunner';
 
 /** What a rule said of all patients, of which state of the logic, and of which entities it speaks. */
@@ -25,9 +26,6 @@ export interface Patients {
   safety(): readonly SafetyCheck[];
 }
 
-/** The entries in which waivers stand. */
-type Waiving = Iterable<Entry>;
-
 /**
  * Asks the rules over all patients, and each again only when some patient may get something else, when a place that it
  * speaks of has moved, or when an edit has changed what it reads beside.
@@ -43,7 +41,8 @@ export class LogicChecker {
     private readonly rules: readonly LogicRule[],
     private readonly runner: RuleRunner,
     private readonly patients: Patients,
-    private readonly waiving: Waiving,
+    /** The entries in which waivers stand. */
+    private readonly waiving: Iterable<Entry>,
   ) {}
 
   /** Takes over that some entities were replaced by others. */
@@ -92,9 +91,7 @@ export class LogicChecker {
     const waived = new Set(
       [...this.waiving].flatMap((entry) => {
         const entity = entityOf(entry);
-        if (entity?.kind === 'waiver')
-          return entity.id === id ? entity.ofFile.flatMap(({ at }) => at.map((each) => each.id)) : [];
-        return entity?.waivers.some(({ rule }) => rule.id === id) ? [entity.id] : [];
+        return entity ? waivedBy(entity, id) : [];
       }),
     );
     return { decisions: this.patients.safety(), isWaivedAt: (entry) => waived.has(entry) };
@@ -137,11 +134,12 @@ function speaksOf(told: Told | undefined, { kind, id }: Entity): boolean {
 }
 
 function readBy(rule: LogicRule, placed: readonly Placed[]): string {
-  return placed.map(({ entity }) => `${rule.reads?.(entity) ?? ''}${waivedBy(rule, entity)}`).join('\n');
+  return placed.map(({ entity }) => [rule.reads?.(entity) ?? '', ...waivedBy(entity, rule.id)].join(' ')).join('\n');
 }
 
-/** Where a rule is waived for one entry, as text. */
-function waivedBy({ id }: LogicRule, entity: Entity): string {
-  if (entity.kind !== 'waiver') return entity.waivers.some(({ rule }) => rule.id === id) ? ` ${entity.id}` : '';
-  return entity.id === id ? entity.ofFile.flatMap(({ at }) => at.map((each) => ` ${each.id}`)).join('') : '';
+/** The ids of the entries for which an entity waives a rule one by one: its own, or those that a waiver for the file names. */
+function waivedBy(entity: Entity, rule: RuleId): string[] {
+  const waivers = waiversIn(entity).filter((waiver) => waiver.rule.id === rule);
+  if (entity.kind === 'waiver') return waivers.flatMap(({ at }) => at.map(({ id }) => id));
+  return waivers.length > 0 ? [entity.id] : [];
 }

@@ -3,6 +3,7 @@ import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
 import { isReason } from '../model/reason';
 import type { FileKind } from '../model/units';
+import { waiversIn } from '../model/waiversIn';
 import type { Problem, Rule, RuleId, WaiverUse } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
@@ -96,13 +97,10 @@ function placedIn(waiving: Iterable<Entry>): { readonly waiver: Waiver; readonly
       ofFile.add(id);
       return isFirst;
     })
-    .flatMap(waiversIn);
-}
-
-function waiversIn(entry: Entry): { readonly waiver: Waiver; readonly entry: Entry }[] {
-  const entity = entityOf(entry);
-  const waivers = entity?.kind === 'waiver' ? entity.ofFile : (entity?.waivers ?? []);
-  return waivers.map((waiver) => ({ waiver, entry }));
+    .flatMap((entry) => {
+      const entity = entityOf(entry);
+      return entity ? waiversIn(entity).map((waiver) => ({ waiver, entry })) : [];
+    });
 }
 
 /** Those that may cover a problem, the one in its own entry first. What is about patients is for the waiver that names them. */
@@ -122,20 +120,29 @@ function waiversFor(
 function fits(waiver: Waiver, problem: Pick<Problem, 'rule' | 'waiver'>): boolean {
   if (waiver.rule.id !== problem.rule || !isSound(waiver)) return false;
   // One that names its patients says nothing of others, and what tells of patients is for one that names them.
-  if (waiver.when || ruleById.get(problem.rule)?.ofPatients) return problem.waiver === waiver;
+  if (waiver.when || tellsOfPatients(problem.rule)) return problem.waiver === waiver;
   return true;
 }
 
 /** Whether a waiver of what tells of patients names none of them. Only an entry's own waiver can. */
 function namesNobody({ rule, when }: Waiver, entry: Entry): boolean {
-  return ruleById.get(rule.id)?.ofPatients === true && (!when || entry.section === 'waive');
+  return tellsOfPatients(rule.id) && (!when || entry.section === 'waive');
 }
 
 /** Whether a waiver is meant for a problem, but for the patients whom it does not name. */
 function wouldCover(waiver: Waiver, entry: Entry, problem: Problem): boolean {
-  if (problem.rule !== waiver.rule.id || problem.waiver) return false;
+  return problem.rule === waiver.rule.id && !problem.waiver && isThere(waiver, entry, problem);
+}
+
+/** Whether a problem stands where a waiver looks: in the waiver's own entry or, of one for the file, in those that it names. */
+export function isThere({ at }: Waiver, entry: Entry, problem: Problem): boolean {
   if (entry.section !== 'waive') return problem.entry === entry;
-  return waiver.at.length === 0 || waiver.at.some(({ id }) => id === entityOf(problem.entry)?.id);
+  return at.length === 0 || at.some(({ id }) => id === entityOf(problem.entry)?.id);
+}
+
+/** Whether what a rule says is about patients, whom a waiver of it has to name. */
+export function tellsOfPatients(rule: string): boolean {
+  return ruleById.get(rule)?.ofPatients === true;
 }
 
 /** Whether a waiver says why it is there and, where it ends, when. */

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../model/guideline';
 import { isReason } from '../../../model/reason';
 import { shown } from '../../../model/schemaWords';
+import { waiversIn } from '../../../model/waiversIn';
 import { fieldOf, type ScalarNode, type YamlNode } from '../../../syntax/node';
 import type { EntryRule, Report } from '../../rule';
 
@@ -29,9 +30,8 @@ interface Written {
 }
 
 function reasonsIn(entity: Entity): Written[] {
-  const waivers = entity.kind === 'waiver' ? entity.ofFile : entity.waivers;
   return [
-    ...waivers.flatMap(({ value }) => written(fieldOf(value, 'reason'), 'nothing is set aside')),
+    ...waiversIn(entity).flatMap(({ value }) => written(fieldOf(value, 'reason'), 'nothing is set aside')),
     ...(entity.kind === 'safety' ? written(fieldOf(entity.value, 'reason'), 'nothing is decided') : []),
     ...indirectIn(entity.value).flatMap((node) => written(node, 'nothing is admitted')),
   ];

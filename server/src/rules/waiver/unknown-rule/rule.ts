@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../model/didYouMean';
+import { waiversIn } from '../../../model/waiversIn';
 import type { EntryRule, Report } from '../../rule';
 import { ruleIds } from '../../ruleIds';
 import { failedRule } from '../../ruleRunner';
@@ -12,7 +13,7 @@ export const rule: EntryRule = {
   severity: 'warning',
   fix: 'offered',
   *check({ entity }): Iterable<Report> {
-    const waivers = entity.kind === 'waiver' ? entity.ofFile : entity.waivers;
+    const waivers = waiversIn(entity);
     // All of a list stand under one name.
     for (const named of new Map(waivers.map(({ rule: name }) => [name.id, name])).values()) {
       if (known.has(named.id)) continue;
