@@ -5,7 +5,7 @@ import type { Claim } from './claims';
 import { type Count, countsIn } from './counts';
 import { type Figure, figuresOf, leanedOn } from './extracts';
 import { type Percentage, percentagesIn } from './percentages';
-import { percentOf, sizeOf, standsFor } from './proportions';
+import { leftBy, percentOf, sizeOf, standsFor } from './proportions';
 
 /** A figure of a work. */
 export interface FigureOfWork {
@@ -40,7 +40,7 @@ export function backedIn(claim: Claim, lookup: Lookup): Backed[] {
         if (!exact) return [];
         if (isSame(percentage, exact)) return [{ percentage, ...each, isRest: false }];
         const hasRest = each.figure.measure !== 'share';
-        return hasRest && isSame(percentage, restOf(exact)) ? [{ percentage, ...each, isRest: true }] : [];
+        return hasRest && isSame(percentage, leftBy(exact)) ? [{ percentage, ...each, isRest: true }] : [];
       }),
     ),
   );
@@ -69,10 +69,6 @@ function isSame({ low, high, decimals }: Percentage, exact: Limits): boolean {
     standsFor(low, decimals, exact.low) &&
     standsFor(high, decimals, exact.high)
   );
-}
-
-function restOf({ low, high }: Limits): Limits {
-  return { low: 100 - high, high: 100 - low };
 }
 
 function isCountOf({ n, of }: Count, { proportion }: Figure): boolean {

@@ -1,5 +1,6 @@
 import { numeral, readNumeral } from './numerals';
 import { isInside, type Passage } from './passages';
+import { remembered } from './remembered';
 
 /** An interval around a figure, as it is written: `95% CI 14 to 45`, or `(14.2–45.2%)` behind a percentage. */
 export interface ToldInterval extends Passage {
@@ -15,7 +16,7 @@ const named = new RegExp(String.raw`${name}[\s:=,([]*(?:(?:of|is|was|from|betwee
 const inBrackets = new RegExp(String.raw`(?<=(?:%|per ?cent|[.·]\d+)\s?)[(\[]\s*${limits}\s*[)\]]`, 'gi');
 
 /** The intervals that a text gives with their limits. */
-export function intervalsIn(text: string): ToldInterval[] {
+export const intervalsIn = remembered((text): readonly ToldInterval[] => {
   if (!/\d/.test(text)) return [];
   const found = [...text.matchAll(named), ...text.matchAll(inBrackets)].map(({ 0: written, index, groups }) => ({
     low: readNumeral(groups?.low ?? '').value,
@@ -26,7 +27,7 @@ export function intervalsIn(text: string): ToldInterval[] {
   return found.filter(
     (each, at) => each.low < each.high && !found.some((other, index) => index < at && isInside(other, each)),
   );
-}
+});
 
 const word = new RegExp(name, 'i');
 

@@ -15,12 +15,6 @@ export function spanOf({ text, range }: Text, { start, end }: Passage): Range {
   return { start: shift + start, end: shift + end };
 }
 
-/** The sentence that holds an offset of a text. */
-export function sentenceAt(text: string, offset: number): string {
-  const { start, end } = sentenceSpan(text, offset);
-  return text.slice(start, end);
-}
-
 /** What stands in front of a passage, and behind it, in its own sentence. */
 export function aroundIn(text: string, { start, end }: Passage): { readonly before: string; readonly behind: string } {
   const sentence = sentenceSpan(text, start);

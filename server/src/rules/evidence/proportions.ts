@@ -39,6 +39,11 @@ export function intervalOf({ n, of }: Proportion): Limits | undefined {
   return n && of ? exactInterval(n.value, of.value) : undefined;
 }
 
+/** What some limits leave of 100 percent. */
+export function leftBy({ low, high }: Limits): Limits {
+  return { low: 100 - high, high: 100 - low };
+}
+
 /** `14.2 to 45.2 %`. */
 export function limitsText({ low, high }: Limits): string {
   return `${low.toFixed(1)} to ${high.toFixed(1)} %`;

@@ -5,7 +5,7 @@ import type { Name, SafetyCheck } from '../../model/guideline';
 import type { Report } from '../rule';
 
 /** The words by which the safety table calls what has to be known. */
-export const knownChecks: readonly string[] = Object.keys(knowledge.checks);
+const knownChecks: readonly string[] = Object.keys(knowledge.checks);
 
 /**
  * Words of a decision about the safety table that meet nothing, so that the decision does not do what it says.

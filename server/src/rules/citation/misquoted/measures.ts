@@ -6,7 +6,7 @@ import { type Measure, restOf } from '../../evidence/extracts';
 import { isApproximate, measureToldAt } from '../../evidence/measures';
 import { type Passage, spanOf } from '../../evidence/passages';
 import { type Percentage, percentagesIn } from '../../evidence/percentages';
-import { percentOf, percentText, standsFor } from '../../evidence/proportions';
+import { leftBy, percentOf, percentText, standsFor } from '../../evidence/proportions';
 import type { Lookup } from '../../lookup';
 import type { Report } from '../../rule';
 
@@ -49,7 +49,7 @@ const tellsWhere = /^[^.,;:]*\b(?:in|at|on|within|above|below)\b/i;
 function shareOf(told: Measure, { figure: { measure, proportion } }: FigureOfWork): Limits | undefined {
   const share = percentOf(proportion);
   if (measure === told) return share;
-  return share && measure === restOf[told] ? { low: 100 - share.high, high: 100 - share.low } : undefined;
+  return share && measure === restOf[told] ? leftBy(share) : undefined;
 }
 
 function isWithin({ low, decimals }: Percentage, share: Limits, tolerance: number): boolean {

@@ -1,7 +1,7 @@
 import { type Numeral, numeralsIn } from '../../evidence/numerals';
 
 /** A value that a quote gives otherwise than the statement that it is quoted for, each as it is written. */
-export interface OtherFigure {
+interface OtherFigure {
   readonly stated: string;
   readonly quoted: string;
 }

@@ -8,7 +8,7 @@ import { measureToldAt } from '../../evidence/measures';
 import { type Numeral, numeralsIn } from '../../evidence/numerals';
 import { areBeside, isInside } from '../../evidence/passages';
 import { type Percentage, percentagesIn } from '../../evidence/percentages';
-import { decimalsOf, percentOf, standsFor } from '../../evidence/proportions';
+import { decimalsOf, leftBy, percentOf, standsFor } from '../../evidence/proportions';
 import { saysShare } from './shareWords';
 
 /** What a quote tells in numbers. */
@@ -75,10 +75,6 @@ function isRoundedTo({ n, percent, percentTo }: Proportion, { low, high }: Perce
     low === high &&
     standsFor(percent.value, decimalsOf(percent.value), low)
   );
-}
-
-function leftBy({ low, high }: Limits): Limits {
-  return { low: 100 - high, high: 100 - low };
 }
 
 /** Words by which a quote tells those who are left: of 36 of whom 10 were seen, 26 were missed. */

@@ -4,7 +4,7 @@ import { type Backed, backedIn } from '../backing';
 import { claimsOf } from '../claims';
 import { spanOf } from '../passages';
 import { percentageText } from '../percentages';
-import { countsOf, limitsText } from '../proportions';
+import { countsOf, leftBy, limitsText } from '../proportions';
 import { isOpened } from './opened';
 
 const options = {
@@ -61,7 +61,7 @@ function weaknessOf(
   if (!exact) return undefined;
   const isWide = exact.high - exact.low > width;
   if (counts.of >= patients && !isWide) return undefined;
-  const limits = isRest ? { low: 100 - exact.high, high: 100 - exact.low } : exact;
+  const limits = isRest ? leftBy(exact) : exact;
   const n = isRest ? counts.of - counts.n : counts.n;
   return `${n} of ${counts.of}, with an exact 95 % interval of ${limitsText(limits)}`;
 }
