@@ -21,6 +21,7 @@ import { compare, findInputs } from './inputs';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { textFiles } from './textFiles';
+import { type Waived, waivedJson } from './waived';
 
 /**
  * What `guideline coverage --format json` prints. A public format: fields may be added, never renamed or given another
@@ -68,7 +69,7 @@ export interface CoverageItem extends Omit<Location, 'path'> {
   readonly quoted: boolean;
   readonly verified: boolean;
   /** Set where it is not cited and somebody answers for that. It then counts for nothing. */
-  readonly waived?: { readonly reason: string; readonly by?: string; readonly until?: string };
+  readonly waived?: Waived;
   /** What is missing for each measure, in words; absent where nothing is. */
   readonly lacks: Readonly<Partial<Record<Measure, string>>>;
 }
@@ -196,13 +197,7 @@ function itemOf(item: CoveredItem, file: GuidelineFile, locations: Locations): C
     line,
     column,
     ...covered,
-    ...(waived && {
-      waived: {
-        reason: waived.reason?.text ?? '',
-        ...(waived.by && { by: waived.by.text }),
-        ...(waived.until && { until: waived.until.text }),
-      },
-    }),
+    ...(waived && { waived: waivedJson(waived) }),
     lacks: Object.fromEntries(lacks),
   };
 }

@@ -3,6 +3,7 @@ import { coveredKinds, type Measure, measures } from '../workspace/citationCover
 import type { CountsOfKinds, CoverageItem, CoverageOfFile, CoverageReport } from './coverage';
 import { style } from './coverageStyle';
 import { belowByFile, capital, notYet, percentText, plurals, singulars } from './coverageWords';
+import { waivedText } from './waived';
 
 /** One page that needs nothing else: no script, no font, no picture from anywhere. */
 export function coverageHtml(report: CoverageReport): string {
@@ -93,11 +94,6 @@ function itemRow(item: CoverageItem): string {
 
 function itemCell(isCovered: boolean, lack: string): string {
   return isCovered ? '<td class="good">Yes</td>' : `<td class="bad">No: ${htmlText(lack)}</td>`;
-}
-
-function waivedText({ reason, by, until }: NonNullable<CoverageItem['waived']>): string {
-  const who = [...(by === undefined ? [] : [`by ${by}`]), ...(until === undefined ? [] : [`until ${until}`])];
-  return who.length === 0 ? reason : `${reason} (${who.join(', ')})`;
 }
 
 function table(caption: string, columns: readonly string[], rows: readonly string[], name: string): string {

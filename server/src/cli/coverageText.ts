@@ -4,6 +4,7 @@ import type { CountsOfKinds, CoverageItem, CoverageOfFile, CoverageReport } from
 import { belowByFile, capital, notYet, percentText, plurals, singulars } from './coverageWords';
 import { clickable } from './locations';
 import { count, type Style } from './output';
+import { waivedText } from './waived';
 
 /** A table for each file and one for all, what is missing, what was waived and why, then one line that counts. */
 export function coverageText(report: CoverageReport, style: Style): string {
@@ -52,14 +53,7 @@ function missingLines({ path, items }: CoverageOfFile, { of }: CoverageReport): 
 function waivedLines({ path, items }: CoverageOfFile): string[] {
   return items.flatMap((item) => {
     if (!item.waived) return [];
-    const { reason, by, until } = item.waived;
-    const who = [
-      ...(by === undefined ? [] : [`by ${oneLine(by)}`]),
-      ...(until === undefined ? [] : [`until ${oneLine(until)}`]),
-    ];
-    return [
-      `${placeOf(path, item)} ${nameOf(item)}: ${oneLine(reason)}${who.length === 0 ? '' : ` (${who.join(', ')})`}`,
-    ];
+    return [`${placeOf(path, item)} ${nameOf(item)}: ${waivedText(item.waived, oneLine)}`];
   });
 }
 

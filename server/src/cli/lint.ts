@@ -13,6 +13,7 @@ import { lintText } from './lintText';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { textFiles } from './textFiles';
+import { type Waived, waivedJson } from './waived';
 
 /**
  * What `guideline lint --format json` prints. A public format: fields may be added, never renamed or given another
@@ -61,12 +62,9 @@ export interface LintProblem extends Omit<Location, 'path'> {
   /** What it is about, in a few words, where its rule tells several things of one place. */
   readonly about?: string;
   /** Set when somebody has decided to live with it; such a problem counts only as waived. */
-  readonly waived?: {
+  readonly waived?: Waived & {
     /** The patients whom the waiver names, in words. */
     readonly when?: string;
-    readonly reason: string;
-    readonly by?: string;
-    readonly until?: string;
   };
 }
 
@@ -216,12 +214,7 @@ function lintProblem(problem: Problem, file: GuidelineFile, locations: Locations
     ...(about !== undefined && { about }),
     ...(witness && { witness: Object.fromEntries(witness) }),
     ...(waived && {
-      waived: {
-        ...(waived.when && { when: conditionText(waived.when) }),
-        reason: waived.reason?.text ?? '',
-        ...(waived.by && { by: waived.by.text }),
-        ...(waived.until && { until: waived.until.text }),
-      },
+      waived: { ...(waived.when && { when: conditionText(waived.when) }), ...waivedJson(waived) },
     }),
   };
 }

@@ -2,6 +2,7 @@ import { oneLine } from '../export/oneLine';
 import type { FixedFile, LintedFile, LintProblem, LintReport, LintSummary, RuleTime } from './lint';
 import { clickable } from './locations';
 import { count, type Style } from './output';
+import { waivedText } from './waived';
 
 /** A lint report for people: the problems file by file, then what was waived and why, then one line that counts. */
 export function lintText(report: LintReport, style: Style): string {
@@ -84,13 +85,10 @@ function level(severity: LintProblem['severity'], style: Style): string {
 function waivedLines({ path, problems }: LintedFile): string[] {
   const lines = problems.flatMap(({ line, column, rule, waived, about }) => {
     if (!waived) return [];
-    const by = waived.by === undefined ? [] : [`by ${oneLine(waived.by)}`];
-    const until = waived.until === undefined ? [] : [`until ${oneLine(waived.until)}`];
-    const who = [...by, ...until].join(', ');
     const where = waived.when === undefined ? '' : ` where ${oneLine(waived.when)}`;
     const place = clickable({ path, line, column });
     const what = about === undefined ? '' : ` (${oneLine(about)})`;
-    return [`${place} ${rule}${what}${where}: ${oneLine(waived.reason)}${who === '' ? '' : ` (${who})`}`];
+    return [`${place} ${rule}${what}${where}: ${waivedText(waived, oneLine)}`];
   });
   return [...new Set(lines)];
 }
