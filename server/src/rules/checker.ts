@@ -1,20 +1,18 @@
 import type { Placed, Source } from '../model/assemble';
-import { didYouMean } from '../model/didYouMean';
 import { fingerprintOf } from '../model/fingerprint';
 import type { EntityKind, EntityOf } from '../model/guideline';
-import { keyOf, type NameKey, Names, spaceOf } from '../model/names';
+import { Names } from '../model/names';
 import type { FileKind } from '../model/units';
-import { usesOf } from '../model/uses';
 import { isReference, workKeys } from '../model/works';
 import type { Change, EntryDocument } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
-import { isHeaderName, isSectionName, sectionNames } from '../syntax/sections';
 import type { Ucum } from '../ucum/measure';
 import { Expansions } from './expansions';
 import { GraphKeeper, nodeEdges } from './graph';
 import { LogicChecker, type Patients } from './logicChecker';
 import { Lookup } from './lookup';
 import { problemOfText, toProblem } from './problems';
+import { questionsAnswered } from './questions';
 import type {
   BrokenLink,
   CheckedFile,
@@ -30,6 +28,7 @@ import type {
   WaiverUse,
 } from './rule';
 import { RuleRunner } from './ruleRunner';
+import { isStrayHeader } from './strayHeader';
 import { TableChecker } from './tableChecker';
 
 interface Checked {
@@ -363,47 +362,8 @@ function problemsOf(rule: RuleBasics, entry: Entry, reports: Iterable<Report>): 
   return found ?? none;
 }
 
-/**
- * Whether an entry is most probably the header of a section: `findngs:` at the margin with entries below it, or
- * ` findings:` among the entries of the section before. What it should have defined is then not where it belongs.
- */
-function isStrayHeader({ section, tree: { root } }: Entry): boolean {
-  const pair = root.kind === 'map' ? root.pairs[0] : undefined;
-  if (!pair) return false;
-  const { key, value } = pair;
-  if (section !== undefined) return isSectionName(key.text) && value.kind === 'empty';
-  return value.kind === 'map' && !isHeaderName(key.text) && didYouMean(key.text, sectionNames) !== undefined;
-}
-
 function entriesOf({ entries }: Source): readonly Entry[] {
   return entries;
-}
-
-/** The names, headers and uses that differ once `before` is replaced by `after`, as questions. */
-function questionsAnswered(before: readonly Placed[], after: readonly Placed[]): Set<string> {
-  const questions = new Set<string>();
-  const idsBefore = new Set<string>();
-  const idsAfter = new Set<string>();
-  for (const [side, ids] of [
-    [before, idsBefore],
-    [after, idsAfter],
-  ] as const) {
-    for (const { entity } of side) {
-      const space = spaceOf(entity);
-      if (space) {
-        questions.add(`${space}/${entity.id}`);
-        ids.add(`${space}/${entity.id}`);
-      }
-      if (entity.kind === 'header') questions.add(`header/${entity.id}`);
-      for (const use of usesOf(entity)) {
-        const key: NameKey | undefined = keyOf(use);
-        if (key) questions.add(`used/${key}`);
-      }
-    }
-  }
-  for (const id of [...idsBefore, ...idsAfter])
-    if (!idsBefore.has(id) || !idsAfter.has(id)) questions.add(`${id.slice(0, id.indexOf('/'))}/*`);
-  return questions;
 }
 
 /** What the graph rules can see of some entries, as text: node ids, the ways out of them, and where the tree starts. */
