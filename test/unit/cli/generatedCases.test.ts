@@ -12,7 +12,7 @@ import { waysTaken } from '../../../server/src/logic/suites/ways';
 import { isConfirmed } from '../../../server/src/model/readCase';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { casesOf, programOf } from '../engine/guidelineOf';
-import { anyGuideline } from '../engine/randomGuideline';
+import { anyGuideline, entities } from '../engine/randomGuideline';
 import { memoryFiles, today } from '../rules/lint';
 
 const everything = { mcdc: true, boundaries: true };
@@ -43,24 +43,7 @@ function assertAllPass(program: Program, text: string, count: number): Run[] {
 
 /** Once the cases at limits were there, one more pair could be made of them. */
 const GUIDELINE_IN_A_CIRCLE = `start: n0
-
-
-findings:
-  a: {kind: sign}
-  b: {kind: sign, values: {x: X, y: Y, z: Z}}
-  c: {kind: sign, many: {p: P, q: Q}}
-  d: {kind: laboratory, number: {unit: g, min: 0, max: 4}, values: {not-done: Not done}}
-  e: {kind: sign}
-modalities:
-  ct: {label: CT, technique: CT, contrast: iodinated, radiation: 3}
-  mr: {label: MR, technique: MR, contrast: none, radiation: 0}
-  us: {label: US, technique: US}
-actions:
-  drug: {label: Drug, kind: drug, class: strong}
-ratings:
-  study: {variant: V, options: {mr: {rating: 8}, ct: {rating: 8}, us: {rating: 9}}}
-
-
+${entities}
 derived:
   score:
     points: [{when: {all: [{a: yes}]}, add: 1}]

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Facts } from './guidelineOf';
 
 /** Any guideline over these findings, and any patient: what they come to is never sensible and always has to be sound. */
-const findings = `
+export const entities = `
 findings:
   a: {kind: sign}
   b: {kind: sign, values: {x: X, y: Y, z: Z}}
@@ -154,7 +154,7 @@ export const anyGuideline = fc
     [
       'start: n0',
       population === null ? '' : `population: {when: ${population}}`,
-      findings,
+      entities,
       derivedText,
       impossible === null ? '' : `impossible:\n  i: {when: ${impossible}}`,
       exclusions.length === 0 ? '' : 'exclusions:',
