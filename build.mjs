@@ -89,7 +89,7 @@ async function buildAll() {
       platform: 'browser',
       target: 'es2022',
       format: 'iife',
-      entryPoints: ['client/webview/preview.ts'],
+      entryPoints: { preview: 'client/webview/preview/preview.ts' },
       outdir: 'dist/webview',
     }),
   ]);

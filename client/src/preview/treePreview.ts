@@ -11,11 +11,10 @@ import {
   workspace,
 } from 'vscode';
 import type { Location, TreeView } from '../../../server/src/lsp/protocol';
-import type { Drawn, FromPreview, Revealed, RunPath, ToPreview } from '../../webview/messages';
+import type { Drawn, FromPreview, Revealed, RunPath, ToPreview } from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
 import type { LanguageServer } from '../languageServer';
-
-import { pageFolder, previewPage } from './previewPage';
+import { pageFolder, webviewPage } from '../webviewPage';
 
 /** A pause in typing, long enough that a tree is not asked for at every key. */
 const PAUSE_MS = 120;
@@ -48,7 +47,11 @@ export class TreePreview implements Disposable {
     };
     panel.webview.onDidReceiveMessage((message: FromPreview) => this.receive(message));
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
-    panel.webview.html = previewPage(panel.webview, extension, guideline);
+    panel.webview.html = webviewPage(panel.webview, extension, {
+      name: 'preview',
+      title: 'Guideline tree',
+      data: { guideline: guideline.toString() },
+    });
   }
 
   /** Asks for the tree once the author pauses. */

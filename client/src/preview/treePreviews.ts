@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { Drawn, PreviewState, RunPath } from '../../webview/messages';
+import type { Drawn, PreviewState, RunPath } from '../../webview/preview/messages';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import { TreePreview } from './treePreview';

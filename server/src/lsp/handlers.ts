@@ -5,63 +5,36 @@ import {
   CodeLens,
   type Command,
   CompletionItemKind,
-  type Connection,
   DiagnosticSeverity,
   DiagnosticTag,
   DocumentDiagnosticReportKind,
   type DocumentSymbol,
   MarkupKind,
-  type ServerCapabilities,
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { changeView } from '../features/changeView';
 import { codeActions, type Fill, type Mend, type RunPatient } from '../features/codeActions';
 import { codeLenses, type Lens } from '../features/codeLens';
 import { completion } from '../features/completion';
 import { configurationActions } from '../features/configurationActions';
 import { configurationCompletion } from '../features/configurationCompletion';
 import { configurationHover } from '../features/configurationHover';
-import { coverage } from '../features/coverage';
 import { configurationDiagnostics, type Diagnostic, diagnostics } from '../features/diagnostics';
 import type { Hover } from '../features/fieldHover';
 import { fixAll } from '../features/fixAll';
 import { hover } from '../features/hover';
 import { definition, references } from '../features/navigation';
-import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../features/runPatient';
 import type { Completion } from '../features/schemaCompletion';
 import { plainText, snippetText } from '../features/snippet';
 import { type Outline, symbols } from '../features/symbols';
-import { treeView } from '../features/treeView';
-import { whoComes } from '../features/whoComes';
 import type { GuidelineFile } from '../workspace/guidelineFile';
-import {
-  type CasesParams,
-  type ChangeParams,
-  type ChangeReply,
-  type CoverageParams,
-  type CoverageView,
-  casesRequest,
-  changeRequest,
-  coverageRequest,
-  type ExplainParams,
-  explainRequest,
-  openPreviewCommand,
-  type RunCaseParams,
-  type RunParams,
-  runCaseCommand,
-  runCaseRequest,
-  runRequest,
-  type TreeParams,
-  treeRequest,
-} from './protocol';
+import type { Handler } from './handler';
+import { openPreviewCommand, runCaseCommand } from './protocol';
+import { changeRequests } from './requests/change';
+import { citationCoverageRequests } from './requests/citationCoverage';
+import { runRequests } from './requests/run';
+import { treeRequests } from './requests/tree';
 import type { Session } from './session';
-
-/** One thing that the server does: what it may advertise, and how it answers. Nothing is advertised without a handler. */
-export interface Handler {
-  readonly capabilities: ServerCapabilities;
-  register(connection: Connection, session: Session): void;
-}
 
 const diagnosticHandler: Handler = {
   capabilities: {
@@ -308,92 +281,6 @@ function toLspCommand({ title, answers }: RunPatient, { uri }: Versioned): Comma
   return { title, command: runCaseCommand, arguments: [{ uri, answers }] };
 }
 
-const treeHandler: Handler = {
-  capabilities: {},
-  register(connection, session) {
-    connection.onRequest(treeRequest, async ({ uri }: TreeParams) => {
-      const file = await session.file(uri);
-      const tree = file && treeView(session.workspace, file);
-      return tree ? { version: file.version ?? null, ...tree } : null;
-    });
-    connection.onRequest(explainRequest, async ({ uri, node }: ExplainParams) => {
-      const file = await session.file(uri);
-      return (file && whoComes(file, node)) ?? null;
-    });
-  },
-};
-
-const coverageHandler: Handler = {
-  capabilities: {},
-  register(connection, session) {
-    connection.onRequest(coverageRequest, async ({ uris }: CoverageParams): Promise<CoverageView> => {
-      const { workspace } = session;
-      const failures: CoverageView['failures'][number][] = [];
-      const files = new Set<GuidelineFile>();
-      for (const uri of uris) {
-        const loaded = await session.load(uri);
-        if (loaded.kind !== 'file') {
-          failures.push({ uri, why: loaded.kind === 'unreadable' ? loaded.why : 'it is not there' });
-          continue;
-        }
-        for (const file of [loaded.file, ...loaded.file.libraries]) {
-          if (files.has(file)) continue;
-          files.add(file);
-          // Many files take long to check: between them others are answered.
-          workspace.problems(file);
-          await new Promise(setImmediate);
-        }
-      }
-      return { ...coverage(workspace, files), failures };
-    });
-  },
-};
-
-const changeHandler: Handler = {
-  capabilities: {},
-  register(connection, session) {
-    connection.onRequest<ChangeReply, void>(changeRequest, async ({ uri }: ChangeParams): Promise<ChangeReply> => {
-      const file = await session.file(uri);
-      if (file?.kind !== 'guideline') return failed('Open a guideline to see what has changed in it.');
-      const past = await session.history.lastCommit(file.uri);
-      if (past.kind === 'none') return failed(past.why);
-      const loaded = await session.workspaceOf(past.files).load(past.uri);
-      if (loaded.kind === 'unreadable') return failed(`In the last commit it cannot be read: ${loaded.why}.`);
-      if (loaded.kind === 'missing') return failed('It is new: the last commit does not hold it.');
-      if (loaded.file.kind !== 'guideline') return failed('In the last commit it was no guideline.');
-      const name = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
-      return {
-        kind: 'compared',
-        ...changeView(loaded.file, file, { older: `${past.name}:${name}`, newer: name }),
-      };
-    });
-  },
-};
-
-function failed(message: string): ChangeReply {
-  return { kind: 'failed', message };
-}
-
-const runHandler: Handler = {
-  capabilities: {},
-  register(connection, session) {
-    connection.onRequest(casesRequest, async ({ uri }: CasesParams) => {
-      const file = await session.file(uri);
-      return file ? caseItems(file, session.workspace.dependents(file)) : [];
-    });
-    connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
-      const file = await session.file(uri);
-      return file ? runNamedCase(file, id) : null;
-    });
-    connection.onRequest<Reply, void>(runRequest, async ({ uri, answers }: RunParams): Promise<Reply> => {
-      const file = await session.file(uri);
-      return file
-        ? runWithAnswers(file, answers)
-        : { kind: 'failed', message: 'This guideline is not open in the editor.' };
-    });
-  },
-};
-
 /** Everything that the server does. */
 export const handlers: readonly Handler[] = [
   diagnosticHandler,
@@ -404,8 +291,8 @@ export const handlers: readonly Handler[] = [
   symbolHandler,
   codeLensHandler,
   codeActionHandler,
-  treeHandler,
-  coverageHandler,
-  changeHandler,
-  runHandler,
+  treeRequests,
+  citationCoverageRequests,
+  changeRequests,
+  runRequests,
 ];

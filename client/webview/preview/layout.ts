@@ -1,5 +1,5 @@
 import { type EdgeLabel, Graph, type GraphLabel, type NodeLabel, layout as rank } from '@dagrejs/dagre';
-import type { TreeView, TreeViewEdge } from '../../server/src/lsp/protocol';
+import type { TreeView, TreeViewEdge } from '../../../server/src/lsp/protocol';
 import type { Measured } from './measure';
 
 export interface Size {

@@ -1,5 +1,5 @@
-import type { TreeView, TreeViewEdge, TreeViewNode } from '../../server/src/lsp/protocol';
-import { clip } from './element';
+import type { TreeView, TreeViewEdge, TreeViewNode } from '../../../server/src/lsp/protocol';
+import { clip } from '../element';
 
 const kinds: Readonly<Record<TreeViewNode['kind'], string>> = {
   decide: 'Decide',

@@ -1,5 +1,5 @@
-import type { TreeViewEdge, TreeViewNode } from '../../server/src/lsp/protocol';
-import { html, words } from './element';
+import type { TreeViewEdge, TreeViewNode } from '../../../server/src/lsp/protocol';
+import { html, words } from '../element';
 import { count, kindOf, labelOf } from './inWords';
 
 /** More lines than a card should be high. */

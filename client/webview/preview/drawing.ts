@@ -1,6 +1,6 @@
-import type { TreeView, TreeViewEdge, TreeViewNode } from '../../server/src/lsp/protocol';
+import type { TreeView, TreeViewEdge, TreeViewNode } from '../../../server/src/lsp/protocol';
+import { svg } from '../element';
 import { type Card, type Numbered, nodeCard } from './card';
-import { svg } from './element';
 import { spoken } from './inWords';
 import { type Box, type Layout, layOut } from './layout';
 import { measure } from './measure';

@@ -1,4 +1,4 @@
-import type { TreeView } from '../../server/src/lsp/protocol';
+import type { TreeView } from '../../../server/src/lsp/protocol';
 import type { Box, Layout } from './layout';
 
 export type Direction = 'on' | 'back' | 'up' | 'down' | 'first' | 'last';

@@ -1,29 +1,30 @@
 import './preview.css';
-import type { TreeView } from '../../server/src/lsp/protocol';
+import type { TreeView } from '../../../server/src/lsp/protocol';
+import { clip } from '../element';
+import { connect } from '../host';
 import { Drawing } from './drawing';
-import { clip } from './element';
-import { host, onMessage } from './host';
 import type { Box } from './layout';
-import type { RunPath, ToPreview } from './messages';
+import type { FromPreview, PreviewState, RunPath, ToPreview } from './messages';
 import { type Direction, Ways } from './navigate';
 import { buildPage } from './page';
 import { Viewport } from './viewport';
 import { Who } from './who';
 
 /** The page of a preview: draws what the extension sends, and tells it what was drawn and what was chosen. */
+const host = connect<FromPreview, ToPreview, PreviewState>();
 const page = buildPage();
 const guideline = document.body.dataset.guideline ?? '';
-const restored = host.getState()?.view;
+const restored = host.kept()?.view;
 
 const viewport = new Viewport(page.frame, page.content, () => {
   page.scale.textContent = `${Math.round(viewport.view.scale * 100)}%`;
   showCursorButton();
-  if (drawing) host.setState({ guideline, view: viewport.view });
+  if (drawing) host.keep({ guideline, view: viewport.view });
 });
 
 const who = new Who(
   page.who,
-  (node) => host.postMessage({ type: 'explain', node }),
+  (node) => host.post({ type: 'explain', node }),
   (node) => drawing?.node(node),
 );
 
@@ -34,9 +35,9 @@ let run: RunPath | null = null;
 /** The node that the Tab key comes to. */
 let active: string | undefined;
 
-onMessage(receive);
-host.setState({ guideline, ...(restored && { view: restored }) });
-host.postMessage({ type: 'ready' });
+host.onMessage(receive);
+host.keep({ guideline, ...(restored && { view: restored }) });
+host.post({ type: 'ready' });
 
 function receive(message: ToPreview): void {
   switch (message.type) {
@@ -104,7 +105,7 @@ function nearestTo({ x, y }: { x: number; y: number }, { layout }: Drawing): str
 
 function tellDrawn(): void {
   if (!drawing) return;
-  host.postMessage({
+  host.post({
     type: 'drawn',
     drawn: {
       version: drawing.tree.version,
@@ -164,8 +165,8 @@ page.frame.addEventListener('click', ({ target }) => {
   const id = target.closest<SVGGElement>('.node')?.dataset.id;
   const edge = target.closest<HTMLElement | SVGElement>('[data-edge]')?.dataset.edge;
   if (id !== undefined) focusNode(id);
-  if (edge !== undefined) host.postMessage({ type: 'reveal', what: { edge: Number(edge) } });
-  else if (id !== undefined) host.postMessage({ type: 'reveal', what: { node: id } });
+  if (edge !== undefined) host.post({ type: 'reveal', what: { edge: Number(edge) } });
+  else if (id !== undefined) host.post({ type: 'reveal', what: { node: id } });
 });
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -184,7 +185,7 @@ page.frame.addEventListener('keydown', (event) => {
     const next = ways?.from(active, direction);
     if (next !== undefined) focusNode(next);
   } else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) {
-    host.postMessage({ type: 'reveal', what: { node: active } });
+    host.post({ type: 'reveal', what: { node: active } });
   } else return;
   event.preventDefault();
 });
@@ -199,7 +200,7 @@ document.addEventListener('keydown', (event) => {
 page.zoomIn.addEventListener('click', () => viewport.zoom(1.25));
 page.zoomOut.addEventListener('click', () => viewport.zoom(0.8));
 page.fit.addEventListener('click', showWhole);
-page.run.addEventListener('click', () => host.postMessage({ type: 'forget-run' }));
+page.run.addEventListener('click', () => host.post({ type: 'forget-run' }));
 page.cursor.addEventListener('click', () => {
   const box = drawing?.box(cursor);
   if (box) viewport.center(box);

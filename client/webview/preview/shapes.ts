@@ -1,4 +1,4 @@
-import type { TreeViewNode } from '../../server/src/lsp/protocol';
+import type { TreeViewNode } from '../../../server/src/lsp/protocol';
 import type { Box, Point } from './layout';
 
 /** How far a decision points to where its ways come from. */

@@ -1,5 +1,5 @@
-import type { WhoView } from '../../server/src/lsp/protocol';
-import { html, words } from './element';
+import type { WhoView } from '../../../server/src/lsp/protocol';
+import { html, words } from '../element';
 
 /** Beside the drawing, who comes to the node that the reader points at or is on. Asked for once per node and tree. */
 export class Who {

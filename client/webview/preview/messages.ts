@@ -1,4 +1,4 @@
-import type { TreeView, WhoView } from '../../server/src/lsp/protocol';
+import type { TreeView, WhoView } from '../../../server/src/lsp/protocol';
 
 /** What the extension tells the page of a preview. */
 export type ToPreview =

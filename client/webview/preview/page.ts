@@ -1,4 +1,4 @@
-import { html, svg } from './element';
+import { html, svg } from '../element';
 
 /** The fixed parts of the page. */
 export interface Page {
