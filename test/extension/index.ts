@@ -8,6 +8,8 @@ export async function run(): Promise<void> {
     failZero: true,
     // The first answer of the language server may have to wait for its start.
     timeout: 20_000,
+    // For whoever works on one thing: GUIDELINE_TREE_GREP='the tree preview' npm test -- extension
+    grep: process.env.GUIDELINE_TREE_GREP ?? '',
     reporter: join(__dirname, '../../../test/run/reporter.cjs'),
   });
   for (const file of readdirSync(__dirname).sort()) {
