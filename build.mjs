@@ -67,7 +67,7 @@ const common = {
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };
 
 async function buildAll() {
-  const suites = ['unit', 'cli', 'protocol'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
+  const suites = ['unit', 'cli', 'protocol', 'ui'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
   const shipped = await Promise.all([
     build({
@@ -102,7 +102,7 @@ async function buildAll() {
       entryPoints: suites,
       outdir: 'dist/test',
       outbase: 'test',
-      external: ['mocha', 'fast-check', 'playwright-core'],
+      external: ['mocha', 'fast-check', 'playwright-core', 'axe-core'],
     }),
     build({
       ...forNode,

@@ -3,7 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { none, one, sum } from './run/results.mjs';
-import { commands, mocha, vscode } from './run/suites.mjs';
+import { commands, mocha, userInterface, vscode } from './run/suites.mjs';
 
 /** @typedef {import('./run/results.mjs').Results} Results */
 
@@ -21,6 +21,7 @@ const SUITES = {
   cli: mocha('dist/test/cli', { timeoutMs: 60_000 }),
   protocol: mocha('dist/test/protocol', { timeoutMs: 60_000 }),
   extension: vscode('dist/test/extension'),
+  ui: userInterface('dist/test/ui', { timeoutMs: 90_000 }),
 };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));

@@ -4,6 +4,7 @@ import { installHost } from './install.mjs';
 import { startServer } from './server.mjs';
 
 const PICK_WITHIN_MS = 20_000;
+const SHOWS_WITHIN_MS = 20_000;
 
 /**
  * @typedef {object} WorkbenchOptions
@@ -95,6 +96,38 @@ class Workbench {
   /** What the visible webview shows: a frame in a frame. */
   webview() {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /**
+   * The webview that shows an element: with several side by side there is no other way to tell them apart.
+   *
+   * @param {string} selector
+   */
+  async webviewWith(selector) {
+    for (const deadline = Date.now() + SHOWS_WITHIN_MS; Date.now() < deadline; await this.page.waitForTimeout(50)) {
+      for (const frame of this.page.frames()) {
+        // A frame may go while it is asked.
+        const shown = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (shown > 0) return frame;
+      }
+    }
+    throw new Error(`No webview shows ${selector}.`);
+  }
+
+  /**
+   * Puts the cursor of the active editor where a text stands, as a person would: by finding it. It is then selected.
+   *
+   * @param {string} text that stands there once
+   */
+  async goTo(text) {
+    await this.page.keyboard.press('Control+F');
+    const find = this.page.locator('.find-widget.visible');
+    await find.locator('textarea').first().fill(text);
+    await find.getByText('1 of 1').waitFor();
+    await this.page.keyboard.press('Escape');
   }
 
   /** @param {string} path of a PNG file */

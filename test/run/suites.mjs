@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageExtension } from '../../client/vsix/vsix.mjs';
+import { installExtension } from '../host/extension.mjs';
+import { installHost } from '../host/install.mjs';
 import { runExtensionTests } from '../host/vscode.mjs';
 import { command } from './command.mjs';
 import { none, one, readResults, sum } from './results.mjs';
@@ -32,26 +35,57 @@ export function commands(commands) {
  * @returns {() => Promise<Results>}
  */
 export function mocha(folder, { timeoutMs }) {
-  return async () => {
-    const entries = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
-    const files = entries.filter((file) => file.endsWith('.test.cjs')).sort();
-    if (files.length === 0) return one('has tests', `there is no *.test.cjs in ${folder}`);
-    return inTemporaryFolder(async (temporary) => {
-      const results = join(temporary, 'results.json');
-      const options = ['--reporter', 'test/run/reporter.cjs', '--timeout', String(timeoutMs)];
-      const problem = await command(
-        process.execPath,
-        [
-          '--enable-source-maps',
-          'node_modules/mocha/bin/mocha.js',
-          ...options,
-          ...files.map((file) => join(folder, file)),
-        ],
-        { GUIDELINE_TREE_TEST_RESULTS: results },
-      );
-      return readResults(results, problem);
+  return () => runMocha(folder, timeoutMs);
+}
+
+/**
+ * Mocha over tests that drive a VS Code as a person would, with the extension that users install: the packaged one.
+ *
+ * @param {string} folder
+ * @param {{ timeoutMs: number }} options of each test
+ * @returns {() => Promise<Results>}
+ */
+export function userInterface(folder, { timeoutMs }) {
+  return () =>
+    inTemporaryFolder(async (temporary) => {
+      const vsix = join(temporary, 'guideline-tree.vsix');
+      const extensionsDir = join(temporary, 'extensions');
+      await packageExtension(vsix);
+      await installExtension(await installHost(), vsix, extensionsDir);
+      return runMocha(folder, timeoutMs, { GUIDELINE_TREE_EXTENSIONS: extensionsDir });
     });
-  };
+}
+
+/**
+ * @param {string} folder
+ * @param {number} timeoutMs
+ * @param {Record<string, string>} [env] for the tests
+ * @returns {Promise<Results>}
+ */
+async function runMocha(folder, timeoutMs, env) {
+  const entries = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
+  const files = entries.filter((file) => file.endsWith('.test.cjs')).sort();
+  if (files.length === 0) return one('has tests', `there is no *.test.cjs in ${folder}`);
+  return inTemporaryFolder(async (temporary) => {
+    const results = join(temporary, 'results.json');
+    const grep = process.env.GUIDELINE_TREE_GREP;
+    const options = [
+      ...['--reporter', 'test/run/reporter.cjs', '--timeout', String(timeoutMs)],
+      // For whoever works on one thing.
+      ...(grep ? ['--grep', grep] : []),
+    ];
+    const problem = await command(
+      process.execPath,
+      [
+        '--enable-source-maps',
+        'node_modules/mocha/bin/mocha.js',
+        ...options,
+        ...files.map((file) => join(folder, file)),
+      ],
+      { GUIDELINE_TREE_TEST_RESULTS: results, ...env },
+    );
+    return readResults(results, problem);
+  });
 }
 
 /**

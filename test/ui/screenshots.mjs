@@ -78,7 +78,7 @@ async function picture(name, theme, into) {
 async function pictures(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('iliac-imaging.guideline.yaml');
-  await goToLine(page, 'decide: What did ultrasound');
+  await workbench.goTo('decide: What did ultrasound');
   await workbench.runCommand('Guideline: Open Tree Preview');
   const tree = workbench.webview();
   await tree.locator('.node').first().waitFor();
@@ -119,8 +119,8 @@ async function pictures(workbench, shoot) {
   await page.locator('.command-center-center').click();
   await picker.locator('input').first().fill('>View: Move Editor into Group Below');
   await picker.getByText('View: Move Editor into Group Below', { exact: true }).click();
-  await frameWith(page, 'h1');
-  const drawn = await frameWith(page, '.node.on-path');
+  await workbench.webviewWith('h1');
+  const drawn = await workbench.webviewWith('.node.on-path');
   await drawn.locator('.node[tabindex="0"]').focus();
   await page.keyboard.press('0');
   for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
@@ -157,7 +157,7 @@ async function coveragePictures(workbench, shoot) {
 async function changePictures(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('curb-65.guideline.yaml');
-  await goToLine(page, 'when: {curb-65: "≤ 1"}');
+  await workbench.goTo('when: {curb-65: "≤ 1"}');
   await page.keyboard.press('ArrowRight');
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Backspace');
@@ -198,7 +198,7 @@ async function citationPictures(workbench, shoot) {
   await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
-  await goToLine(page, 'ctv: {rating: 8, cite: [1#');
+  await workbench.goTo('ctv: {rating: 8, cite: [1#');
   // From the end of what was found into the name of the extract.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -226,7 +226,7 @@ async function gapPictures(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  await goToLine(page, 'indicators:');
+  await workbench.goTo('indicators:');
   await page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+K');
@@ -240,31 +240,4 @@ async function gapPictures(workbench, shoot) {
   await shoot('gap-run');
   await page.keyboard.press('Escape');
   await workbench.runCommand('View: Close All Editors');
-}
-
-/**
- * The frame that shows an element: with two webviews side by side there is no other way to tell them apart.
- *
- * @param {import('playwright-core').Page} page
- * @param {string} selector
- */
-async function frameWith(page, selector) {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await page.waitForTimeout(50)) {
-    for (const frame of page.frames()) if ((await frame.locator(selector).count()) > 0) return frame;
-  }
-  throw new Error(`No webview shows ${selector}.`);
-}
-
-/**
- * Puts the cursor where a text stands, as a person would: by finding it.
- *
- * @param {import('playwright-core').Page} page
- * @param {string} text
- */
-async function goToLine(page, text) {
-  await page.keyboard.press('Control+F');
-  const find = page.locator('.find-widget.visible');
-  await find.locator('textarea').first().fill(text);
-  await find.getByText('1 of 1').waitFor();
-  await page.keyboard.press('Escape');
 }
