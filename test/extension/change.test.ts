@@ -59,6 +59,20 @@ describe('the view of a change', () => {
     );
   });
 
+  it('says when the text has moved on, and compares again once it is saved', async () => {
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
+
+    await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
+    await until('the view says so', () => /changed since/.test(api.change.message ?? ''));
+    assert.deepEqual(api.change.groups, []);
+
+    await document.save();
+    await until('who changes is told', () => api.change.groups?.length);
+    assert.doesNotMatch(api.change.message ?? '', /changed since/);
+    git('checkout', '--quiet', '--', '.');
+  });
+
   it('says why nothing is compared', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'guideline', content: 'guideline: new\n' });
 

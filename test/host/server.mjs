@@ -12,6 +12,8 @@ import { spawnGroup } from './group.mjs';
 const SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
+  // In a browser VS Code would save by itself; on a desktop it does not.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'update.mode': 'none',
   'workbench.enableExperiments': false,

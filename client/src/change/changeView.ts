@@ -19,6 +19,9 @@ import { showPlace } from '../showPlace';
 
 const viewId = 'guideline.change';
 
+const noAnswer = 'The language server does not answer, so nothing was compared.';
+const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
+
 type Witness = NonNullable<ChangedGroup['witness']>;
 type Compared = Extract<ChangeReply, { kind: 'compared' }>;
 
@@ -46,8 +49,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     this.disposables = [
       this.changes,
       this.view,
+      server.onDidChangeTree((uri) => this.isOurs(uri) && this.outdate()),
       workspace.onDidSaveTextDocument(({ uri }) => {
-        if (this.guideline && uri.toString() === this.guideline.toString()) void this.compare(this.guideline);
+        if (this.isOurs(uri)) void this.compare(uri);
       }),
       commands.registerCommand('guideline.reviewChange', (uri?: Uri) => this.review(uri)),
       commands.registerCommand('guideline.change.report', () => this.showReport()),
@@ -99,12 +103,22 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   /** An answer that a newer question has overtaken is dropped. */
   private async compare(guideline: Uri): Promise<void> {
     const asked = ++this.asked;
-    const reply = await window.withProgress({ location: { viewId } }, () => this.server.change(guideline));
+    const asking = this.server.change(guideline).catch((): ChangeReply => ({ kind: 'failed', message: noAnswer }));
+    const reply = await window.withProgress({ location: { viewId } }, () => asking);
     if (asked !== this.asked) return;
     this.compared = reply.kind === 'compared' ? reply : undefined;
     this.view.description = workspace.asRelativePath(guideline);
     this.view.message = reply.kind === 'compared' ? reply.verdict : reply.message;
     this.changes.fire();
+  }
+
+  private isOurs(uri: Uri): boolean {
+    return uri.toString() === this.guideline?.toString();
+  }
+
+  /** Comparing takes all patients through twice: that is for whoever pauses, not for every key. */
+  private outdate(): void {
+    if (this.compared) this.view.message = `${this.compared.verdict} ${outdated}`;
   }
 
   private async showReport(): Promise<void> {
