@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compile, type Program, runCase } from '../engine';
 import { caseFile } from '../export/caseFile';
+import { caseFilesOf, missingGuideline, testedBy } from '../workspace/caseFiles';
 import { pathOf, uriOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { baseName, isCaseFile } from '../workspace/uri';
@@ -13,7 +14,6 @@ import { casesText } from './casesText';
 import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { count, type Host, json, plain, type Result } from './output';
-import { missingGuideline, SubjectFinder, testedBy } from './subject';
 import { textFiles } from './textFiles';
 import { writeText } from './writeText';
 
@@ -35,8 +35,7 @@ export async function cases(args: Arguments, host: Host): Promise<Result> {
   if (!guideline) throw new Refusal(`${locations.path(named.uri)} ${missingGuideline(named)}`);
   if (guideline.kind !== 'guideline')
     throw new Refusal(`${written} is a ${guideline.kind}: it has no nodes that cases could reach.`);
-  const finder = new SubjectFinder(textFiles, workspace, locations, host.folder);
-  const files = new Set(await finder.caseFilesOf(guideline));
+  const files = new Set(await caseFilesOf(guideline, workspace));
   if (named.kind === 'cases') files.add(named);
   for (const each of args.all('add')) files.add(await caseFileAbout(guideline, each, workspace, locations, host));
   // What is about to be replaced counts for nothing.

@@ -65,7 +65,7 @@ async function reportOf(args: Arguments, host: Host): Promise<ExplainReport> {
   if (written === undefined) throw new Refusal('Which guideline? See `guideline explain --help`.');
   const workspace = new Workspace(textFiles, () => host.today);
   const locations = new Locations(workspace, host.folder);
-  const file = await new SubjectFinder(textFiles, workspace, locations, host.folder).guideline(written);
+  const file = await new SubjectFinder(workspace, locations, host.folder).guideline(written);
   const path = locations.path(file.uri);
   const all = file.program.nodes.map(({ id }) => id);
   if (all.length === 0) throw new Refusal(`${path} has no nodes.`);

@@ -35,7 +35,7 @@ async function runSubject(args: Arguments, host: Host): Promise<Result> {
 
   const workspace = new Workspace(textFiles, () => host.today);
   const locations = new Locations(workspace, host.folder);
-  const subject = await new SubjectFinder(textFiles, workspace, locations, host.folder).find(written, id);
+  const subject = await new SubjectFinder(workspace, locations, host.folder).find(written, id);
   if (isEmpty(subject.guideline)) {
     const messages = workspace.problems(subject.guideline).map(({ message }) => message);
     throw new Refusal(`${locations.path(subject.guideline.uri)}: ${messages.join(' ') || 'This file is empty.'}`);

@@ -1,12 +1,10 @@
 import path from 'node:path';
 import { didYouMean } from '../model/didYouMean';
+import { caseFilesOf, missingGuideline, testedBy } from '../workspace/caseFiles';
 import { uriOf } from '../workspace/diskFileSystem';
-import type { FileSystem } from '../workspace/fileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
-import { isCaseFile } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { Refusal, suggestion } from './arguments';
-import { compare } from './inputs';
 import type { Locations } from './locations';
 
 /** What a run is about: a guideline, and a case of one of its case files if one was named. */
@@ -23,7 +21,6 @@ export interface ChosenCase {
 /** Finds what `guideline run FILE CASE` means; throws a `Refusal` where it means nothing or several things. */
 export class SubjectFinder {
   constructor(
-    private readonly fileSystem: FileSystem,
     private readonly workspace: Workspace,
     private readonly locations: Locations,
     private readonly folder: string,
@@ -47,20 +44,6 @@ export class SubjectFinder {
     return guideline;
   }
 
-  /** The case files in the folder of a guideline that are about it. */
-  async caseFilesOf(guideline: GuidelineFile): Promise<GuidelineFile[]> {
-    const folder = guideline.uri.slice(0, guideline.uri.lastIndexOf('/') + 1);
-    const listed = (await this.fileSystem.list(folder)) ?? [];
-    const beside = listed.filter((uri) => isCaseFile(uri) && !uri.slice(folder.length).includes('/'));
-    const found: GuidelineFile[] = [];
-    for (const uri of beside) {
-      const loaded = await this.workspace.load(uri);
-      if (loaded.kind === 'file' && (await testedBy(loaded.file, this.workspace)) === guideline)
-        found.push(loaded.file);
-    }
-    return found.sort((a, b) => compare(a.uri, b.uri));
-  }
-
   private async inCaseFile(file: GuidelineFile, id: string | undefined): Promise<Subject> {
     const guideline = await testedBy(file, this.workspace);
     if (!guideline) throw new Refusal(`${this.locations.path(file.uri)} ${missingGuideline(file)}`);
@@ -76,7 +59,7 @@ export class SubjectFinder {
   }
 
   private async beside(guideline: GuidelineFile, id: string): Promise<Subject> {
-    const files = await this.caseFilesOf(guideline);
+    const files = await caseFilesOf(guideline, this.workspace);
     const holders = files.filter((file) => file.cases.has(id));
     const [file, another] = holders;
     if (file && another) {
@@ -94,23 +77,6 @@ export class SubjectFinder {
     if (loaded.kind === 'unreadable') throw new Refusal(`${written}: ${loaded.why}.`);
     return loaded.file;
   }
-}
-
-/** The guideline that a case file is about, with all that it uses; undefined when the file names none that can be read. */
-export async function testedBy(file: GuidelineFile, workspace: Workspace): Promise<GuidelineFile | undefined> {
-  const [link] = file.links;
-  if (link?.uri === undefined || file.linkFailures.has(link.uri)) return undefined;
-  const loaded = await workspace.load(link.uri);
-  return loaded.kind === 'file' ? loaded.file : undefined;
-}
-
-/** Why `testedBy` finds nothing, to follow the path of the case file. */
-export function missingGuideline(file: GuidelineFile): string {
-  const [link] = file.links;
-  if (!link) return 'does not say with `guideline:` which guideline its cases are for.';
-  const why = link.uri === undefined ? 'missing' : file.linkFailures.get(link.uri)?.why;
-  const reason = why === 'missing' ? 'is missing' : why === 'unreadable' ? 'cannot be read' : 'is no guideline';
-  return `is about ${link.written}, which ${reason}.`;
 }
 
 function noCase(id: string, where: string, ids: readonly string[]): Refusal {

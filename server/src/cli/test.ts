@@ -1,7 +1,12 @@
-import { type CaseResult, compile, cover, type Program, type Run, runCase } from '../engine';
-import { isConfirmed } from '../model/readCase';
-import type { Problem } from '../rules/rule';
+import { caseFilesOf, testedBy } from '../workspace/caseFiles';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import {
+  type Message as PlacedMessage,
+  type Reach,
+  reachOf,
+  type TestedCase as Tested,
+  testFile,
+} from '../workspace/testing';
 import { isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import type { Arguments } from './arguments';
@@ -9,7 +14,6 @@ import { configurationMistakes } from './configurationMistakes';
 import { compare, findInputs } from './inputs';
 import { type Location, Locations } from './locations';
 import { type Host, json, type Result } from './output';
-import { missingGuideline, SubjectFinder, testedBy } from './subject';
 import { testText } from './testText';
 import { textFiles } from './textFiles';
 
@@ -57,17 +61,6 @@ export interface GuidelineCoverage extends Reach {
   readonly confirmed: Reach;
 }
 
-export interface Reach {
-  readonly cases: number;
-  readonly nodes: Share;
-  readonly branches: Share;
-}
-
-export interface Share {
-  readonly reached: number;
-  readonly of: number;
-}
-
 export interface TestSummary {
   readonly cases: number;
   readonly passed: number;
@@ -88,7 +81,6 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   });
   const workspace = new Workspace(textFiles, () => host.today);
   const locations = new Locations(workspace, host.folder);
-  const finder = new SubjectFinder(textFiles, workspace, locations, host.folder);
   const tester = new Tester(workspace, locations);
   const complaints = [...inputs.complaints];
   const mistakes = new Set<string>();
@@ -103,7 +95,7 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
     if (file.kind === 'cases') await tester.testFile(file);
     if (file.kind === 'guideline') {
       tester.expectCases(file);
-      for (const cases of await finder.caseFilesOf(file)) await tester.testFile(cases);
+      for (const cases of await caseFilesOf(file, workspace)) await tester.testFile(cases);
     }
   }
   const report = tester.report(complaints);
@@ -116,17 +108,11 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   };
 }
 
-/** A guideline with its cases, and the runs of those that can be relied on. */
-interface TestedGuideline {
-  readonly program: Program;
-  readonly cases: { readonly confirmed: boolean; readonly runs: readonly Run[] }[];
-}
-
 /** Runs case files, each once, and keeps what came out. */
 class Tester {
-  private readonly tested = new Map<GuidelineFile, TestedCase[]>();
+  private readonly cases = new Map<GuidelineFile, readonly TestedCase[]>();
   private readonly problems: Message[] = [];
-  private readonly guidelines = new Map<GuidelineFile, TestedGuideline>();
+  private readonly guidelines = new Map<GuidelineFile, Tested[]>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -134,51 +120,43 @@ class Tester {
   ) {}
 
   /** Tells of a guideline even if no case reaches it. */
-  expectCases(guideline: GuidelineFile): TestedGuideline {
-    const known = this.guidelines.get(guideline) ?? { program: compile(guideline.guideline), cases: [] };
+  expectCases(guideline: GuidelineFile): Tested[] {
+    const known = this.guidelines.get(guideline) ?? [];
     this.guidelines.set(guideline, known);
     return known;
   }
 
   async testFile(file: GuidelineFile): Promise<void> {
-    if (this.tested.has(file)) return;
-    const results: TestedCase[] = [];
-    this.tested.set(file, results);
+    if (this.cases.has(file)) return;
+    this.cases.set(file, []);
     const guideline = await testedBy(file, this.workspace);
-    const errors = this.workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
-    const placed = [...file.cases.values()];
-    const entries = new Set(placed.map(({ entry }) => entry));
-    const strays = errors.filter(({ entry }) => !entries.has(entry)).map((problem) => this.message(problem, file));
-    if (!guideline && strays.length === 0) {
-      const message = `${this.locations.path(file.uri)} ${missingGuideline(file)}`;
-      strays.push({ message, ...this.locations.at(file, 0) });
-    }
-    if (placed.length === 0 && strays.length === 0) {
-      strays.push({ message: 'The file has no cases.', ...this.locations.at(file, 0) });
-    }
-    if (!guideline && placed.length > 0) {
-      const broken = { outcome: 'broken', mismatches: [], problems: [], runs: [] } as const;
-      results.push(...placed.map(({ entity: { id } }) => this.testedCase(file, { id, ...broken }, strays)));
-      return;
-    }
-    this.problems.push(...strays);
-    if (!guideline) return;
-    const { program, cases } = this.expectCases(guideline);
-    for (const { entity, entry } of placed) {
-      const result = runCase(program, file.cases, entity.id);
-      const own = errors.filter((problem) => problem.entry === entry).map((problem) => this.message(problem, file));
-      const tested = this.testedCase(file, result, own);
-      cases.push({ confirmed: tested.confirmed, runs: tested.outcome === 'broken' ? [] : result.runs });
-      results.push(tested);
-    }
+    const { cases, problems } = testFile(this.workspace, file, guideline, this.locations.path(file.uri));
+    const located = <T extends PlacedMessage>({ range, ...message }: T) => ({
+      ...message,
+      ...this.locations.at(file, range.start),
+    });
+    this.problems.push(...problems.map(located));
+    if (guideline) this.expectCases(guideline).push(...cases);
+    this.cases.set(
+      file,
+      cases.map(({ placed: { entity, entry }, outcome, confirmed, ...tested }) => ({
+        id: entity.id,
+        ...(entity.title && { title: entity.title.text }),
+        outcome,
+        confirmed,
+        ...this.locations.at(file, entry.start + entity.idRange.start),
+        mismatches: tested.mismatches.map(located),
+        problems: tested.problems.map(located),
+      })),
+    );
   }
 
   report(failures: readonly string[]): TestReport {
     const byPath = <T extends Location>(a: T, b: T) =>
       compare(a.path, b.path) || a.line - b.line || a.column - b.column;
-    const cases = [...this.tested.values()].flat().sort(byPath);
+    const cases = [...this.cases.values()].flat().sort(byPath);
     const problems = [...this.problems].sort(byPath);
-    const counted = (outcome: CaseResult['outcome']) => cases.filter((each) => each.outcome === outcome).length;
+    const counted = (outcome: TestedCase['outcome']) => cases.filter((each) => each.outcome === outcome).length;
     return {
       format: 'guideline-test',
       version: 1,
@@ -197,54 +175,9 @@ class Tester {
     };
   }
 
-  private testedCase(file: GuidelineFile, result: CaseResult, errors: readonly Message[]): TestedCase {
-    const { id, mismatches, problems } = result;
-    const placed = file.cases.get(id);
-    const inCase = (of: string, offset: number) => {
-      const start = file.cases.get(of)?.entry.start ?? 0;
-      return this.locations.at(file, start + offset);
-    };
-    const title = placed?.entity.title?.text;
-    return {
-      id,
-      ...(title !== undefined && { title }),
-      // What cannot be read is left out of a case, so a case with errors may pass for the wrong reason.
-      outcome: errors.length > 0 ? 'broken' : result.outcome,
-      confirmed: placed !== undefined && isConfirmed(placed.entity),
-      ...inCase(id, placed?.entity.idRange.start ?? 0),
-      mismatches: mismatches.map(({ range, ...mismatch }) => ({ ...mismatch, ...inCase(id, range.start) })),
-      problems:
-        errors.length > 0
-          ? errors
-          : problems.map(({ message, case: of, range }) => ({ message, ...inCase(of, range.start) })),
-    };
-  }
-
-  private message({ message, entry, range }: Problem, file: GuidelineFile): Message {
-    return { message, ...this.locations.at(file, entry.start + range.start) };
-  }
-
   private coverage(): GuidelineCoverage[] {
-    const all = [...this.guidelines].map(([file, { program, cases }]) => ({
-      path: this.locations.path(file.uri),
-      ...reach(program, cases),
-      confirmed: reach(
-        program,
-        cases.filter(({ confirmed }) => confirmed),
-      ),
-    }));
-    return all.sort((a, b) => compare(a.path, b.path));
+    return [...this.guidelines]
+      .map(([file, cases]) => ({ path: this.locations.path(file.uri), ...reachOf(file.program, cases) }))
+      .sort((a, b) => compare(a.path, b.path));
   }
-}
-
-function reach(program: Program, cases: TestedGuideline['cases']): Reach {
-  const { nodes } = cover(
-    program,
-    cases.flatMap(({ runs }) => runs),
-  );
-  return { cases: cases.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
-}
-
-function share(counted: readonly { readonly hits: number }[]): Share {
-  return { reached: counted.filter(({ hits }) => hits > 0).length, of: counted.length };
 }

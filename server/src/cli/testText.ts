@@ -1,7 +1,8 @@
 import { oneLine } from '../export/oneLine';
+import type { Reach, Share } from '../workspace/testing';
 import { clickable } from './locations';
 import { count, type Style } from './output';
-import type { GuidelineCoverage, Reach, Share, TestedCase, TestReport, TestSummary } from './test';
+import type { GuidelineCoverage, TestedCase, TestReport, TestSummary } from './test';
 
 /** A test report for people: what failed and why, how much is reached, then one line that counts. */
 export function testText({ cases, problems, coverage, summary }: TestReport, style: Style): string {

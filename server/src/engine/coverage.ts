@@ -23,18 +23,37 @@ export interface BranchCoverage {
   readonly hits: number;
 }
 
+/** By which way a run left a node: the index of a branch, or what the node has beside branches. */
+export type Way = BranchCoverage['branch'] | 'then';
+
+/** A node that a run reached, and the way by which it left it; none where the run ended. */
+export interface Pass {
+  readonly node: CompiledNode;
+  readonly way?: Way;
+}
+
+/** The nodes that a run reached, in order. */
+export function passesOf({ steps, outcome }: Run): Pass[] {
+  return steps.map((step, index) => {
+    const way = wayOut(step);
+    if (way !== undefined) return { node: step.node, way };
+    // A run that came back to a node has left its last one, though nothing follows.
+    const goesOn = index < steps.length - 1 || (outcome.kind === 'cycle' && step.kind !== 'open');
+    return { node: step.node, ...(goesOn && { way: 'then' }) };
+  });
+}
+
 /** Counts, over runs of this program, the nodes that they reached and the ways by which they left them. */
 export function cover(program: Program, runs: Iterable<Run>): Coverage {
-  const hits = new Map<CompiledNode, Map<BranchCoverage['branch'] | 'reached', number>>();
-  const count = (node: CompiledNode, way: BranchCoverage['branch'] | 'reached') => {
+  const hits = new Map<CompiledNode, Map<Way | 'reached', number>>();
+  const count = (node: CompiledNode, way: Way | 'reached') => {
     const ways = hits.get(node) ?? new Map();
     hits.set(node, ways.set(way, (ways.get(way) ?? 0) + 1));
   };
   for (const run of runs)
-    for (const step of run.steps) {
-      count(step.node, 'reached');
-      const way = wayOut(step);
-      if (way !== undefined) count(step.node, way);
+    for (const { node, way } of passesOf(run)) {
+      count(node, 'reached');
+      if (way !== undefined) count(node, way);
     }
   return {
     nodes: program.nodes.map((node) => ({

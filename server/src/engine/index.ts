@@ -5,7 +5,15 @@
 export { type CaseProblem, type CaseResult, type Mismatch, runCase } from './cases';
 export { compile } from './compile';
 export { conditionKey, conditionText, testText } from './conditionText';
-export { type BranchCoverage, type Coverage, cover, type NodeCoverage } from './coverage';
+export {
+  type BranchCoverage,
+  type Coverage,
+  cover,
+  type NodeCoverage,
+  type Pass,
+  passesOf,
+  type Way,
+} from './coverage';
 export { describe } from './describe';
 export type { DomainValue, PlainValue } from './domain';
 export { evaluate } from './evaluate';

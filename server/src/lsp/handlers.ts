@@ -33,6 +33,7 @@ import { openPreviewCommand, runCaseCommand } from './protocol';
 import { changeRequests } from './requests/change';
 import { citationCoverageRequests } from './requests/citationCoverage';
 import { runRequests } from './requests/run';
+import { testRequests } from './requests/test';
 import { treeRequests } from './requests/tree';
 import type { Session } from './session';
 
@@ -295,4 +296,5 @@ export const handlers: readonly Handler[] = [
   citationCoverageRequests,
   changeRequests,
   runRequests,
+  testRequests,
 ];

@@ -1,3 +1,11 @@
+import type {
+  CaseOutcome,
+  ReachedGuideline,
+  ReachedNode,
+  ReachedWay,
+  TestedFile,
+  TestRun,
+} from '../features/caseTests';
 import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
@@ -10,6 +18,7 @@ import type { Who } from '../features/whoComes';
  * Positions are LSP's: zero-based lines, UTF-16 characters.
  */
 export type {
+  CaseOutcome,
   ChangedGroup,
   Edge as TreeViewEdge,
   FileCoverage,
@@ -18,9 +27,13 @@ export type {
   NamedCase as CaseItem,
   Node as TreeViewNode,
   QuestionInWords as QuestionView,
+  ReachedGuideline,
+  ReachedNode,
+  ReachedWay,
   Reply as RunReply,
   Report as RunReport,
   Stale as StaleItem,
+  TestedFile,
   Who as WhoView,
 };
 
@@ -60,9 +73,27 @@ export type ChangeReply =
   /** Why nothing was compared, as a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order. */
+/** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order; of a file that nobody has open as it lies on disk. */
 export interface CasesParams {
   readonly uri: string;
+}
+
+/**
+ * `guideline/test`: runs cases, and tells what came out and how the runs went through the guidelines that they are about.
+ * Files are taken as the editor has them, or as they lie on disk; an answer speaks of all of them at one time.
+ */
+export interface TestParams {
+  readonly files: readonly {
+    /** A case file; or a guideline, which means all case files about it that lie beside it or that the editor has open. */
+    readonly uri: string;
+    /** Of a case file: run only these. Ids that it does not hold are left out of the answer. */
+    readonly ids?: readonly string[];
+  }[];
+}
+
+export interface TestView extends TestRun {
+  /** What could not be read, and is not in the answer. */
+  readonly failures: readonly { readonly uri: string; readonly why: string }[];
 }
 
 /** `guideline/runCase`: runs one case; its steps one after the other when it has `later`. */
@@ -84,6 +115,7 @@ export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';
 export const changeRequest = 'guideline/change';
 export const casesRequest = 'guideline/cases';
+export const testRequest = 'guideline/test';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -38,13 +39,29 @@ export const diskFileSystem: FileSystem = {
       });
       for (const item of found) {
         const place = path.join(folder, item.name);
-        if (item.isFile() || (item.isSymbolicLink() && (await isFile(place)))) files.push(uriOf(place));
+        if (await isFileOrLink(item, place)) files.push(uriOf(place));
         else if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') folders.push(place);
       }
     }
     return files.sort();
   },
+
+  async folder(uri) {
+    const top = pathOf(uri);
+    const found = top === undefined ? [] : await readdir(top, { withFileTypes: true }).catch(() => []);
+    const files: string[] = [];
+    for (const item of found) {
+      const place = path.join(top ?? '', item.name);
+      if (await isFileOrLink(item, place)) files.push(uriOf(place));
+    }
+    return files.sort();
+  },
 };
+
+/** A file, or a link to one. */
+async function isFileOrLink(item: Dirent, place: string): Promise<boolean> {
+  return item.isFile() || (item.isSymbolicLink() && (await isFile(place)));
+}
 
 /** The URI of a path on this machine, in the one form that the workspace knows files by. */
 export function uriOf(file: string): string {

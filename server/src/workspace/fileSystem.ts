@@ -7,6 +7,8 @@ export interface FileSystem {
   read(uri: string): Promise<FileContent>;
   /** All files below a folder, or the file itself; undefined when there is no such place. Sorted by URI. */
   list(uri: string): Promise<readonly string[] | undefined>;
+  /** The files that lie in a folder itself; none when there is no such folder or nobody may look into it. Sorted by URI. */
+  folder(uri: string): Promise<readonly string[]>;
 }
 
 export type FileContent =

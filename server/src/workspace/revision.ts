@@ -47,6 +47,7 @@ export function filesAt({ commit, top }: Revision): FileSystem {
       return blob.kind === 'output' ? contentOf(blob.bytes) : { kind: 'missing' };
     },
     list: async () => undefined,
+    folder: async () => [],
   };
 }
 

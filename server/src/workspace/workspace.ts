@@ -187,6 +187,11 @@ export class Workspace {
     return loaded;
   }
 
+  /** The files that lie in a folder itself, whatever they are. */
+  filesIn(folder: string): Promise<readonly string[]> {
+    return this.fileSystem.folder(folder);
+  }
+
   /** Follows all links anew, and lets go of files that nobody needs. */
   async relinkAll(): Promise<void> {
     for (const file of [...this.files.values()]) await this.link(file);

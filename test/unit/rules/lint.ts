@@ -16,6 +16,11 @@ export function memoryFiles(files: Readonly<Record<string, string>>): FileSystem
       const below = Object.keys(files).filter((each) => each.startsWith(uri));
       return below.length > 0 ? below.sort() : undefined;
     },
+    async folder(uri) {
+      return Object.keys(files)
+        .filter((each) => each.startsWith(uri) && !each.slice(uri.length).includes('/'))
+        .sort();
+    },
   };
 }
 

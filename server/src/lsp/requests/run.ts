@@ -14,8 +14,8 @@ export const runRequests: Handler = {
   capabilities: {},
   register(connection, session) {
     connection.onRequest(casesRequest, async ({ uri }: CasesParams) => {
-      const file = await session.file(uri);
-      return file ? caseItems(file, session.workspace.dependents(file)) : [];
+      const loaded = await session.load(uri);
+      return loaded.kind === 'file' ? caseItems(loaded.file, session.workspace.dependents(loaded.file)) : [];
     });
     connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
       const file = await session.file(uri);
