@@ -12,6 +12,8 @@ describe('the view of citation coverage', () => {
     api = await guidelineTree();
     await vscode.commands.executeCommand('guideline.showCoverage');
     await vscode.commands.executeCommand('guideline.coverage.refresh');
+    // A refresh that a newer one overtakes shows nothing by itself.
+    await until('all are counted', () => api.coverage.files.length > 0);
   });
   afterEach(closeAll);
 
@@ -58,6 +60,18 @@ describe('the view of citation coverage', () => {
       [['node', 'one-more', 'cites nothing']],
     );
     assert.equal(api.coverage.badge, badge + 1);
+  });
+
+  it('counts a guideline that was never saved, while it is open', async () => {
+    const content = 'guideline: new\nversion: 1.0.0\nstart: rest\nnodes:\n  rest: {conclude: Rest.}\n';
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'guideline', content });
+    const covered = () => api.coverage.files.find((file) => file.uri === uri.toString());
+    await vscode.window.showTextDocument(uri);
+    await until('it is counted', covered);
+    assert.deepEqual(covered()?.counts.total, 1);
+
+    await closeAll();
+    await until('it is forgotten', () => !covered());
   });
 
   it('goes to the place of what is missing', async () => {

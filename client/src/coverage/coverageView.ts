@@ -69,6 +69,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       server.onDidChangeState((state) => state === 'ready' && this.refreshSoon()),
       watcher.onDidCreate(() => this.refreshSoon()),
       watcher.onDidDelete(() => this.refreshSoon()),
+      workspace.onDidCloseTextDocument(({ isUntitled }) => isUntitled && this.refreshSoon()),
       workspace.onDidChangeWorkspaceFolders(() => this.refreshSoon()),
       commands.registerCommand('guideline.showCoverage', () => commands.executeCommand(`${viewId}.focus`)),
       commands.registerCommand('guideline.coverage.refresh', () => this.refresh()),
@@ -117,8 +118,8 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   async refresh(): Promise<void> {
     if (this.server.state !== 'ready') return;
     const asked = ++this.asked;
-    const uris = await workspace.findFiles(pattern, undefined, mostFiles);
-    const { files, failures } = await this.server.coverage(uris);
+    const saved = await workspace.findFiles(pattern, undefined, mostFiles);
+    const { files, failures } = await this.server.coverage([...saved, ...neverSaved()]);
     if (asked !== this.asked) return;
     this.covered = files;
     const number = uncitedIn(files);
@@ -158,6 +159,12 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       ? ''
       : [...this.wanted].map((gap) => groupLabels[gap].toLowerCase()).join(', ') || 'nothing';
   }
+}
+
+/** What was written and lies nowhere yet. */
+function neverSaved(): Uri[] {
+  const documents = workspace.textDocuments.filter((each) => each.isUntitled && each.languageId === languageId);
+  return documents.map(({ uri }) => uri);
 }
 
 const groupLabels: Readonly<Record<Gap, string>> = {
