@@ -89,6 +89,8 @@ export interface TestParams {
     /** Of a case file: run only these. Ids that it does not hold are left out of the answer. */
     readonly ids?: readonly string[];
   }[];
+  /** Leave out where the runs went: the `runs` of cases and the `nodes` of guidelines. */
+  readonly outcomesOnly?: boolean;
 }
 
 export interface TestView extends TestRun {
@@ -123,6 +125,13 @@ export const runRequest = 'guideline/run';
 export const treeChangedNotification = 'guideline/treeChanged';
 
 export interface TreeChangedParams {
+  readonly uri: string;
+}
+
+/** Server to client: the cases of a file that was asked about may be others now, or come out otherwise. */
+export const casesChangedNotification = 'guideline/casesChanged';
+
+export interface CasesChangedParams {
   readonly uri: string;
 }
 
