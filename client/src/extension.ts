@@ -7,12 +7,14 @@ import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { showServerStatus } from './serverStatus';
+import { CaseTests } from './tests/caseTests';
 
 /** What other extensions, and the tests, can see of this one. */
 export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
+  readonly tests: Pick<CaseTests, 'items' | 'lastRun' | 'onDidEndRun'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
 }
 
@@ -26,6 +28,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
   const change = new ChangeView(started, reports);
+  const tests = new CaseTests(started);
   const runCase = new RunCase(started, reports, previews);
   subscriptions.push(
     output,
@@ -33,6 +36,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     previews,
     coverage,
     change,
+    tests,
     reports,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
@@ -43,7 +47,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews, coverage, change };
+  return { server: started, previews, coverage, tests, change };
 }
 
 /** VS Code waits until the server's process has ended. */

@@ -10,8 +10,10 @@ import {
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
   type CaseItem,
+  type CasesChangedParams,
   type ChangeReply,
   type CoverageView,
+  casesChangedNotification,
   casesRequest,
   changeRequest,
   coverageRequest,
@@ -21,8 +23,11 @@ import {
   type RunReport,
   runCaseRequest,
   runRequest,
+  type TestParams,
+  type TestView,
   type TreeChangedParams,
   type TreeView,
+  testRequest,
   treeChangedNotification,
   treeRequest,
   type WhoView,
@@ -35,6 +40,7 @@ export type ServerState = 'starting' | 'ready' | 'failed';
 export class LanguageServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly treeChanges = new EventEmitter<Uri>();
+  private readonly caseChanges = new EventEmitter<Uri>();
   private readonly watchers: readonly FileSystemWatcher[];
   private client: LanguageClient;
   private current: ServerState = 'starting';
@@ -44,6 +50,8 @@ export class LanguageServer implements Disposable {
   readonly onDidChangeState = this.stateChanges.event;
   /** A guideline whose tree may look different now. */
   readonly onDidChangeTree = this.treeChanges.event;
+  /** A case file that was asked about, whose cases may be others now or come out otherwise. */
+  readonly onDidChangeCases = this.caseChanges.event;
 
   /** @param module the bundled server */
   constructor(
@@ -106,6 +114,11 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(runCaseRequest, { uri: caseFile.toString(), id });
   }
 
+  /** Runs cases. Rejects when the token is cancelled. */
+  test(params: TestParams, token?: CancellationToken): Promise<TestView> {
+    return this.client.sendRequest(testRequest, params, token);
+  }
+
   run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {
     return this.client.sendRequest(runRequest, { uri: guideline.toString(), answers });
   }
@@ -113,7 +126,8 @@ export class LanguageServer implements Disposable {
   /** Ends the server's process too. */
   async dispose(): Promise<void> {
     await this.stop(this.client);
-    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges]) disposable.dispose();
+    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges, this.caseChanges])
+      disposable.dispose();
   }
 
   /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
@@ -143,6 +157,9 @@ export class LanguageServer implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         synchronize: { fileEvents: [...this.watchers] },
       },
+    );
+    client.onNotification(casesChangedNotification, ({ uri }: CasesChangedParams) =>
+      this.caseChanges.fire(Uri.parse(uri)),
     );
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) this.enter(stateOf(newState));
