@@ -68,7 +68,7 @@ export class CaseItems implements Disposable {
     const left = new Set(exclude);
     const files = new Set(wanted.map((item) => item.parent ?? item).filter((file) => !left.has(file)));
     const selections: Selection[] = [];
-    for (const file of files) {
+    for (const file of [...files].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       if (this.controller.items.get(file.id) !== file) continue; // it has gone since it was chosen
       await this.resolve(file);
       const all = itemsIn(file.children);

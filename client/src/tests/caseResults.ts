@@ -58,8 +58,8 @@ export function report(run: TestRun, result: Result): void {
     `  ${words[result.kind]} ${plain(item.label)}${item.description ? ` (${plain(item.description)})` : ''}`,
     ...(result.kind === 'passed' ? [] : result.messages.map(({ message }) => `         ${plain(String(message))}`)),
   ];
-  const place = item.uri && item.range ? new Location(item.uri, item.range) : undefined;
-  run.appendOutput(lines.map((line) => `${line}\r\n`).join(''), place, item);
+  // Without a place: VS Code would write the line into the text once more.
+  run.appendOutput(lines.map((line) => `${line}\r\n`).join(''), undefined, item);
 }
 
 const words: Readonly<Record<Result['kind'], string>> = {

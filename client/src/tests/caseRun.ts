@@ -13,7 +13,8 @@ export interface CaseRun {
   readonly isCancelled: boolean;
 }
 
-const nothing: CaseRun = { results: [], coverage: [], isCancelled: false };
+/** Before anything has come out. */
+export const nothingRun: CaseRun = { results: [], coverage: [], isCancelled: false };
 
 /**
  * Has the server run the chosen cases, all at one moment, and tells VS Code what came out. Ends early when cancelled.
@@ -34,7 +35,7 @@ export async function runCases(
     ...(!isWhole && { ids: cases.map(({ id }) => id) }),
   }));
   const answer = await whileWanted(server.test({ files, outcomesOnly: !withCoverage }, token), token);
-  if (token.isCancellationRequested) return { ...nothing, isCancelled: true };
+  if (token.isCancellationRequested) return { ...nothingRun, isCancelled: true };
   if (!answer) return told(run, serverIsGone(selections));
   return tell(answer, items, run, selections, withCoverage);
 }
@@ -83,7 +84,7 @@ function told(run: TestRun, results: readonly Result[]): CaseRun {
     last = uri;
     report(run, result);
   }
-  return { ...nothing, results };
+  return { ...nothingRun, results };
 }
 
 function serverIsGone(selections: readonly Selection[]): Result[] {

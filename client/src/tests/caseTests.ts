@@ -10,6 +10,7 @@ import {
 import type { LanguageServer } from '../languageServer';
 import { CaseItems } from './caseItems';
 import { type CaseRun, runCases } from './caseRun';
+import { debugCases } from './debugCases';
 import { NodeCoverage } from './nodeCoverage';
 import { watch } from './watch';
 
@@ -31,8 +32,8 @@ export class CaseTests implements Disposable {
       TestRunProfileKind.Run,
       (request, token) =>
         request.continuous
-          ? watch(this.server, this.caseItems, request, token, (each) => this.run(each, false))
-          : this.run(request, false),
+          ? watch(this.server, this.caseItems, request, token, (each) => this.run(each))
+          : this.run(request),
       true,
       undefined,
       true,
@@ -40,7 +41,13 @@ export class CaseTests implements Disposable {
     const coverage = this.controller.createRunProfile(
       'Run with Coverage',
       TestRunProfileKind.Coverage,
-      (request) => this.run(request, true),
+      (request) => this.run(request, withCoverage),
+      true,
+    );
+    this.controller.createRunProfile(
+      'Debug',
+      TestRunProfileKind.Debug,
+      (request) => this.run(request, debugCases),
       true,
     );
     coverage.loadDetailedCoverage = async (_run, file) => (file instanceof NodeCoverage ? file.details() : []);
@@ -64,14 +71,19 @@ export class CaseTests implements Disposable {
     this.ends.dispose();
   }
 
-  private async run(request: TestRunRequest, withCoverage: boolean): Promise<void> {
+  private async run(request: TestRunRequest, how: Way = withoutCoverage): Promise<void> {
     const selections = await this.caseItems.selected(request);
     const run = this.controller.createTestRun(request);
     try {
-      this.last = await runCases(this.server, this.caseItems, run, selections, withCoverage);
+      this.last = await how(this.server, this.caseItems, run, selections);
     } finally {
       run.end();
     }
     this.ends.fire(this.last);
   }
 }
+
+type Way = typeof debugCases;
+
+const withoutCoverage: Way = (...run) => runCases(...run, false);
+const withCoverage: Way = (...run) => runCases(...run, true);

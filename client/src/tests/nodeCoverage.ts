@@ -46,7 +46,7 @@ export class NodeCoverage extends FileCoverage {
         ({ way, taken }) => new BranchCoverage(taken, rangeOf(way.location), way.label),
       );
       return [
-        new DeclarationCoverage(node.id, reached, rangeOf(node.extent)),
+        new DeclarationCoverage(node.id, reached, rangeOf(node.location)),
         new StatementCoverage(reached, rangeOf(node.location), branches),
       ];
     });
