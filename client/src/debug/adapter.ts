@@ -185,9 +185,12 @@ export class GuidelineDebugAdapter {
     standing.run = changed.run;
     await this.placeBreakpointsAgain();
     const common = changed.run.stops[index]?.name ?? '';
-    const lost = `The run does not come to "${here.name}" any more; it stands at "${common}", the last stop that both ways have.`;
+    const lost =
+      here.kind === 'outcome' ? 'The run ends otherwise now' : `The run does not come to "${here.name}" any more`;
     this.conversation.afterwards(() => {
-      this.say(`${finding} is now ${changed.value}.${isSame ? '' : ` ${lost}`}`);
+      this.say(
+        `${finding} is now ${changed.value}.${isSame ? '' : ` ${lost}; it stands at "${common}", the last stop that both have.`}`,
+      );
       this.stand(index, { reason: 'goto', description: `Changed: ${finding}` });
     });
     return { body: { value: changed.value } };

@@ -3,7 +3,7 @@ import { explain, labelOf } from '../../engine/explain';
 import type { Machine } from '../../engine/machine';
 import type { Program } from '../../engine/program';
 import type { TracedCondition } from '../../engine/trace';
-import { oneLine } from '../../export/oneLine';
+import { oneLine, sentence } from '../../export/oneLine';
 import { readWhen } from '../../model/readCondition';
 import { parseEntry } from '../../syntax/parseEntry';
 import { short } from './stopWords';
@@ -87,10 +87,10 @@ function read(
 ): { readonly condition: CompiledCondition } | { readonly message: string } {
   const { root, problems } = parseEntry(`when: ${text}`);
   const [problem] = problems;
-  if (problem) return { message: `This is no condition: ${problem.message}` };
+  if (problem) return { message: sentence(`This is no condition: ${problem.message}`) };
   const condition = compileCondition(readWhen(root), program.scope, anywhere);
   const { damage } = condition;
-  return damage ? { message: `This is no condition that can be asked: ${damage.why}.` } : { condition };
+  return damage ? { message: sentence(`This is no condition that can be asked: ${damage.why}`) } : { condition };
 }
 
 function partsOf(told: TracedCondition): DebugPart[] {

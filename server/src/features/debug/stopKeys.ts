@@ -57,6 +57,6 @@ function ownKeys(stop: Stop, program: Program): [string, ...string[]] {
     case 'formula':
       return [`at ${stop.at.range.start}`];
     case 'outcome':
-      return ['outcome'];
+      return [`${stop.outcome.kind} at ${stop.at.kind} ${stop.at.id}`];
   }
 }
