@@ -1,7 +1,8 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
-import { openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { debugCaseCommand, openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
 import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
+import { Debugger } from './debug/debugger';
 import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
@@ -30,6 +31,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const change = new ChangeView(started, reports);
   const tests = new CaseTests(started);
   const runCase = new RunCase(started, reports, previews);
+  const debuggerOfCases = new Debugger(started, output);
   subscriptions.push(
     output,
     showServerStatus(started),
@@ -38,8 +40,10 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     change,
     tests,
     reports,
+    debuggerOfCases,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
+    commands.registerCommand(debugCaseCommand, (argument?: Argument) => debuggerOfCases.start(targetOf(argument))),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );

@@ -9,6 +9,15 @@ import {
 } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
+  breakpointsRequest,
+  endRequest,
+  evaluateRequest,
+  launchRequest,
+  patientsRequest,
+  suggestRequest,
+  changeRequest as valueChangeRequest,
+} from '../../server/src/lsp/debugProtocol';
+import {
   type CaseItem,
   type CasesChangedParams,
   type ChangeReply,
@@ -32,6 +41,7 @@ import {
   treeRequest,
   type WhoView,
 } from '../../server/src/lsp/protocol';
+import type { DebugServer } from './debug/debugServer';
 import { selector } from './selector';
 
 export type ServerState = 'starting' | 'ready' | 'failed';
@@ -122,6 +132,17 @@ export class LanguageServer implements Disposable {
   run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {
     return this.client.sendRequest(runRequest, { uri: guideline.toString(), answers });
   }
+
+  /** What the debugger asks. */
+  readonly debug: DebugServer = {
+    launch: (params) => this.client.sendRequest(launchRequest, params),
+    end: (session) => this.client.sendRequest(endRequest, { session }),
+    setBreakpoints: (session, breakpoints) => this.client.sendRequest(breakpointsRequest, { session, breakpoints }),
+    change: (params) => this.client.sendRequest(valueChangeRequest, params),
+    evaluate: (params) => this.client.sendRequest(evaluateRequest, params),
+    suggest: (session, text, column) => this.client.sendRequest(suggestRequest, { session, text, column }),
+    patients: (session, stop) => this.client.sendRequest(patientsRequest, { session, stop }),
+  };
 
   /** Ends the server's process too. */
   async dispose(): Promise<void> {

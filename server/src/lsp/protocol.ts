@@ -137,4 +137,5 @@ export interface CasesChangedParams {
 
 /** Commands that code lenses and actions name; the client carries them out. */
 export const runCaseCommand = 'guideline.runCase';
+export const debugCaseCommand = 'guideline.debugCase';
 export const openPreviewCommand = 'guideline.openTreePreview';
