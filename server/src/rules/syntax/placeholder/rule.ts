@@ -1,0 +1,33 @@
+import type { Range, YamlNode } from '../../../syntax/node';
+import { placesIn } from '../../../syntax/places';
+import type { EntryRule, Report } from '../../rule';
+
+export const rule: EntryRule = {
+  scope: 'entry',
+  id: 'syntax/placeholder',
+  title: 'A place that nobody has filled in',
+  severity: 'error',
+  profiles: { draft: 'information' },
+  check({ entry }): readonly Report[] {
+    return placesIn(entry.text)
+      .filter((place) => isWithin(place, entry.tree.root))
+      .map((range) => ({
+        message: `Nobody has filled this in yet: write what belongs here in place of ${entry.text.slice(range.start, range.end)}, or take it out.`,
+        range,
+      }));
+  },
+};
+
+/** Whether a place is part of a text; what stands in comments nobody reads or runs. */
+function isWithin(range: Range, node: YamlNode): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return node.start <= range.start && range.end <= node.end;
+    case 'list':
+      return node.items.some((item) => isWithin(range, item));
+    case 'map':
+      return node.pairs.some(({ key, value }) => isWithin(range, key) || isWithin(range, value));
+    case 'empty':
+      return false;
+  }
+}
