@@ -62,6 +62,8 @@ const common = {
   sourcemap: 'linked',
   logLevel: 'warning',
   plugins: [validatorsPlugin, safetyPlugin, refusesToFetch],
+  // Templates of guidelines are text that is built in.
+  loader: { '.yaml': 'text' },
 };
 
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };

@@ -9,6 +9,8 @@ import type {
 import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
+import type { NewCaseFile } from '../features/newCaseFile';
+import type { TemplateItem } from '../features/newGuideline';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
 import type { Edge, Node, Tree } from '../features/treeView';
 import type { Who } from '../features/whoComes';
@@ -25,6 +27,7 @@ export type {
   Item as CoverageItem,
   Location,
   NamedCase as CaseItem,
+  NewCaseFile,
   Node as TreeViewNode,
   QuestionInWords as QuestionView,
   ReachedGuideline,
@@ -33,6 +36,7 @@ export type {
   Reply as RunReply,
   Report as RunReport,
   Stale as StaleItem,
+  TemplateItem,
   TestedFile,
   Who as WhoView,
 };
@@ -112,6 +116,30 @@ export interface RunParams {
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** `guideline/newGuideline`: a guideline that does not lie anywhere yet; null when there is no such template. */
+export interface NewGuidelineParams {
+  /** One of those that `guideline/templates` tells. */
+  readonly template: string;
+  /** As a person typed it; may be empty. */
+  readonly title: string;
+}
+
+export interface NewGuidelineReply {
+  /** What its file may be called, without an ending. */
+  readonly id: string;
+  /** Its text as a snippet with the places that its author fills in, and as it stands while they are not. */
+  readonly snippet: string;
+  readonly text: string;
+}
+
+/** `guideline/newCaseFile`: a case file for a guideline, with its first case. */
+export interface NewCaseFileParams {
+  readonly uri: string;
+}
+
+export const templatesRequest = 'guideline/templates';
+export const newGuidelineRequest = 'guideline/newGuideline';
+export const newCaseFileRequest = 'guideline/newCaseFile';
 export const treeRequest = 'guideline/tree';
 export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';

@@ -25,12 +25,13 @@ export function startServer(connection: Connection, { fileSystem, history, today
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const workspaceOf = (files: FileSystem) => new Workspace(files, today, { ucum });
   const workspace = workspaceOf(fileSystem);
-  const session = new Session(workspace, history, workspaceOf, clock, report);
+  const session = new Session(workspace, history, workspaceOf, clock, today, report);
   let canRefresh = false;
 
   connection.onInitialize(({ capabilities }) => {
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     session.takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+    session.completesWithSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     return { capabilities: advertised(), serverInfo: { name: 'guideline-tree' } };
   });
   connection.onInitialized(() => undefined);
