@@ -1,8 +1,12 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { debugCaseCommand, openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { newCaseFile } from './begin/newCaseFile';
+import { newGuideline } from './begin/newGuideline';
+import { openSample } from './begin/openSample';
 import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
+import { GuidelineAtHand } from './guidelineAtHand';
 import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
@@ -28,7 +32,8 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const previews = new TreePreviews(extensionUri, started);
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
-  const change = new ChangeView(started, reports);
+  const atHand = new GuidelineAtHand();
+  const change = new ChangeView(started, reports, atHand);
   const tests = new CaseTests(started);
   const runCase = new RunCase(started, reports, previews);
   const debuggerOfCases = new Debugger(started, output);
@@ -41,13 +46,29 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     tests,
     reports,
     debuggerOfCases,
-    commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
-    commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
-    commands.registerCommand(debugCaseCommand, (argument?: Argument) => debuggerOfCases.start(targetOf(argument))),
+    atHand,
+    commands.registerCommand(openPreviewCommand, async (argument?: Argument) => {
+      const { uri } = await targetOf(argument, atHand);
+      return uri === undefined ? undefined : previews.open(uri);
+    }),
+    commands.registerCommand(runCaseCommand, async (argument?: Argument) => {
+      const target = await targetOf(argument, atHand);
+      return target.uri === undefined ? undefined : runCase.run(target);
+    }),
+    commands.registerCommand(debugCaseCommand, async (argument?: Argument) => {
+      const target = await targetOf(argument, atHand);
+      return target.uri === undefined ? undefined : debuggerOfCases.start(target);
+    }),
+    commands.registerCommand('guideline.newGuideline', (argument?: unknown) => newGuideline(started, argument)),
+    commands.registerCommand('guideline.newCaseFile', async (argument?: unknown) => {
+      const about = argument instanceof Uri ? argument : await atHand.find();
+      return about && newCaseFile(started, about);
+    }),
+    commands.registerCommand('guideline.openSample', (argument?: unknown) => openSample(extensionUri, argument)),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );
-  // Its views are shown from now on: nobody without a guideline has to see them.
+  // What only works from now on is offered from now on.
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
@@ -62,6 +83,10 @@ export function deactivate(): Promise<void> | undefined {
 /** A menu names a file, a code lens says more, the palette says nothing. */
 type Argument = Uri | RunTarget;
 
-function targetOf(argument: Argument | undefined): RunTarget {
-  return argument instanceof Uri ? { uri: argument.toString() } : (argument ?? {});
+/** Without a file when there is none, or nobody chooses one. */
+async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand): Promise<RunTarget> {
+  if (argument instanceof Uri) return { uri: argument.toString() };
+  if (argument?.uri !== undefined) return argument;
+  const found = await atHand.find();
+  return { ...argument, ...(found && { uri: found.toString() }) };
 }

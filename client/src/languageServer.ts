@@ -27,15 +27,21 @@ import {
   changeRequest,
   coverageRequest,
   explainRequest,
+  type NewCaseFile,
+  type NewGuidelineReply,
+  newCaseFileRequest,
+  newGuidelineRequest,
   type RunParams,
   type RunReply,
   type RunReport,
   runCaseRequest,
   runRequest,
+  type TemplateItem,
   type TestParams,
   type TestView,
   type TreeChangedParams,
   type TreeView,
+  templatesRequest,
   testRequest,
   treeChangedNotification,
   treeRequest,
@@ -51,13 +57,17 @@ export class LanguageServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly treeChanges = new EventEmitter<Uri>();
   private readonly caseChanges = new EventEmitter<Uri>();
+  private readonly checks = new EventEmitter<boolean>();
   private readonly watchers: readonly FileSystemWatcher[];
   private client: LanguageClient;
   private current: ServerState = 'starting';
+  private underCheck = 0;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> | undefined;
 
   readonly onDidChangeState = this.stateChanges.event;
+  /** Whether it is looking for problems in any file. */
+  readonly onDidChangeChecking = this.checks.event;
   /** A guideline whose tree may look different now. */
   readonly onDidChangeTree = this.treeChanges.event;
   /** A case file that was asked about, whose cases may be others now or come out otherwise. */
@@ -107,8 +117,8 @@ export class LanguageServer implements Disposable {
   }
 
   /** How well guidelines are cited, with all that they use. */
-  coverage(guidelines: readonly Uri[]): Promise<CoverageView> {
-    return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) });
+  coverage(guidelines: readonly Uri[], token?: CancellationToken): Promise<CoverageView> {
+    return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) }, token);
   }
 
   /** What a guideline says otherwise to patients than in its last commit. */
@@ -144,11 +154,26 @@ export class LanguageServer implements Disposable {
     patients: (session, stop) => this.client.sendRequest(patientsRequest, { session, stop }),
   };
 
+  /** What a new guideline may begin as. */
+  templates(): Promise<readonly TemplateItem[]> {
+    return this.client.sendRequest(templatesRequest);
+  }
+
+  /** A new guideline; null when there is no such template. */
+  newGuideline(template: string, title: string): Promise<NewGuidelineReply | null> {
+    return this.client.sendRequest(newGuidelineRequest, { template, title });
+  }
+
+  /** A case file for a guideline, with its first case. */
+  newCaseFile(guideline: Uri): Promise<NewCaseFile> {
+    return this.client.sendRequest(newCaseFileRequest, { uri: guideline.toString() });
+  }
+
   /** Ends the server's process too. */
   async dispose(): Promise<void> {
     await this.stop(this.client);
-    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges, this.caseChanges])
-      disposable.dispose();
+    const events = [this.stateChanges, this.treeChanges, this.caseChanges, this.checks];
+    for (const disposable of [...this.watchers, ...events]) disposable.dispose();
   }
 
   /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
@@ -177,6 +202,10 @@ export class LanguageServer implements Disposable {
         // The language status says that something is wrong; the channel is for those who want to know more.
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         synchronize: { fileEvents: [...this.watchers] },
+        middleware: {
+          provideDiagnostics: (document, previousResultId, token, next) =>
+            this.checking(Promise.resolve(next(document, previousResultId, token))),
+        },
       },
     );
     client.onNotification(casesChangedNotification, ({ uri }: CasesChangedParams) =>
@@ -189,6 +218,15 @@ export class LanguageServer implements Disposable {
       this.treeChanges.fire(Uri.parse(uri)),
     );
     return client;
+  }
+
+  private async checking<T>(work: Promise<T>): Promise<T> {
+    if (this.underCheck++ === 0) this.checks.fire(true);
+    try {
+      return await work;
+    } finally {
+      if (--this.underCheck === 0) this.checks.fire(false);
+    }
   }
 
   private enter(state: ServerState): void {
