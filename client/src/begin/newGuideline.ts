@@ -71,7 +71,8 @@ async function askPlace(id: string): Promise<Uri | undefined> {
   const file = await window.showSaveDialog({
     title: 'New Guideline (3 of 3): Where to Put It',
     saveLabel: 'Create',
-    filters: { Guideline: ['guideline.yaml'] },
+    // Not with the whole ending: some dialogs look at the last part alone, and would add it again.
+    filters: { Guideline: ['yaml'] },
     ...(folder && { defaultUri: Uri.joinPath(folder, id + ending) }),
   });
   if (!file || file.path.endsWith(ending)) return file;
