@@ -1,7 +1,10 @@
-import { Selection, type Uri, window, workspace } from 'vscode';
+import { RelativePattern, Selection, type Uri, window, workspace } from 'vscode';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import { exists } from './exists';
+
+/** More than anybody keeps beside one guideline. */
+const mostCaseFiles = 200;
 
 /**
  * *Guideline: New Case File*: beside a guideline, with a first case that the server makes. Resolves to the file; undefined
@@ -15,7 +18,7 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     void window.showInformationMessage('Save the guideline first: its cases name its file.');
     return undefined;
   }
-  await workspace.openTextDocument(guideline); // the server knows what VS Code has open
+  await openWithCaseFiles(guideline);
   const made = await server.newCaseFile(guideline);
   if (made.kind === 'failed') {
     void window.showWarningMessage(made.message);
@@ -31,6 +34,13 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     editor.revealRange(editor.selection);
   }
   return file;
+}
+
+/** The server knows what VS Code has open: it makes a case that is not there yet. */
+async function openWithCaseFiles(guideline: Uri): Promise<void> {
+  const beside = new RelativePattern(Uri.joinPath(guideline, '..'), '*.cases.yaml');
+  const files = await workspace.findFiles(beside, undefined, mostCaseFiles);
+  await Promise.all([guideline, ...files].map((file) => workspace.openTextDocument(file)));
 }
 
 /** `leg.cases.yaml` beside `leg.guideline.yaml`, or the next that is not there yet: `leg-2.cases.yaml`. */
