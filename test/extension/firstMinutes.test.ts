@@ -44,7 +44,7 @@ describe('the first minutes', () => {
           new RegExp(`^guideline: from-${template}\\ntitle: From ${template}\\n`),
         );
         assert.match(document?.getText() ?? '', /review: \{state: draft, note: Begun on \d{4}-\d\d-\d\d\. Nobody/);
-        assert.equal(selected(), '⟨What nobody may use it for without asking whom⟩');
+        assert.equal(selected(), '⟨Whom it is written for, and what it does not replace⟩');
 
         await run('jumpToNextSnippetPlaceholder');
         assert.equal(selected(), '⟨Your name⟩');

@@ -1,4 +1,4 @@
-import { RelativePattern, Selection, type Uri, window, workspace } from 'vscode';
+import { RelativePattern, Selection, Uri, window, workspace } from 'vscode';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import { exists } from './exists';
