@@ -45,15 +45,19 @@ const refusesToFetch = {
   },
 };
 
-/** The library for bibliographies is a file of its own, which is loaded once a bibliography is read. */
-const bibliographyApart = {
-  name: 'bibliography-apart',
+/** A module that is a bundle of its own, which is loaded when it is imported dynamically. */
+const apart = (name, filter, path) => ({
+  name,
   setup(build) {
-    build.onResolve({ filter: /\/citationJs$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './bibliography.cjs', external: true } : undefined,
-    );
+    build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
   },
-};
+});
+
+/** The library for bibliographies is loaded once a bibliography is read. */
+const bibliographyApart = apart('bibliography-apart', /\/citationJs$/, './bibliography.cjs');
+
+/** The library for language clients is loaded once the extension is active. */
+const languageClientApart = apart('language-client-apart', /\/languageClient$/, './languageClient.cjs');
 
 const common = {
   absWorkingDir: root,
@@ -85,7 +89,15 @@ async function buildAll() {
       outdir: 'dist/server',
       plugins: [...common.plugins, bibliographyApart],
     }),
-    build({ ...forNode, entryPoints: ['client/src/extension.ts'], outdir: 'dist/client', external: ['vscode'] }),
+    build({
+      ...forNode,
+      entryPoints: ['client/src/extension.ts', 'client/src/languageClient.ts'],
+      outdir: 'dist/client',
+      external: ['vscode'],
+      // An extension is loaded by VS Code's own `require`, which knows `vscode`.
+      supported: { 'dynamic-import': false },
+      plugins: [...common.plugins, languageClientApart],
+    }),
     build({
       ...common,
       platform: 'browser',

@@ -7,7 +7,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient, State } from 'vscode-languageclient/node';
 import {
   breakpointsRequest,
   endRequest,
@@ -49,6 +49,7 @@ import {
 } from '../../server/src/lsp/protocol';
 import type { DebugServer } from './debug/debugServer';
 import { selector } from './selector';
+import { type Library, ServerClient } from './serverClient';
 
 export type ServerState = 'starting' | 'ready' | 'failed';
 
@@ -59,7 +60,7 @@ export class LanguageServer implements Disposable {
   private readonly caseChanges = new EventEmitter<Uri>();
   private readonly checks = new EventEmitter<boolean>();
   private readonly watchers: readonly FileSystemWatcher[];
-  private client: LanguageClient;
+  private client: ServerClient;
   private current: ServerState = 'starting';
   private underCheck = 0;
   private starting: Promise<void> | undefined;
@@ -185,22 +186,28 @@ export class LanguageServer implements Disposable {
     await this.start();
   }
 
-  private async stop(client: LanguageClient): Promise<void> {
+  private async stop(client: ServerClient): Promise<void> {
     await this.starting; // a client that is still starting refuses to stop
     await client.dispose().catch(() => undefined); // its start or its process has failed: nothing is left to stop
   }
 
-  private newClient(): LanguageClient {
+  private newClient(): ServerClient {
+    const made = new ServerClient((library) => this.configured(library, () => made === this.client));
+    return made;
+  }
+
+  /** @param isCurrent whether anybody still listens to it */
+  private configured(library: Library, isCurrent: () => boolean): LanguageClient {
     // The id is also the section of the settings: `guideline.trace.server`.
-    const client = new LanguageClient(
+    const client = new library.LanguageClient(
       'guideline',
       'Guideline',
-      { module: this.module, transport: TransportKind.ipc },
+      { module: this.module, transport: library.TransportKind.ipc },
       {
         documentSelector: selector,
         outputChannel: this.outputChannel,
         // The language status says that something is wrong; the channel is for those who want to know more.
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        revealOutputChannelOn: library.RevealOutputChannelOn.Never,
         synchronize: { fileEvents: [...this.watchers] },
         middleware: {
           provideDiagnostics: (document, previousResultId, token, next) =>
@@ -212,7 +219,7 @@ export class LanguageServer implements Disposable {
       this.caseChanges.fire(Uri.parse(uri)),
     );
     client.onDidChangeState(({ newState }) => {
-      if (client === this.client) this.enter(stateOf(newState));
+      if (isCurrent()) this.enter(stateOf(newState, library));
     });
     client.onNotification(treeChangedNotification, ({ uri }: TreeChangedParams) =>
       this.treeChanges.fire(Uri.parse(uri)),
@@ -236,14 +243,14 @@ export class LanguageServer implements Disposable {
   }
 }
 
-function stateOf(state: State): ServerState {
+function stateOf(state: State, { State: states }: Library): ServerState {
   switch (state) {
-    case State.Running:
+    case states.Running:
       return 'ready';
-    case State.Starting:
+    case states.Starting:
       return 'starting';
-    case State.Stopped:
-    case State.StartFailed:
+    case states.Stopped:
+    case states.StartFailed:
       return 'failed';
   }
 }

@@ -45,6 +45,22 @@ describe('what VS Code is told of the extension', () => {
     assert.deepEqual(files.sort(), ['.cases.yaml', '.guideline.yaml', 'guideline.config.yaml']);
   });
 
+  it('loads the library for language clients only once it is active', () => {
+    const bundle = readFileSync('dist/client/extension.cjs', 'utf8');
+    assert.doesNotMatch(bundle, /^\/\/ node_modules\/vscode-/m, 'it is a bundle of its own');
+    assert.match(bundle, /setImmediate\(resolve\)\)\.then\(.*require\("\.\/languageClient\.cjs"\)/);
+    assert.match(
+      readFileSync('dist/client/languageClient.cjs', 'utf8'),
+      /^\/\/ node_modules\/vscode-languageclient\//m,
+    );
+    // What stands at the margin is loaded with the bundle.
+    const loaded = [...bundle.matchAll(/^(?:var|const|let) .*\brequire\("([^"]*)"\)/gm)].map(([, name = '']) => name);
+    assert.deepEqual(
+      loaded.filter((name) => name !== 'vscode' && !name.startsWith('node:')),
+      [],
+    );
+  });
+
   it('names only commands that there are', () => {
     const named = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
     assert.deepEqual(

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { allThemes, Window } from './window';
+
+describe('the first minutes in the browser', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open({ 'notes.yaml': 'nodes: none\n' }, { samples: false });
+  });
+  after(() => window?.close());
+
+  const picker = () => window.page.locator('.quick-input-widget');
+  const view = () => window.page.locator('.pane', { hasText: 'Citation Coverage' });
+
+  it('says in the view of a folder without guidelines what to do', async () => {
+    await window.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Guideline/ })
+      .click();
+
+    await view().getByText('No guideline lies in this folder yet').waitFor();
+    const names = await view().locator('.monaco-button').allInnerTexts();
+    assert.deepEqual(names, ['New Guideline', 'Open a Sample Guideline', 'Show the First Steps']);
+  });
+
+  it('shows the steps with their pictures in each theme', async () => {
+    await view().locator('.monaco-button', { hasText: 'Show the First Steps' }).click();
+    const steps = window.page.locator('.getting-started-step');
+    await steps.first().waitFor();
+    assert.equal(await steps.count(), 6);
+    for (const theme of allThemes) {
+      await window.setTheme(theme);
+      for (let step = 0; step < 6; step++) {
+        await steps.nth(step).locator('h3').click();
+        const picture = await window.workbench.webviewWith('svg');
+        await picture.locator('svg title').first().waitFor({ state: 'attached' });
+        await window.picture(`walkthrough-${step + 1}-${theme}`);
+      }
+    }
+    await window.setTheme('light');
+  });
+
+  it('makes a guideline by the keyboard alone', async () => {
+    await window.page.keyboard.press('F1');
+    await window.page.keyboard.type('Guideline: New Guideline');
+    await picker().getByText('Guideline: New Guideline', { exact: true }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('Imaging pathway').waitFor();
+    await window.page.keyboard.type('Empty');
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('What is it about?').waitFor();
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('A guideline has a title.').waitFor();
+    await window.page.keyboard.type('Cold feet');
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('Where to Put It').waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.tab.active[data-resource-name="cold-feet.guideline.yaml"]').waitFor();
+    const file = path.join(window.folder, 'cold-feet.guideline.yaml');
+    assert.ok(existsSync(file));
+    await window.page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+
+    await window.page.keyboard.type('For nobody');
+    await window.page.keyboard.press('Tab');
+    await window.page.keyboard.type('A. Author');
+    await window.page.keyboard.press('Control+S');
+    await window.page.locator('.tab.active:not(.dirty)').waitFor();
+
+    assert.match(readFileSync(file, 'utf8'), /^disclaimer: For nobody\nauthors: \[A\. Author\]$/m);
+    await window.picture('new-guideline');
+  });
+});
