@@ -60,6 +60,7 @@ describe('the first minutes in the browser', () => {
     await window.page.locator('.tab.active[data-resource-name="cold-feet.guideline.yaml"]').waitFor();
     const file = path.join(window.folder, 'cold-feet.guideline.yaml');
     assert.ok(existsSync(file));
+    await view().getByText('No guideline lies in this folder yet').waitFor({ state: 'hidden' });
     await window.page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
 
     await window.page.keyboard.type('For nobody');

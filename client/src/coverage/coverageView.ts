@@ -78,8 +78,8 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       watcher.onDidCreate(() => this.refreshSoon()),
       watcher.onDidDelete(() => this.refreshSoon()),
       workspace.onDidChangeWorkspaceFolders(() => this.refreshSoon()),
-      workspace.onDidOpenTextDocument((document) => isElsewhere(document) && this.refreshSoon()),
-      workspace.onDidCloseTextDocument((document) => isElsewhere(document) && this.refreshSoon()),
+      workspace.onDidOpenTextDocument((document) => isBesides(document) && this.refreshSoon()),
+      workspace.onDidCloseTextDocument((document) => isBesides(document) && this.refreshSoon()),
       workspace.onDidChangeConfiguration(
         (event) => event.affectsConfiguration(`guideline.${badgeSetting}`) && this.showBadge(),
       ),
@@ -195,15 +195,15 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   }
 }
 
-/** Those of the workspace, and those that are open and lie elsewhere or nowhere yet. */
+/** Those of the workspace, and those that are open and lie nowhere yet; where no folder is open, all that are open. */
 async function guidelinesAround(): Promise<Uri[]> {
   const inWorkspace = await workspace.findFiles(pattern, undefined, mostFiles);
-  return [...inWorkspace, ...workspace.textDocuments.filter(isElsewhere).map(({ uri }) => uri)];
+  return [...inWorkspace, ...workspace.textDocuments.filter(isBesides).map(({ uri }) => uri)];
 }
 
-function isElsewhere({ uri, isUntitled, languageId: language }: TextDocument): boolean {
+function isBesides({ uri, isUntitled, languageId: language }: TextDocument): boolean {
   if (isUntitled) return language === languageId;
-  return uri.scheme === 'file' && uri.path.endsWith('.guideline.yaml') && !workspace.getWorkspaceFolder(uri);
+  return !workspace.workspaceFolders && uri.scheme === 'file' && uri.path.endsWith('.guideline.yaml');
 }
 
 const groupLabels: Readonly<Record<Gap, string>> = {
