@@ -1,5 +1,4 @@
 import { commands, type Disposable, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
-import { guidelineOf } from './guidelineOf';
 import { plainLabel } from './plainLabel';
 import { languageId } from './selector';
 
@@ -32,12 +31,6 @@ export class GuidelineAtHand implements Disposable {
   /** The same, or one of the workspace that is asked for; undefined when there is none or nobody chooses one. */
   async find(): Promise<Uri | undefined> {
     return this.file ?? (await chosen());
-  }
-
-  /** The guideline itself, where a case file is at hand. */
-  async findGuideline(): Promise<Uri | undefined> {
-    const found = await this.find();
-    return found && guidelineOf(await workspace.openTextDocument(found));
   }
 
   dispose(): void {

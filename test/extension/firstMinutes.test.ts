@@ -107,6 +107,9 @@ describe('the first minutes', () => {
   describe('Open a Sample Guideline', () => {
     it('copies it with all that it uses, once, and opens it', async () => {
       const wanted = { sample: 'iliac-imaging', into: folder };
+      // A folder of the name of one that comes along is there already, for something else.
+      const notes = vscode.Uri.joinPath(folder, 'shared', 'notes.txt');
+      await vscode.workspace.fs.writeFile(notes, new TextEncoder().encode('Mine.'));
 
       const file = await run<vscode.Uri>('guideline.openSample', wanted);
 
@@ -122,6 +125,11 @@ describe('the first minutes', () => {
 
       assert.equal((await run<vscode.Uri>('guideline.openSample', wanted)).toString(), file.toString());
       assert.match(await read(file), /^version: 1\.0\.1$/m, 'what the person wrote is left as it is');
+      assert.equal(await read(notes), 'Mine.');
+      assert.deepEqual(
+        vscode.languages.getDiagnostics(file).filter(({ message }) => /vein-imaging/.test(message)),
+        [],
+      );
     });
   });
 

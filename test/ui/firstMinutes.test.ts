@@ -72,4 +72,24 @@ describe('the first minutes in the browser', () => {
     assert.match(readFileSync(file, 'utf8'), /^disclaimer: For nobody\nauthors: \[A\. Author\]$/m);
     await window.picture('new-guideline');
   });
+
+  it('copies a sample out of the extension that is installed', async () => {
+    await window.page.keyboard.press('F1');
+    await window.page.keyboard.type('Guideline: Open a Sample Guideline');
+    await picker().getByText('Guideline: Open a Sample Guideline', { exact: true }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('Bilateral leg symptoms and the iliac veins').waitFor();
+    await window.page.keyboard.type('Bilateral');
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('Where to Put').waitFor();
+    await window.page.keyboard.press('Enter');
+
+    await window.page.locator('.tab.active[data-resource-name="iliac-imaging.guideline.yaml"]').waitFor();
+    for (const file of ['iliac-imaging/iliac-imaging.cases.yaml', 'shared/vein-imaging.guideline.yaml'])
+      assert.ok(existsSync(path.join(window.folder, file)), file);
+    await view()
+      .getByRole('treeitem', { name: /^iliac-imaging: of \d+/ })
+      .waitFor();
+    await window.picture('sample');
+  });
 });

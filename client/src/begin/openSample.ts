@@ -21,14 +21,20 @@ export async function openSample(extension: Uri, argument: unknown): Promise<Uri
   const sample = samples.find(({ folder }) => folder === wanted.sample) ?? (await pickSample());
   const into = sample && (wanted.into ?? (await askFolder(sample)));
   if (!sample || !into) return undefined;
-  for (const folder of [sample.folder, ...sample.uses]) {
-    const target = Uri.joinPath(into, folder);
-    if (!(await exists(target))) await workspace.fs.copy(Uri.joinPath(extension, 'samples', folder), target);
-  }
+  for (const folder of [sample.folder, ...sample.uses])
+    await copyMissing(Uri.joinPath(extension, 'samples', folder), Uri.joinPath(into, folder));
   const guideline = Uri.joinPath(into, sample.folder, `${sample.folder}.guideline.yaml`);
   await window.showTextDocument(guideline);
   if (!workspace.workspaceFolders) void offerFolder(into);
   return guideline;
+}
+
+/** File by file: a folder of that name may be there already, for something else. */
+async function copyMissing(source: Uri, target: Uri): Promise<void> {
+  for (const [name] of await workspace.fs.readDirectory(source)) {
+    const file = Uri.joinPath(target, name);
+    if (!(await exists(file))) await workspace.fs.copy(Uri.joinPath(source, name), file);
+  }
 }
 
 async function pickSample(): Promise<Sample | undefined> {
