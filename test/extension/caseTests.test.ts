@@ -233,7 +233,6 @@ describe('the Test Explorer', () => {
       const library = await open('vein-imaging.guideline.yaml');
       const users = await runBy(() => replace(library.document, 'title:', 'title: New'));
       assert.deepEqual([...new Set(users.results.map(({ item }) => item.parent?.label ?? item.label))].sort(), [
-        'iliac-imaging-as-published.cases.yaml',
         'iliac-imaging.cases.yaml',
       ]);
 
@@ -275,6 +274,36 @@ describe('the Test Explorer', () => {
   it('looks for case files anew when asked to', async () => {
     await vscode.commands.executeCommand('testing.refreshTests');
     assert.equal(api.tests.items.size, 6);
+  });
+
+  it('names the guidelines that no case is about, and passes them over', async () => {
+    assert.deepEqual(
+      items().filter(({ tags }) => tags.some(({ id }) => id === 'untested')),
+      [],
+    );
+    const [beside] = await vscode.workspace.findFiles('**/curb-65.guideline.yaml');
+    assert.ok(beside);
+    const uri = vscode.Uri.joinPath(beside, '..', 'copy.guideline.yaml');
+    await vscode.workspace.fs.copy(beside, uri);
+    try {
+      const item = await until('it is named', () => file('copy.guideline.yaml'));
+      assert.equal(item.description, 'no cases yet');
+      assert.ok(item.error instanceof vscode.MarkdownString);
+      assert.match(item.error.value, /command:guideline\.newCaseFile/);
+
+      const { coverage, results } = await run('testing.coverageAll');
+      assert.ok(!results.some(({ item: { label } }) => label === 'copy.guideline.yaml'), 'it neither passes nor fails');
+      const nothing = coverage.find((each) => each.uri.path.endsWith('/copy.guideline.yaml'));
+      assert.deepEqual(nothing?.statementCoverage, { covered: 0, total: 4 });
+      assert.equal(coverage.length, 7);
+
+      await replace(await vscode.workspace.openTextDocument(beside), 'guideline: curb-65', 'library: curb-65');
+      const cases = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(beside, '..', 'curb-65.cases.yaml'));
+      await replace(cases, 'guideline: curb-65.guideline.yaml', 'guideline: copy.guideline.yaml');
+      await until('a case is about it now', () => !file('copy.guideline.yaml'));
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('tells which nodes and branches were reached, of all cases and of one', async () => {

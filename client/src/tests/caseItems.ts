@@ -13,6 +13,7 @@ import type { CaseItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import { rangeOf } from '../rangeOf';
 import { languageId } from '../selector';
+import { isUntested } from './untestedGuidelines';
 
 const pattern = '**/*.cases.yaml';
 const mostFiles = 2_000;
@@ -51,8 +52,6 @@ export class CaseItems implements Disposable {
       server.onDidChangeCases((uri) => this.changed(uri)),
       server.onDidChangeState((state) => state === 'ready' && this.resolveAgain()),
     ];
-    controller.resolveHandler = (item) => (item ? this.resolve(item) : this.discover());
-    controller.refreshHandler = (token) => this.refresh(token);
     for (const document of workspace.textDocuments) this.opened(document);
   }
 
@@ -61,10 +60,9 @@ export class CaseItems implements Disposable {
     return this.controller.items.get(keyOf(uri));
   }
 
-  /** What a request means, file by file. Whoever names nothing means everything. */
+  /** What a request means, file by file. Whoever names nothing means all that is known. */
   async selected({ include, exclude }: TestRunRequest): Promise<Selection[]> {
-    if (!include) await this.discover();
-    const wanted = include ?? itemsIn(this.controller.items);
+    const wanted = (include ?? itemsIn(this.controller.items)).filter((item) => !isUntested(item));
     const left = new Set(exclude);
     const files = new Set(wanted.map((item) => item.parent ?? item).filter((file) => !left.has(file)));
     const selections: Selection[] = [];
@@ -100,17 +98,19 @@ export class CaseItems implements Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  private async discover(): Promise<void> {
+  /** Looks for case files in the folders of the workspace. */
+  async discover(): Promise<void> {
     this.isDiscovered = true;
     const found = await workspace.findFiles(pattern, undefined, mostFiles);
     for (const uri of found) this.fileItem(uri);
   }
 
-  private async refresh(token: CancellationToken): Promise<void> {
+  /** Looks for them anew, and at their cases. */
+  async refresh(token: CancellationToken): Promise<void> {
     const found = await workspace.findFiles(pattern, undefined, mostFiles, token);
     if (token.isCancellationRequested) return;
     const there = new Set(found.map(String));
-    for (const { id, uri } of itemsIn(this.controller.items))
+    for (const { id, uri } of itemsIn(this.controller.items).filter((item) => !isUntested(item)))
       if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
     await this.discover();
     await this.resolveAgain();
