@@ -92,7 +92,7 @@ describe('the Test Explorer', () => {
     const document = await openAt('curb-65.cases.yaml', 'three:');
     const [first] = cases('curb-65.cases.yaml');
     const three = cases('curb-65.cases.yaml').find(({ label }) => label === 'three');
-    assert.deepEqual([first?.label, first?.description], ['none', 'No point']);
+    assert.deepEqual([first?.label, first?.description], ['none', '\u2068No point\u2069']);
     assert.ok(three?.range);
     assert.ok(three.range.contains(at(document, 'urgency: urgent')), 'a case goes to its end');
     assert.deepEqual(three.tags, []);
@@ -240,6 +240,15 @@ describe('the Test Explorer', () => {
       const own = await runBy(() => replace(cases.document, 'cases:\n', 'cases:\n  # A word\n'));
       assert.ok(own.results.length > 0);
       assert.ok(own.results.every(({ item }) => item.uri?.path.endsWith('/fena.cases.yaml')));
+
+      const more = vscode.Uri.joinPath(cases.document.uri, '..', 'more.cases.yaml');
+      const text = 'guideline: fena.guideline.yaml\ncases:\n  new: {given: {}}\n';
+      const added = await runBy(() => vscode.workspace.fs.writeFile(more, Buffer.from(text)));
+      assert.deepEqual(
+        added.results.map(({ item }) => item.label),
+        ['new'],
+      );
+      await vscode.workspace.fs.delete(more);
     } finally {
       await vscode.commands.executeCommand('testing.stopContinuousRun');
     }
@@ -304,6 +313,17 @@ describe('the Test Explorer', () => {
     } finally {
       await vscode.workspace.fs.delete(uri);
     }
+  });
+
+  it('shows texts of a case as texts', async () => {
+    const document = await openAt('curb-65.cases.yaml', 'title: Confusion alone');
+    const title = `$(alert) <b>x</b> \u202e${'long '.repeat(2_000)}\u05d0`;
+    await replace(document, 'title: Confusion alone', `title: ${JSON.stringify(title)}`);
+    await replace(document, 'risk-group: low}}\n  two:', 'risk-group: severe}}\n  two:');
+    const { results } = await run('testing.runAtCursor');
+    const [one] = results;
+    assert.equal(one?.kind, 'failed');
+    assert.equal(one.item.description, `\u2068$(alert) <b>x</b>  ${'long '.repeat(2_000)}\u05d0\u2069`);
   });
 
   it('tells which nodes and branches were reached, of all cases and of one', async () => {

@@ -144,6 +144,20 @@ describe('cases as tests, over the protocol', () => {
     assert.deepEqual(changed, [uriOf('knee.cases.yaml')]);
   });
 
+  it('says so too when what they are about has gone', async () => {
+    const gone = new Promise<string>((resolve) =>
+      conversation.connection.onNotification('guideline/casesChanged', ({ uri }: { uri: string }) => resolve(uri)),
+    );
+    await test({ uri: uriOf('knee.cases.yaml') });
+    rmSync(path.join(folder, 'knee.guideline.yaml'));
+    await conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('knee.guideline.yaml'), type: 3 }],
+    });
+    assert.equal(await gone, uriOf('knee.cases.yaml'));
+    const { files } = await test({ uri: uriOf('knee.cases.yaml') });
+    assert.ok(files[0]?.cases.every(({ outcome }) => outcome === 'broken'));
+  });
+
   it('tells of guidelines without cases', async () => {
     const knee = uriOf('knee.guideline.yaml');
     cpSync(path.join(folder, 'knee.guideline.yaml'), path.join(folder, 'hip.guideline.yaml'));

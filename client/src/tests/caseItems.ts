@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Disposable,
+  EventEmitter,
   type TestController,
   type TestItem,
   type TestRunRequest,
@@ -11,8 +12,10 @@ import {
 } from 'vscode';
 import type { CaseItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
 import { rangeOf } from '../rangeOf';
 import { languageId } from '../selector';
+import { isolated } from './plainText';
 import { isUntested } from './untestedGuidelines';
 
 const pattern = '**/*.cases.yaml';
@@ -34,7 +37,11 @@ export class CaseItems implements Disposable {
   private readonly disposables: Disposable[];
   /** Files whose cases are known, each with the number of the latest question about them. */
   private readonly known = new Map<TestItem, number>();
+  private readonly changes = new EventEmitter<TestItem>();
   private isDiscovered = false;
+
+  /** A case file that is new, or whose cases may come out otherwise now. */
+  readonly onDidChange = this.changes.event;
 
   constructor(
     private readonly controller: TestController,
@@ -43,7 +50,8 @@ export class CaseItems implements Disposable {
     const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
     this.disposables = [
       watcher,
-      watcher.onDidCreate((uri) => this.isDiscovered && this.fileItem(uri)),
+      this.changes,
+      watcher.onDidCreate((uri) => this.isDiscovered && this.changes.fire(this.fileItem(uri))),
       watcher.onDidDelete((uri) => isOpen(uri) || this.forget(uri)),
       // The icons beside the cases of an open file need no Test Explorer.
       workspace.onDidOpenTextDocument((document) => this.opened(document)),
@@ -139,6 +147,7 @@ export class CaseItems implements Disposable {
     if (!file) return;
     this.controller.invalidateTestResults(file);
     if (this.known.has(file)) void this.resolve(file);
+    this.changes.fire(file);
   }
 
   private forget(uri: Uri): void {
@@ -154,7 +163,7 @@ export class CaseItems implements Disposable {
     if (known) return known;
     const path = workspace.asRelativePath(uri);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const item = this.controller.createTestItem(id, name, uri);
+    const item = this.controller.createTestItem(id, plainLabel(name), uri);
     item.canResolveChildren = true;
     item.description = path.slice(0, -name.length - 1);
     item.sortText = path;
@@ -164,8 +173,10 @@ export class CaseItems implements Disposable {
 
   /** The same item as before where there was one, so that its results stay with it. */
   private caseItem(file: TestItem, { id, title, extent, confirmed }: CaseItem, index: number): TestItem {
-    const item = file.children.get(id) ?? this.controller.createTestItem(id, id, file.uri);
-    item.description = [title, confirmed ? '' : 'not confirmed by a person'].filter((part) => part !== '').join(' · ');
+    const item = file.children.get(id) ?? this.controller.createTestItem(id, plainLabel(id), file.uri);
+    item.description = [isolated(title), confirmed ? '' : 'not confirmed by a person']
+      .filter((part) => part !== '')
+      .join(' · ');
     item.range = rangeOf(extent);
     item.sortText = String(index).padStart(6, '0');
     item.tags = confirmed ? [] : [unconfirmed];

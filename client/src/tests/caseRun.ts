@@ -2,8 +2,9 @@ import { type CancellationToken, type TestItem, type TestRun, Uri, workspace } f
 import type { TestView } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import type { CaseItems, Selection } from './caseItems';
-import { failureOf, fileResultOf, plain, type Result, report, resultOf } from './caseResults';
+import { failureOf, fileResultOf, type Result, report, resultOf } from './caseResults';
 import { type NodeCoverage, nodeCoverage, type RunCase } from './nodeCoverage';
+import { plain } from './plainText';
 
 /** What a run came to. */
 export interface CaseRun {

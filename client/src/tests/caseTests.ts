@@ -37,9 +37,7 @@ export class CaseTests implements Disposable {
       'Run',
       TestRunProfileKind.Run,
       (request, token) =>
-        request.continuous
-          ? watch(this.server, this.caseItems, request, token, (each) => this.run(each))
-          : this.run(request),
+        request.continuous ? watch(this.caseItems, request, token, (each) => this.run(each)) : this.run(request),
       true,
       undefined,
       true,

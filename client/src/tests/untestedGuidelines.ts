@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
 
 const guidelines = '**/*.guideline.yaml';
 const caseFiles = '**/*.cases.yaml';
@@ -82,7 +83,7 @@ export class UntestedGuidelines implements Disposable {
     if (this.controller.items.get(uri.toString())) return;
     const path = workspace.asRelativePath(uri);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const item = this.controller.createTestItem(uri.toString(), name, uri);
+    const item = this.controller.createTestItem(uri.toString(), plainLabel(name), uri);
     item.description = 'no cases yet';
     item.sortText = path;
     item.tags = [untested];
@@ -99,7 +100,7 @@ export class UntestedGuidelines implements Disposable {
 
 function howToBegin(guideline: Uri): MarkdownString {
   const command = `command:guideline.newCaseFile?${encodeURIComponent(JSON.stringify([guideline]))}`;
-  const text = new MarkdownString(`No case tests this guideline yet. [New Case File](${command})`);
+  const text = new MarkdownString(`No cases yet. [New Case File](${command})`);
   text.isTrusted = { enabledCommands: ['guideline.newCaseFile'] };
   return text;
 }
