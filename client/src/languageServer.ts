@@ -45,6 +45,8 @@ import {
   testRequest,
   treeChangedNotification,
   treeRequest,
+  type UntestedParams,
+  untestedRequest,
   type WhoView,
 } from '../../server/src/lsp/protocol';
 import type { DebugServer } from './debug/debugServer';
@@ -138,6 +140,13 @@ export class LanguageServer implements Disposable {
   /** Runs cases. Rejects when the token is cancelled. */
   test(params: TestParams, token?: CancellationToken): Promise<TestView> {
     return this.client.sendRequest(testRequest, params, token);
+  }
+
+  /** Which of the guidelines none of the case files is about. */
+  async untested(guidelines: readonly Uri[], caseFiles: readonly Uri[]): Promise<readonly Uri[]> {
+    const params: UntestedParams = { guidelines: guidelines.map(String), caseFiles: caseFiles.map(String) };
+    const untested: readonly string[] = await this.client.sendRequest(untestedRequest, params);
+    return untested.map((uri) => Uri.parse(uri));
   }
 
   run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Disposable,
+  EventEmitter,
   type TestController,
   type TestItem,
   type TestRunRequest,
@@ -11,8 +12,11 @@ import {
 } from 'vscode';
 import type { CaseItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
 import { rangeOf } from '../rangeOf';
 import { languageId } from '../selector';
+import { isolated } from './plainText';
+import { isUntested } from './untestedGuidelines';
 
 const pattern = '**/*.cases.yaml';
 const mostFiles = 2_000;
@@ -33,7 +37,11 @@ export class CaseItems implements Disposable {
   private readonly disposables: Disposable[];
   /** Files whose cases are known, each with the number of the latest question about them. */
   private readonly known = new Map<TestItem, number>();
+  private readonly changes = new EventEmitter<TestItem>();
   private isDiscovered = false;
+
+  /** A case file that is new, or whose cases may come out otherwise now. */
+  readonly onDidChange = this.changes.event;
 
   constructor(
     private readonly controller: TestController,
@@ -42,7 +50,8 @@ export class CaseItems implements Disposable {
     const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
     this.disposables = [
       watcher,
-      watcher.onDidCreate((uri) => this.isDiscovered && this.fileItem(uri)),
+      this.changes,
+      watcher.onDidCreate((uri) => this.isDiscovered && this.changes.fire(this.fileItem(uri))),
       watcher.onDidDelete((uri) => isOpen(uri) || this.forget(uri)),
       // The icons beside the cases of an open file need no Test Explorer.
       workspace.onDidOpenTextDocument((document) => this.opened(document)),
@@ -51,8 +60,6 @@ export class CaseItems implements Disposable {
       server.onDidChangeCases((uri) => this.changed(uri)),
       server.onDidChangeState((state) => state === 'ready' && this.resolveAgain()),
     ];
-    controller.resolveHandler = (item) => (item ? this.resolve(item) : this.discover());
-    controller.refreshHandler = (token) => this.refresh(token);
     for (const document of workspace.textDocuments) this.opened(document);
   }
 
@@ -61,10 +68,9 @@ export class CaseItems implements Disposable {
     return this.controller.items.get(keyOf(uri));
   }
 
-  /** What a request means, file by file. Whoever names nothing means everything. */
+  /** What a request means, file by file. Whoever names nothing means all that is known. */
   async selected({ include, exclude }: TestRunRequest): Promise<Selection[]> {
-    if (!include) await this.discover();
-    const wanted = include ?? itemsIn(this.controller.items);
+    const wanted = (include ?? itemsIn(this.controller.items)).filter((item) => !isUntested(item));
     const left = new Set(exclude);
     const files = new Set(wanted.map((item) => item.parent ?? item).filter((file) => !left.has(file)));
     const selections: Selection[] = [];
@@ -100,17 +106,19 @@ export class CaseItems implements Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  private async discover(): Promise<void> {
+  /** Looks for case files in the folders of the workspace. */
+  async discover(): Promise<void> {
     this.isDiscovered = true;
     const found = await workspace.findFiles(pattern, undefined, mostFiles);
     for (const uri of found) this.fileItem(uri);
   }
 
-  private async refresh(token: CancellationToken): Promise<void> {
+  /** Looks for them anew, and at their cases. */
+  async refresh(token: CancellationToken): Promise<void> {
     const found = await workspace.findFiles(pattern, undefined, mostFiles, token);
     if (token.isCancellationRequested) return;
     const there = new Set(found.map(String));
-    for (const { id, uri } of itemsIn(this.controller.items))
+    for (const { id, uri } of itemsIn(this.controller.items).filter((item) => !isUntested(item)))
       if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
     await this.discover();
     await this.resolveAgain();
@@ -139,6 +147,7 @@ export class CaseItems implements Disposable {
     if (!file) return;
     this.controller.invalidateTestResults(file);
     if (this.known.has(file)) void this.resolve(file);
+    this.changes.fire(file);
   }
 
   private forget(uri: Uri): void {
@@ -154,7 +163,7 @@ export class CaseItems implements Disposable {
     if (known) return known;
     const path = workspace.asRelativePath(uri);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const item = this.controller.createTestItem(id, name, uri);
+    const item = this.controller.createTestItem(id, plainLabel(name), uri);
     item.canResolveChildren = true;
     item.description = path.slice(0, -name.length - 1);
     item.sortText = path;
@@ -164,8 +173,10 @@ export class CaseItems implements Disposable {
 
   /** The same item as before where there was one, so that its results stay with it. */
   private caseItem(file: TestItem, { id, title, extent, confirmed }: CaseItem, index: number): TestItem {
-    const item = file.children.get(id) ?? this.controller.createTestItem(id, id, file.uri);
-    item.description = [title, confirmed ? '' : 'not confirmed by a person'].filter((part) => part !== '').join(' · ');
+    const item = file.children.get(id) ?? this.controller.createTestItem(id, plainLabel(id), file.uri);
+    item.description = [isolated(title), confirmed ? '' : 'not confirmed by a person']
+      .filter((part) => part !== '')
+      .join(' · ');
     item.range = rangeOf(extent);
     item.sortText = String(index).padStart(6, '0');
     item.tags = confirmed ? [] : [unconfirmed];

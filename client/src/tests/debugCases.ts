@@ -1,25 +1,19 @@
 import { type DebugSession, Disposable, debug, type TestItem, type TestRun, workspace } from 'vscode';
-import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
-import type { CaseItems, Selection } from './caseItems';
 import { failureOf, report } from './caseResults';
-import { type CaseRun, nothingRun, runCases } from './caseRun';
+import { type CaseRun, type CaseRunOptions, nothingRun, runCases } from './caseRun';
 
 /** Steps through the chosen cases, one session after the other; what comes out of each is told when its session has ended. */
-export async function debugCases(
-  server: LanguageServer,
-  items: CaseItems,
-  run: TestRun,
-  selections: readonly Selection[],
-): Promise<CaseRun> {
+export async function debugCases(options: CaseRunOptions): Promise<CaseRun> {
+  const { run, selections } = options;
   let all = nothingRun;
   for (const { file, cases } of selections)
     for (const item of cases) {
       if (run.token.isCancellationRequested) return { ...all, isCancelled: true };
       run.started(item);
-      const ended = await debugCase(file, item, run);
-      const one = { file, cases: [item], isWhole: false };
-      const { results, isCancelled } = ended ? await runCases(server, items, run, [one], false) : notStarted(item, run);
+      const isOver = await debugCase(file, item, run);
+      const one = { ...options, selections: [{ file, cases: [item], isWhole: false }] };
+      const { results, isCancelled } = isOver ? await runCases(one) : notStarted(item, run);
       all = { ...all, results: [...all.results, ...results], isCancelled };
     }
   return all;

@@ -93,6 +93,8 @@ export interface TestParams {
     /** Of a case file: run only these. Ids that it does not hold are left out of the answer. */
     readonly ids?: readonly string[];
   }[];
+  /** Guidelines that are told even if no case is about them; what is none is passed over. */
+  readonly also?: readonly string[];
   /** Leave out where the runs went: the `runs` of cases and the `nodes` of guidelines. */
   readonly outcomesOnly?: boolean;
 }
@@ -100,6 +102,12 @@ export interface TestParams {
 export interface TestView extends TestRun {
   /** What could not be read, and is not in the answer. */
   readonly failures: readonly { readonly uri: string; readonly why: string }[];
+}
+
+/** `guideline/untested`: which of some guidelines none of some case files is about. Libraries are no guidelines. */
+export interface UntestedParams {
+  readonly guidelines: readonly string[];
+  readonly caseFiles: readonly string[];
 }
 
 /** `guideline/runCase`: runs one case; its steps one after the other when it has `later`. */
@@ -146,6 +154,7 @@ export const coverageRequest = 'guideline/coverage';
 export const changeRequest = 'guideline/change';
 export const casesRequest = 'guideline/cases';
 export const testRequest = 'guideline/test';
+export const untestedRequest = 'guideline/untested';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
 
