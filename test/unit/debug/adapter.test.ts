@@ -332,7 +332,7 @@ describe('the debug adapter', () => {
       assert.equal(stopped?.description, 'Needs to know more');
       assert.equal(
         editor.console.at(-1),
-        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Set the finding to go on.',
+        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Give it a value under Variables to go on.',
       );
       await editor.set('swelling', 'No');
       await editor.go('continue');
