@@ -10,6 +10,7 @@ import {
 import type { LanguageClient, State } from 'vscode-languageclient/node';
 import {
   breakpointsRequest,
+  runRequest as debuggedRunRequest,
   endRequest,
   evaluateRequest,
   launchRequest,
@@ -156,6 +157,7 @@ export class LanguageServer implements Disposable {
   /** What the debugger asks. */
   readonly debug: DebugServer = {
     launch: (params) => this.client.sendRequest(launchRequest, params),
+    run: (session) => this.client.sendRequest(debuggedRunRequest, { session }),
     end: (session) => this.client.sendRequest(endRequest, { session }),
     setBreakpoints: (session, breakpoints) => this.client.sendRequest(breakpointsRequest, { session, breakpoints }),
     change: (params) => this.client.sendRequest(valueChangeRequest, params),

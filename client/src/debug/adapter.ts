@@ -169,8 +169,10 @@ export class GuidelineDebugAdapter {
     return nothing;
   }
 
-  private stackTrace({ startFrame = 0, levels }: DebugProtocol.StackTraceArguments): Reply<object> {
+  private async stackTrace({ startFrame = 0, levels }: DebugProtocol.StackTraceArguments): Promise<Reply<object>> {
     const { standing } = this;
+    // What was edited may have moved the rest.
+    if (standing && this.isStale) standing.run = (await this.server.run(standing.session)) ?? standing.run;
     const frames = standing ? stackAt(standing.run, standing.at, this.surroundings.pathOf) : [];
     const stackFrames = frames.slice(startFrame, levels ? startFrame + levels : undefined);
     return { body: { stackFrames, totalFrames: frames.length } };

@@ -17,7 +17,7 @@ import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
 import { GuidelineDebugAdapter } from './adapter';
 import { choosePatient, documentInFront, ofCase } from './choosePatient';
-import { hoveredFindings, seenValues } from './findingsInEditor';
+import { hoveredFindings, valuesOfEntry } from './findingsInEditor';
 import { LaunchConfigurations } from './launchConfigurations';
 
 /** What a code lens, a menu or nobody says about whom to debug. */
@@ -45,7 +45,7 @@ export class Debugger implements Disposable {
           new DebugAdapterInlineImplementation(new InlineAdapter(session, server, output)),
       }),
       languages.registerEvaluatableExpressionProvider({ language: languageId }, hoveredFindings),
-      languages.registerInlineValuesProvider({ language: languageId }, seenValues),
+      languages.registerInlineValuesProvider({ language: languageId }, valuesOfEntry),
     );
   }
 

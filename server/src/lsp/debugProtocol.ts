@@ -42,8 +42,11 @@ export type Begun =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `guideline/debug/end`: the session is forgotten. */
-export interface EndParams {
+/**
+ * `guideline/debug/run`: the run of a session once more, with its stops where they stand now that the text was edited; null
+ * when there is no such session. `guideline/debug/end`: the session is forgotten.
+ */
+export interface SessionParams {
   readonly session: number;
 }
 
@@ -83,6 +86,7 @@ export interface PatientsParams {
 }
 
 export const launchRequest = 'guideline/debug/launch';
+export const runRequest = 'guideline/debug/run';
 export const endRequest = 'guideline/debug/end';
 export const breakpointsRequest = 'guideline/debug/breakpoints';
 export const changeRequest = 'guideline/debug/change';

@@ -332,7 +332,7 @@ describe('the debug adapter', () => {
       assert.equal(stopped?.description, 'Needs to know more');
       assert.equal(
         editor.console.at(-1),
-        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Set the finding to go on.',
+        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Give it a value under Variables to go on.',
       );
       await editor.set('swelling', 'No');
       await editor.go('continue');
@@ -487,7 +487,8 @@ describe('the debug adapter', () => {
       editor.adapter.edited('/legs.guideline.yaml');
       assert.equal(editor.stale.length, 1);
       await editor.go('continue');
-      assert.match(await editor.here(), /^image — Image the veins/);
+      const moved = ofGuideline('  image:') + 1;
+      assert.equal(await editor.here(), `image — Image the veins. @${moved}`, 'the old words, where they stand now');
       await editor.set('egfr', '90');
       assert.match(await editor.here(), /^image — Image the veins/);
       // VS Code moves its breakpoints with the text.

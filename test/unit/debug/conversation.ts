@@ -30,6 +30,7 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
       const { run, sources, problems } = debugging;
       return { kind: 'begun', session: last, run, sources, problems };
     },
+    run: async (session) => of(session).placedAnew(),
     async end(session) {
       sessions.delete(session);
     },

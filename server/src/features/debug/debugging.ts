@@ -74,6 +74,12 @@ export class Debugging {
     return this.shown;
   }
 
+  /** The same run, with its stops where they stand in the text as it is now. */
+  placedAnew(): DebugRun {
+    this.runAgain();
+    return this.shown;
+  }
+
   /** The files that it is about. */
   get sources(): string[] {
     const { file } = this.subject;

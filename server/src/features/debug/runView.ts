@@ -1,4 +1,4 @@
-import { evaluate, outcomeText, type Patient, type Run } from '../../engine';
+import { evaluate, type Outcome, outcomeText, type Patient, type Program, type Run } from '../../engine';
 import { labelOf } from '../../engine/explain';
 import { Machine } from '../../engine/machine';
 import { type Violation, violations } from '../../engine/pitfalls';
@@ -92,17 +92,9 @@ function breaksAt(
 ): Break[] {
   const breaks: Break[] = [];
   switch (outcome.kind) {
-    case 'needs': {
-      const asked = outcome.inOrder.map(({ finding, through }) => {
-        const entity = program.guideline.findings.get(finding)?.entity;
-        const label = entity ? oneLine(labelOf(entity)) : finding;
-        const why = through.map(({ id }) => id).join(', ');
-        return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
-      });
-      const text = `The run needs to know more at "${outcome.at.id}": ${asked.join('; ')}. Set the finding to go on.`;
-      breaks.push({ on: 'needs', text });
+    case 'needs':
+      breaks.push({ on: 'needs', text: needsText(outcome, program) });
       break;
-    }
     case 'recommendation':
     case 'conclusion':
     case 'awaits':
@@ -117,6 +109,18 @@ function breaksAt(
     breaks.push({ on: 'pitfall', text: oneLine(`The pitfall "${pitfall}" is not kept: ${message} ${text}`) });
   for (const message of mismatches) breaks.push({ on: 'expectation', text: oneLine(message) });
   return breaks;
+}
+
+/** What has to be known, what for, and what to do about it. */
+function needsText({ at, inOrder }: Extract<Outcome, { kind: 'needs' }>, { guideline }: Program): string {
+  const asked = inOrder.map(({ finding, through }) => {
+    const entity = guideline.findings.get(finding)?.entity;
+    const label = entity ? oneLine(labelOf(entity)) : finding;
+    const why = through.map(({ id }) => id).join(', ');
+    return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
+  });
+  const them = asked.length === 1 ? 'it' : 'them';
+  return `The run needs to know more at "${at.id}": ${asked.join('; ')}. Give ${them} a value under Variables to go on.`;
 }
 
 function stepView({ machine, stops, start, run }: RunStep, name: string): DebugStep {

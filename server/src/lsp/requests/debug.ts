@@ -8,7 +8,7 @@ import {
   type Changed,
   type ChangeParams,
   changeRequest,
-  type EndParams,
+  type DebugRun,
   type EvaluateParams,
   endRequest,
   evaluateRequest,
@@ -16,6 +16,8 @@ import {
   launchRequest,
   type PatientsParams,
   patientsRequest,
+  runRequest,
+  type SessionParams,
   type SuggestParams,
   suggestRequest,
 } from '../debugProtocol';
@@ -35,7 +37,11 @@ export const debugRequests: Handler = {
       const { run, sources, problems } = debugging;
       return { kind: 'begun', session: last, run, sources, problems };
     });
-    connection.onRequest(endRequest, (params: EndParams) => {
+    connection.onRequest<DebugRun | null, void>(
+      runRequest,
+      (params: SessionParams) => sessions.get(params.session)?.placedAnew() ?? null,
+    );
+    connection.onRequest(endRequest, (params: SessionParams) => {
       sessions.delete(params.session);
       return null;
     });
