@@ -326,6 +326,62 @@ describe('the Test Explorer', () => {
     assert.equal(one.item.description, `\u2068$(alert) <b>x</b>  ${'long '.repeat(2_000)}\u05d0\u2069`);
   });
 
+  /** The next session of the debugger. */
+  const nextSession = () =>
+    new Promise<vscode.DebugSession>((resolve) => {
+      const listening = vscode.debug.onDidStartDebugSession((session) => {
+        listening.dispose();
+        resolve(session);
+      });
+    });
+
+  /** Lets sessions go on, from stop to stop, until something has come. */
+  async function goOn<T>(coming: Promise<T>): Promise<T> {
+    let isHere = false;
+    const come = coming.then((value) => {
+      isHere = true;
+      return value;
+    });
+    await until('it goes on to its end', async () => {
+      await vscode.commands.executeCommand('workbench.action.debug.continue');
+      return isHere;
+    });
+    return come;
+  }
+
+  it('steps through a case, and then tells how it came out', async () => {
+    await openAt('curb-65.cases.yaml', 'title: A systolic pressure');
+    const next = nextSession();
+    const over = run('testing.debugAtCursor');
+    const session = await next;
+    assert.equal(session.type, 'guideline');
+    assert.equal(session.configuration.case, 'three');
+
+    const { results } = await goOn(over);
+
+    assert.deepEqual(
+      results.map(({ item, kind }) => `${item.label} ${kind}`),
+      ['three passed'],
+    );
+  });
+
+  it('steps through one case after the other, until a session is stopped', async () => {
+    await openAt('curb-65.cases.yaml', 'none:');
+    const first = nextSession();
+    const over = run('testing.debugCurrentFile');
+    await first;
+    const one = await goOn(nextSession());
+    assert.equal(one.configuration.case, 'one');
+
+    await vscode.debug.stopDebugging(one);
+
+    const { results } = await over;
+    assert.deepEqual(
+      results.map(({ item, kind }) => `${item.label} ${kind}`),
+      ['none passed', 'one passed'],
+    );
+  });
+
   it('tells which nodes and branches were reached, of all cases and of one', async () => {
     await openAt('curb-65.cases.yaml', 'three:');
     const { coverage, results } = await run('testing.coverageCurrentFile');
