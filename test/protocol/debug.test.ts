@@ -76,7 +76,7 @@ describe('debugging', () => {
       ['none', 'below-knee', 'whole-leg'],
     );
     const parts = await ask<DebugPart[]>(patientsRequest, { session, stop: run.stops.length - 1 });
-    assert.equal(parts[0]?.name, 'who comes to acute-study');
+    assert.equal(parts[0]?.name, 'who comes here');
     await ask(endRequest, { session });
     const late = await ask<Answer>(evaluateRequest, { session, step: 0, text: 'egfr' });
     assert.equal(late.kind, 'refused');

@@ -217,11 +217,10 @@ export class GuidelineDebugAdapter {
     if (!standing) return ended;
     const found = await this.server.suggest(standing.session, text, column - 1);
     const targets = found.map(
-      ({ text: label, label: detail, kind, start, length }): DebugProtocol.CompletionItem => ({
+      ({ text: label, label: detail, kind, length }): DebugProtocol.CompletionItem => ({
         label,
         ...(detail !== '' && detail !== label && { detail }),
         type: kind === 'value' ? 'value' : kind === 'word' ? 'keyword' : 'variable',
-        start: start + 1,
         length,
       }),
     );

@@ -32,7 +32,7 @@ import { plainText, snippetText } from '../features/snippet';
 import { type Outline, symbols } from '../features/symbols';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Handler } from './handler';
-import { openPreviewCommand, runCaseCommand } from './protocol';
+import { debugCaseCommand, openPreviewCommand, runCaseCommand } from './protocol';
 import { changeRequests } from './requests/change';
 import { citationCoverageRequests } from './requests/citationCoverage';
 import { debugRequests } from './requests/debug';
@@ -205,6 +205,9 @@ function toLspLens(lens: Lens, uri: string): CodeLens {
       made.command = { title, command: runCaseCommand, arguments: [{ uri, id: lens.id }] };
       break;
     }
+    case 'debug-case':
+      made.command = { title: 'Debug case', command: debugCaseCommand, arguments: [{ uri, id: lens.id }] };
+      break;
     case 'run':
       made.command = { title: 'Run a patient', command: runCaseCommand, arguments: [{ uri }] };
       break;

@@ -16,7 +16,7 @@ const mostAlternatives = 6;
 /** What it may cost to tell them, in nodes of the diagram. */
 const mostNodes = 50_000;
 const tooMany: DebugPart = {
-  name: 'of them, as seen so far',
+  name: 'as seen so far',
   value: 'too many kinds of patients to tell them apart',
   parts: [],
 };
@@ -36,7 +36,7 @@ export function patientsAt(analysis: Analysis, { stops, machine }: RunStep, coun
   const slots = slotsSeen(seen, machine.program);
   const code = (slot: number) => machine.value(slot);
   return [
-    ...(told ? [partOf(`who comes to ${node.id}`, told)] : []),
+    ...(told ? [partOf('who comes here', told)] : []),
     ...(analysis.regions.within(mostNodes, () => agreeing(analysis, node.index, slots, code)) ?? [tooMany]),
   ];
 }
@@ -70,26 +70,27 @@ function agreeing(
     whoText(inNamedWords(analysis, who, within), sure, mostAlternatives);
   const agree = isAny(exact.reach) ? words(among, named.admitted, isSure) : words(nobody, everybody, isSure);
   return [
-    partOf('of them, as seen so far', agree),
-    ...waysOn(named, index, program).map(({ name, way }) => {
+    partOf('as seen so far', agree),
+    ...waysOn(named, index, program).map(({ name, to, way }) => {
       const who = regions.and(byName.out[way] ?? nobody, knownByName);
-      const isPossible = !exact.unsure ? isAny(exact.out[way] ?? nobody) : who !== nobody;
-      if (!isPossible) return { name, value: isSure ? 'nobody any more' : 'nobody for certain', parts: [] };
-      return partOf(name, allOr(words(who, among, isSure)));
+      const isPossible = exact.unsure ? who !== nobody : isAny(exact.out[way] ?? nobody);
+      if (!isPossible) return { name, value: `${to}${isSure ? 'nobody any more' : 'nobody for certain'}`, parts: [] };
+      const text = words(who, among, isSure);
+      // "everybody" would be read as all patients.
+      return partOf(name, { ...text, line: `${to}${text.line === 'everybody' ? 'all of these' : text.line}` });
     }),
   ];
 }
 
-/** "everybody" would be read as all patients. */
-function allOr(text: ReturnType<typeof whoText>): ReturnType<typeof whoText> {
-  return text.line === 'everybody' ? { ...text, line: 'all of these' } : text;
-}
-
-function waysOn({ nodes }: Flow, index: number, program: Program): { readonly name: string; readonly way: number }[] {
+function waysOn(
+  { nodes }: Flow,
+  index: number,
+  program: Program,
+): { readonly name: string; readonly to: string; readonly way: number }[] {
   return (nodes[index]?.does.ways ?? []).map(({ by, to }, way) => {
     const target = typeof to === 'number' ? program.nodes[to]?.id : undefined;
     const from = typeof by === 'number' ? `branch ${by + 1}` : by;
-    return { name: `may take ${from}${target === undefined ? '' : `, to ${target}`}`, way };
+    return { name: from, to: target === undefined ? '' : `${target}: `, way };
   });
 }
 
