@@ -6,6 +6,7 @@ import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
+import { RunPanels } from './run/runPanels';
 import { showServerStatus } from './serverStatus';
 
 /** What other extensions, and the tests, can see of this one. */
@@ -14,6 +15,7 @@ export interface GuidelineTree {
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
+  readonly runs: Pick<RunPanels, 'of' | 'onDidShow'>;
 }
 
 let server: LanguageServer | undefined;
@@ -26,13 +28,15 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
   const change = new ChangeView(started, reports);
-  const runCase = new RunCase(started, reports, previews);
+  const runs = new RunPanels(extensionUri, started, previews);
+  const runCase = new RunCase(started, runs);
   subscriptions.push(
     output,
     showServerStatus(started),
     previews,
     coverage,
     change,
+    runs,
     reports,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
@@ -43,7 +47,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews, coverage, change };
+  return { server: started, previews, coverage, change, runs };
 }
 
 /** VS Code waits until the server's process has ended. */
@@ -51,9 +55,11 @@ export function deactivate(): Promise<void> | undefined {
   return server?.dispose();
 }
 
-/** A menu names a file, a code lens says more, the palette says nothing. */
-type Argument = Uri | RunTarget;
+/** A menu names a file, that of a line number its line, counted from one; a code lens says more, the palette says nothing. */
+type Argument = Uri | RunTarget | { readonly uri: Uri; readonly lineNumber: number };
 
 function targetOf(argument: Argument | undefined): RunTarget {
-  return argument instanceof Uri ? { uri: argument.toString() } : (argument ?? {});
+  if (argument instanceof Uri) return { uri: argument.toString() };
+  if (argument && 'lineNumber' in argument) return { uri: argument.uri.toString(), line: argument.lineNumber - 1 };
+  return argument ?? {};
 }

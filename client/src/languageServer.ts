@@ -9,18 +9,26 @@ import {
 } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
+  type AnswerCheck,
+  type Answers,
   type CaseItem,
   type ChangeReply,
   type CoverageView,
   casesRequest,
   changeRequest,
+  checkAnswerRequest,
   coverageRequest,
   explainRequest,
-  type RunParams,
+  patientAtRequest,
   type RunReply,
-  type RunReport,
+  type RunTextParams,
+  type RunView,
   runCaseRequest,
   runRequest,
+  runTextRequest,
+  type SaveCaseParams,
+  type SavedCase,
+  saveCaseRequest,
   type TreeChangedParams,
   type TreeView,
   treeChangedNotification,
@@ -102,12 +110,32 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(casesRequest, { uri: file.toString() });
   }
 
-  runCase(caseFile: Uri, id: string): Promise<RunReport | null> {
+  runCase(caseFile: Uri, id: string): Promise<RunView | null> {
     return this.client.sendRequest(runCaseRequest, { uri: caseFile.toString(), id });
   }
 
-  run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {
-    return this.client.sendRequest(runRequest, { uri: guideline.toString(), answers });
+  /** @param steps what became known of the patient, step by step */
+  run(guideline: Uri, steps: readonly Answers[]): Promise<RunReply> {
+    return this.client.sendRequest(runRequest, { uri: guideline.toString(), steps });
+  }
+
+  /** A patient who comes to a node; null where nobody does or nobody was found. */
+  patientAt(guideline: Uri, node: string): Promise<Answers | null> {
+    return this.client.sendRequest(patientAtRequest, { uri: guideline.toString(), node });
+  }
+
+  checkAnswer(guideline: Uri, finding: string, value: Answers[string]): Promise<AnswerCheck> {
+    return this.client.sendRequest(checkAnswerRequest, { uri: guideline.toString(), finding, value });
+  }
+
+  /** A run as text for somebody else; null when there is nothing to tell. */
+  runText(told: RunTextParams): Promise<string | null> {
+    return this.client.sendRequest(runTextRequest, told);
+  }
+
+  /** The text of a patient as a case, and where it goes; nothing is written yet. */
+  saveCase(params: SaveCaseParams): Promise<SavedCase> {
+    return this.client.sendRequest(saveCaseRequest, params);
   }
 
   /** Ends the server's process too. */

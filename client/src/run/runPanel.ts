@@ -1,0 +1,223 @@
+import { type Disposable, EventEmitter, Uri, type WebviewPanel, workspace } from 'vscode';
+import type { Answers, RunView } from '../../../server/src/lsp/protocol';
+import type { FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
+import type { LanguageServer } from '../languageServer';
+import { pageFolder, webviewPage } from '../webviewPage';
+import { revealBeside } from './revealBeside';
+import { answered, forgotten, takenOver, wentBack, wentOn } from './runState';
+
+/** A pause in typing, long enough that a patient is not run at every key. */
+const PAUSE_MS = 200;
+
+/** What was not asked for by the person, and is said with what it came to. */
+type Cause = 'edit' | 'restart';
+
+/** One panel in which a patient is taken through one guideline. What was answered outlives edits, restarts and reloads. */
+export class RunPanel implements Disposable {
+  private readonly runs = new EventEmitter<RunView>();
+  private readonly shows = new EventEmitter<Shown>();
+  private readonly actions = new EventEmitter<RunAction>();
+  private current: RunView | undefined;
+  private notice = '';
+  private asked = 0;
+  private pause: NodeJS.Timeout | undefined;
+
+  /** A patient was run, whose way may be shown elsewhere. */
+  readonly onDidRun = this.runs.event;
+  /** The page shows something new. */
+  readonly onDidShow = this.shows.event;
+  /** The person wants something that concerns more than this panel. */
+  readonly onDidWant = this.actions.event;
+  lastShown: Shown | undefined;
+
+  constructor(
+    readonly panel: WebviewPanel,
+    private run: RunState,
+    extension: Uri,
+    private readonly server: LanguageServer,
+  ) {
+    panel.iconPath = {
+      light: Uri.joinPath(extension, 'client', 'images', 'guideline-light.svg'),
+      dark: Uri.joinPath(extension, 'client', 'images', 'guideline-dark.svg'),
+    };
+    panel.webview.onDidReceiveMessage((message: FromRun) => this.receive(message));
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
+    panel.webview.html = webviewPage(panel.webview, extension, { name: 'run', title: 'Run a patient', data: {} });
+    this.nameTab();
+  }
+
+  get state(): RunState {
+    return this.run;
+  }
+
+  /** What is shown; undefined before the server has answered. */
+  get view(): RunView | undefined {
+    return this.current;
+  }
+
+  get guideline(): Uri {
+    return Uri.parse(this.run.guideline);
+  }
+
+  /** Runs another patient in the same panel. Resolves to what is shown then; undefined when nothing could be run. */
+  begin(state: RunState): Promise<RunView | undefined> {
+    this.current = undefined;
+    return this.become({ ...state, audience: this.run.audience });
+  }
+
+  answer(finding: string, value: Value): Promise<RunView | undefined> {
+    return this.become(answered(this.asPatient(), finding, value));
+  }
+
+  goOn(answers: Answers): Promise<RunView | undefined> {
+    return this.become(wentOn(this.asPatient(), answers));
+  }
+
+  back(): Promise<RunView | undefined> {
+    return this.become(wentBack(this.run));
+  }
+
+  forget(finding: string): Promise<RunView | undefined> {
+    return this.become(forgotten(this.asPatient(), finding));
+  }
+
+  /** The patient of a case, to answer for them from here on. */
+  takeOver(): Promise<RunView | undefined> {
+    return this.become(this.asPatient());
+  }
+
+  /** Runs the same patient again once the author pauses, and says so. */
+  refresh(cause: Cause): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.ask(cause), PAUSE_MS);
+  }
+
+  say(notice: string): void {
+    if (notice === this.notice) return;
+    this.notice = notice;
+    this.post({ type: 'notice', text: notice });
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    for (const emitter of [this.runs, this.shows, this.actions]) emitter.dispose();
+  }
+
+  private asPatient(): RunState {
+    return takenOver(this.run, this.current?.given ?? [{}]);
+  }
+
+  private become(state: RunState): Promise<RunView | undefined> {
+    this.run = state;
+    this.nameTab();
+    return this.ask();
+  }
+
+  /** An answer that a newer question has overtaken is dropped. */
+  private async ask(cause?: Cause): Promise<RunView | undefined> {
+    clearTimeout(this.pause);
+    const asked = ++this.asked;
+    const reply = await this.request();
+    if (asked !== this.asked) return undefined;
+    if (typeof reply === 'string') {
+      const kept = cause && this.current ? ' This is what came of the last run.' : '';
+      this.say(`${reply}${kept}`);
+      return undefined;
+    }
+    const isSame = this.current !== undefined && told(this.current) === told(reply);
+    this.current = reply;
+    this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === undefined });
+    if (!cause) this.say('');
+    else
+      this.say(`Run again after ${causes[cause]}, with the same answers: ${isSame ? 'nothing' : 'something'} changed.`);
+    this.runs.fire(reply);
+    return reply;
+  }
+
+  /** What came of the run, or why there is nothing. */
+  private async request(): Promise<RunView | string> {
+    const { subject } = this.run;
+    const guideline = this.guideline;
+    try {
+      // The server knows the files that are open in VS Code, and a panel may outlive its editors.
+      await workspace.openTextDocument(guideline);
+      if (subject.kind === 'case') await workspace.openTextDocument(Uri.parse(subject.uri));
+    } catch {
+      return 'The guideline or its cases cannot be read.';
+    }
+    try {
+      if (subject.kind === 'case') {
+        const view = await this.server.runCase(Uri.parse(subject.uri), subject.id);
+        return view ?? `There is no case ${subject.id} in its file.`;
+      }
+      const reply = await this.server.run(guideline, this.run.steps);
+      return reply.kind === 'ran' ? reply.view : reply.message;
+    } catch {
+      return 'The language server does not answer.';
+    }
+  }
+
+  private receive(message: FromRun): void {
+    switch (message.type) {
+      case 'ready':
+        // A page that was hidden is a new page: it is told everything again.
+        if (this.current) this.post({ type: 'run', view: this.current, state: this.run, isAsked: false });
+        else void this.ask();
+        this.post({ type: 'notice', text: this.notice });
+        break;
+      case 'shown':
+        this.lastShown = message.shown;
+        this.shows.fire(message.shown);
+        break;
+      case 'answer':
+        void this.answer(message.finding, message.value);
+        break;
+      case 'check':
+        void this.check(message.finding, message.value);
+        break;
+      case 'go-on':
+        void this.goOn(message.answers);
+        break;
+      case 'back':
+        void this.back();
+        break;
+      case 'forget':
+        void this.forget(message.finding);
+        break;
+      case 'audience':
+        this.run = { ...this.run, audience: message.audience };
+        break;
+      case 'reveal':
+        void revealBeside(this.panel, message.location);
+        break;
+      case 'do':
+        if (message.what === 'take-over') void this.takeOver();
+        else this.actions.fire(message.what);
+        break;
+    }
+  }
+
+  private async check(finding: string, value: string): Promise<void> {
+    const check = await this.server.checkAnswer(this.guideline, finding, value).catch(() => undefined);
+    if (check) this.post({ type: 'checked', finding, value, check });
+  }
+
+  private nameTab(): void {
+    const { subject } = this.run;
+    this.panel.title = `Run: ${subject.kind === 'case' ? subject.id : subject.name}`;
+  }
+
+  private post(message: ToRun): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+const causes: Readonly<Record<Cause, string>> = {
+  edit: 'an edit',
+  restart: 'a start of the language server',
+};
+
+/** What a reader sees of it: places move with every edit above them. */
+function told(view: RunView): string {
+  return JSON.stringify(view, (key, value: unknown) => (key === 'location' ? undefined : value));
+}
