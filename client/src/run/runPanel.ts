@@ -2,6 +2,7 @@ import { type Disposable, EventEmitter, Uri, type WebviewPanel, workspace } from
 import type { Answers, RunView } from '../../../server/src/lsp/protocol';
 import type { FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
 import type { LanguageServer } from '../languageServer';
+import { languageId } from '../selector';
 import { pageFolder, webviewPage } from '../webviewPage';
 import { revealBeside } from './revealBeside';
 import { answered, forgotten, takenOver, wentBack, wentOn } from './runState';
@@ -19,7 +20,12 @@ export class RunPanel implements Disposable {
   private readonly actions = new EventEmitter<RunAction>();
   private current: RunView | undefined;
   private notice = '';
+  private latest: Promise<RunView | undefined> = Promise.resolve(undefined);
   private asked = 0;
+  /** What the texts were when the server was last asked. */
+  private texts = '';
+  /** Whether the person waits for what comes next; an edit in between does not change that. */
+  private isAwaited = false;
   private pause: NodeJS.Timeout | undefined;
 
   /** A patient was run, whose way may be shown elsewhere. */
@@ -113,21 +119,33 @@ export class RunPanel implements Disposable {
     return this.ask();
   }
 
-  /** An answer that a newer question has overtaken is dropped. */
-  private async ask(cause?: Cause): Promise<RunView | undefined> {
+  private ask(cause?: Cause): Promise<RunView | undefined> {
     clearTimeout(this.pause);
-    const asked = ++this.asked;
+    if (!cause) this.isAwaited = true;
+    this.latest = this.answerOf(++this.asked, cause);
+    return this.latest;
+  }
+
+  /** What is shown then. An answer that a newer question has overtaken is dropped, and the newer one awaited. */
+  private async answerOf(asked: number, cause: Cause | undefined): Promise<RunView | undefined> {
     const reply = await this.request();
-    if (asked !== this.asked) return undefined;
+    if (asked !== this.asked) return this.latest;
     if (typeof reply === 'string') {
       const kept = cause && this.current ? ' This is what came of the last run.' : '';
       this.say(`${reply}${kept}`);
       return undefined;
     }
     const isSame = this.current !== undefined && told(this.current) === told(reply);
+    const texts = textsNow();
+    const isEdited = texts !== this.texts;
+    this.texts = texts;
     this.current = reply;
-    this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === undefined });
-    if (!cause) this.say('');
+    const isAsked = this.isAwaited;
+    this.isAwaited = false;
+    this.post({ type: 'run', view: reply, state: this.run, isAsked });
+    if (!cause || isAsked) this.say('');
+    // A file that was merely opened is no edit.
+    else if (isSame && !isEdited && cause === 'edit') return reply;
     else
       this.say(`Run again after ${causes[cause]}, with the same answers: ${isSame ? 'nothing' : 'something'} changed.`);
     this.runs.fire(reply);
@@ -216,6 +234,14 @@ const causes: Readonly<Record<Cause, string>> = {
   edit: 'an edit',
   restart: 'a start of the language server',
 };
+
+/** Which versions of guidelines, libraries and cases VS Code has open that somebody has typed in. */
+function textsNow(): string {
+  const typed = workspace.textDocuments.filter(
+    ({ languageId: language, version }) => language === languageId && version > 1,
+  );
+  return typed.map(({ uri, version }) => `${uri} ${version}`).join('\n');
+}
 
 /** What a reader sees of it: places move with every edit above them. */
 function told(view: RunView): string {

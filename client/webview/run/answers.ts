@@ -1,6 +1,6 @@
 import type { AnswerView, QuestionView, RunView } from '../../../server/src/lsp/protocol';
 import { html } from '../element';
-import { button, placed, said } from './lines';
+import { button, folded, placed, said } from './lines';
 import type { Value } from './messages';
 import { type Form, type FormHost, questionForm } from './questionForm';
 
@@ -42,16 +42,17 @@ export function answerList(
   if (answers.length > 0) {
     const list = html('ol', 'answers');
     list.append(...answers.map((answer) => item(answer, 'asked')));
-    nodes.push(html('h2', '', isOf ? 'What the case says' : 'Answers'), list);
+    nodes.push(...(isOf ? [] : [html('h2', '', 'Answers')]), list);
   }
   if (aside.length > 0) {
     const list = html('ul', 'answers');
     list.append(...aside.map((answer) => item(answer, 'aside')));
     const note =
-      'Known, but this way does not ask for it. It stays known: safety properties are held against it, and a change of an answer may call for it.';
+      'Known, and not needed on this way. It still counts: safety properties are held against it, and after a change of an answer the way may need it.';
     nodes.push(html('h2', '', 'Set aside'), html('p', 'hint', note), list);
   }
-  return { nodes, form };
+  // What a case says stands in its file; what came of it is what its reader wants to see.
+  return { nodes: isOf ? folded('What the case says', nodes, editing !== undefined) : nodes, form };
 }
 
 function answerParts(

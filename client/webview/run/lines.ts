@@ -24,11 +24,17 @@ export function button(className: string, text: string, press: () => void): HTML
 
 /** A text that leads to its place; plain text where it has none. */
 export function placed(text: string, location: Location | null, reveal: Reveal): HTMLElement {
-  if (!location) return said('span', 'said', text);
-  const link = button('place', text, () => reveal(location));
-  link.dir = 'auto';
-  link.title = 'Go to it in the text';
-  return link;
+  const words = said('span', location ? 'place' : 'said', text);
+  if (!location) return words;
+  // A button would not be broken into lines like the text around it.
+  words.setAttribute('role', 'link');
+  words.tabIndex = 0;
+  words.title = 'Go to it in the text';
+  words.addEventListener('click', () => reveal(location));
+  words.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') reveal(location);
+  });
+  return words;
 }
 
 /** A list of things that are told, each with its citations and what belongs to it; nothing without any. */
@@ -70,18 +76,18 @@ function citationMark({ key, work, says, indirect, resolved, location }: Citatio
   return mark;
 }
 
-/** A work with what is cited of it. */
+/** The works that are cited, each with what is cited of it. */
 export function sourceList(citations: readonly CitationView[], reveal: Reveal): HTMLElement {
   const list = html('ul', 'sources');
-  list.append(
-    ...citations.map((citation) => {
-      const item = html('li', '');
-      item.append(citationMark(citation, reveal));
-      if (citation.says !== '') item.append(said('span', 'says', citation.says));
-      item.append(said('span', 'work', citation.work));
-      return item;
-    }),
-  );
+  for (const work of new Set(citations.map((citation) => citation.work))) {
+    const item = said('li', '', work);
+    for (const citation of citations.filter((each) => each.work === work)) {
+      const line = html('div', 'cited');
+      line.append(citationMark(citation, reveal), said('span', 'says', citation.says));
+      item.append(line);
+    }
+    list.append(item);
+  }
   return list;
 }
 

@@ -18,6 +18,7 @@ export interface Page {
   readonly earlier: Part;
   readonly result: Part;
   readonly goOn: Part;
+  readonly details: Part;
   readonly actions: HTMLElement;
   readonly foot: Part;
 }
@@ -70,8 +71,9 @@ export function buildPage({ back, choose, act }: PageActions): Page {
     button('', 'Save CDS Hooks Card…', () => act('save-card')),
   );
   const found = part(result);
-  const goOn = part(result, 'div', 'now');
   result.append(actions);
+  const goOn = part(result, 'div', 'now');
+  const details = part(result);
   const bar = html('div', 'top');
   bar.append(tools, audienceField);
   const main = html('main', 'columns');
@@ -91,6 +93,7 @@ export function buildPage({ back, choose, act }: PageActions): Page {
     earlier,
     result: found,
     goOn,
+    details,
     actions,
     foot: new Part(foot),
   };

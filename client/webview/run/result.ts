@@ -30,11 +30,10 @@ export interface ResultActions {
 /** More are not read at once. */
 const mostOthers = 6;
 
-/** What came of a run, for those who decide or for the patient. What breaks a safety property is told first. */
-export function resultParts(result: ResultView, audience: Audience, actions: ResultActions): HTMLElement[] {
-  if (audience === 'patient') return blocks(result.forPatient, actions.reveal);
-  const { reveal } = actions;
-  const { advice, violations, noAnswer, path, known, workedOut, sources } = result;
+/** What is advised, for those who decide or for the patient. What breaks a safety property is told first. */
+export function adviceParts(result: ResultView, audience: Audience, reveal: Reveal): HTMLElement[] {
+  if (audience === 'patient') return blocks(result.forPatient, reveal);
+  const { advice, violations, noAnswer } = result;
   const given = advice.filter(({ state }) => state === 'given');
   return [
     ...violationParts(violations, reveal),
@@ -42,6 +41,15 @@ export function resultParts(result: ResultView, audience: Audience, actions: Res
     ...(noAnswer.length > 0 ? [noAnswerPart(result, reveal)] : []),
     ...advice.filter(({ state }) => state === 'open').flatMap((each) => openParts(each, reveal)),
     ...ruledOutParts(advice, reveal),
+  ];
+}
+
+/** How it was reached and what would change it; nothing for patients. */
+export function detailParts(result: ResultView, audience: Audience, actions: ResultActions): HTMLElement[] {
+  if (audience === 'patient') return [];
+  const { reveal } = actions;
+  const { path, known, workedOut, sources } = result;
+  return [
     ...section('How this was reached', lineList(path, reveal, true)),
     ...section('What would change this', otherParts(result, actions)),
     ...section('What was worked out', lineList(workedOut, reveal)),
@@ -56,7 +64,8 @@ export function earlierParts(steps: readonly StepView[], audience: Audience, act
     const parts = [
       ...newsParts(news),
       ...mismatchParts(mismatches, actions.reveal),
-      ...resultParts(result, audience, actions),
+      ...adviceParts(result, audience, actions.reveal),
+      ...detailParts(result, audience, actions),
     ];
     return folded(`Step ${index + 1}: ${shortly(result, audience)}`, parts, mismatches.length > 0);
   });
@@ -137,9 +146,9 @@ function offerList(name: 'ol' | 'ul', offers: readonly OfferView[], reveal: Reve
       const item = html('li', '');
       item.append(placed(label, location, reveal));
       if (rating !== '') item.append(said('span', 'rating', ratedByExtract ? `${rating}, as rated in` : rating));
-      item.append(...citationParts(citations, reveal));
       if (because !== null) item.append(said('span', 'because', `because of ${because}`));
       if (note !== null) item.append(said('span', 'note', note));
+      item.append(...citationParts(citations, reveal));
       for (const caution of cautions) {
         const line = html('div', 'caution');
         line.append(html('span', 'tag', 'Caution'), ...lineParts(caution, reveal));
@@ -179,7 +188,10 @@ function otherParts({ otherAnswers, doubtOfOthers }: ResultView, actions: Result
   return [
     html('p', 'hint', 'Each of these alone, with all else as it is. Press one to try it; Back takes it back.'),
     otherList(shown, actions),
-    ...folded(`${rest.length} more answers`, rest.length > 0 ? [otherList(rest, actions)] : []),
+    ...folded(
+      rest.length === 1 ? 'One more answer' : `${rest.length} more answers`,
+      rest.length > 0 ? [otherList(rest, actions)] : [],
+    ),
     ...(doubtOfOthers === '' ? [] : [html('p', 'hint', doubtOfOthers)]),
   ];
 }

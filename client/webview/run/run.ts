@@ -9,7 +9,7 @@ import { buildPage } from './page';
 import { byKey } from './part';
 import type { Fields } from './questionFields';
 import { type Form, type FormHost, questionForm } from './questionForm';
-import { earlierParts, mismatchParts, newsParts, resultParts, shortly } from './result';
+import { adviceParts, detailParts, earlierParts, mismatchParts, newsParts, shortly } from './result';
 
 /** The page of a run: shows how far a patient has come, and tells the extension what was answered. */
 const host = connect<FromRun, ToRun, RunPageState>();
@@ -22,6 +22,8 @@ let state: RunState | undefined;
 let editing: string | undefined;
 let questionNow: Form | undefined;
 let changeNow: Form | undefined;
+/** Whether there was something new while the keyboard was elsewhere. */
+let isWaiting = false;
 
 const page = buildPage({
   back,
@@ -54,13 +56,14 @@ host.post({ type: 'ready' });
 function receive(message: ToRun): void {
   switch (message.type) {
     case 'run': {
+      const isFirst = state === undefined;
       const isOther = state !== undefined && JSON.stringify(state.subject) !== JSON.stringify(message.state.subject);
       if (isOther) drafts.clear();
       view = message.view;
       state = message.state;
       if (message.isAsked) editing = undefined;
       show();
-      if (message.isAsked) goToNext();
+      if (message.isAsked || isFirst) goToNext();
       break;
     }
     case 'notice':
@@ -101,12 +104,13 @@ function show(): void {
           resultHead(shown),
           ...newsParts(last.news),
           ...mismatchParts(last.mismatches, forms.reveal),
-          ...resultParts(last.result, audience, actions),
+          ...adviceParts(last.result, audience, forms.reveal),
         ]
       : [],
   );
   page.goOn.show([last && view.awaits, state.steps.length], () => goOnParts(shown));
   page.actions.hidden = !last;
+  page.details.show([last?.result, audience], () => (last ? detailParts(last.result, audience, actions) : []));
   page.foot.show([view.disclaimer, audience], () => {
     const text = shown.disclaimer[audience];
     return text === '' ? [] : [html('h2', '', 'Please note'), said('p', '', text)];
@@ -182,7 +186,8 @@ function goOnParts({ awaits, question }: RunView): HTMLElement[] {
   const form = questionForm(
     { ...forms, offered: (finding) => drafts.get(finding) },
     {
-      questions: awaits,
+      // The advice that awaits it stands just above.
+      questions: awaits.map((each) => ({ ...each, reason: null })),
       submit: 'Go On with This Result',
       someSuffice: true,
       take: (answers) => host.post({ type: 'go-on', answers }),
@@ -201,7 +206,8 @@ function back(): void {
 
 /** Where the person goes on: the next question, or what came of the run. */
 function goToNext(): void {
-  if (!view || !document.hasFocus()) return;
+  isWaiting = !document.hasFocus();
+  if (!view || isWaiting) return;
   if (view.question) {
     page.spoken.textContent = '';
     questionNow?.focus();
@@ -227,9 +233,12 @@ function tellShown(): void {
   });
 }
 
-// A panel gets the keyboard after its page is there, and again whenever somebody comes back to it.
+// A panel may get the keyboard after its page is there. Whoever comes by the mouse goes where they press.
+window.addEventListener('pointerdown', () => {
+  isWaiting = false;
+});
 window.addEventListener('focus', () => {
-  if (document.activeElement === document.body) goToNext();
+  if (isWaiting) goToNext();
 });
 
 document.addEventListener('keydown', (event) => {

@@ -51,9 +51,12 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
     case 'set': {
       const ids = now.ids ?? [];
       return [
-        ...to.add.map(({ id, label }) => ({ label: `with ${oneLine(label)}`, value: [...ids, id] })),
+        ...to.add.map(({ id, label }) => ({
+          label: `${ids.length > 0 ? 'also ' : ''}“${oneLine(label)}”`,
+          value: [...ids, id],
+        })),
         ...to.remove.map(({ id, label }) => ({
-          label: `without ${oneLine(label)}`,
+          label: `without “${oneLine(label)}”`,
           value: ids.filter((each) => each !== id),
         })),
         ...(to.none ? [{ label: 'none', value: [] }] : []),
@@ -71,5 +74,5 @@ function numberIn(from: number | undefined, to: number | undefined, now: TracedV
 }
 
 function choice({ id, label }: TracedChoice) {
-  return { label: oneLine(label), value: id };
+  return { label: `“${oneLine(label)}”`, value: id };
 }
