@@ -54,7 +54,7 @@ With --fix the safe fixes are taken first, in the files that the paths name or h
     help: `FILE is a case file, or a guideline whose case files lie beside it; CASE is the id of one of their cases.
 With --set the patient is given here; together with CASE it adds to what the case ends with. Several values of one
 finding are joined by commas: --set emergency=absent-pulse,pe-symptoms. A case with \`later\` shows every step.
-The format cds-hooks is what a CDS Hooks 2.0 service would answer: cards, for clinicians, of what comes of the last step.`,
+With --format cds-hooks it prints what a CDS Hooks 2.0 service would answer: cards for clinicians, of the last step.`,
     options: {
       set: {
         value: 'FINDING=VALUE',
