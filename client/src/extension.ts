@@ -15,7 +15,7 @@ export interface GuidelineTree {
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
-  readonly runs: Pick<RunPanels, 'of' | 'onDidShow'>;
+  readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
 
 let server: LanguageServer | undefined;

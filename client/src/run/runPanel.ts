@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Answers, RunView } from '../../../server/src/lsp/protocol';
-import type { FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
+import type { Audience, FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
 import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
 import { pageFolder, webviewPage } from '../webviewPage';
@@ -10,8 +10,11 @@ import { answered, forgotten, takenOver, wentBack, wentOn } from './runState';
 /** A pause in typing, long enough that a patient is not run at every key. */
 const PAUSE_MS = 200;
 
-/** What was not asked for by the person, and is said with what it came to. */
-type Cause = 'edit' | 'restart';
+/** Why a patient is run. What the person did not ask for is said with what it came to. */
+type Cause = 'person' | 'restart' | 'edit';
+
+/** Of several that wait for one answer the weightiest is told. */
+const weights: Readonly<Record<Cause, number>> = { edit: 0, restart: 1, person: 2 };
 
 /** One panel in which a patient is taken through one guideline. What was answered outlives edits, restarts and reloads. */
 export class RunPanel implements Disposable {
@@ -24,8 +27,9 @@ export class RunPanel implements Disposable {
   private asked = 0;
   /** What the texts were when the server was last asked. */
   private texts = '';
-  /** Whether the person waits for what comes next; an edit in between does not change that. */
-  private isAwaited = false;
+  /** The weightiest of what has asked since something was shown. */
+  private cause: Cause = 'edit';
+  private isGone = false;
   private pause: NodeJS.Timeout | undefined;
 
   /** A patient was run, whose way may be shown elsewhere. */
@@ -68,6 +72,7 @@ export class RunPanel implements Disposable {
   /** Runs another patient in the same panel. Resolves to what is shown then; undefined when nothing could be run. */
   begin(state: RunState): Promise<RunView | undefined> {
     this.current = undefined;
+    this.post({ type: 'clear' });
     return this.become({ ...state, audience: this.run.audience });
   }
 
@@ -92,9 +97,15 @@ export class RunPanel implements Disposable {
     return this.become(this.asPatient());
   }
 
+  /** For whom it is copied; the page shows it to them by itself. */
+  setAudience(audience: Audience): void {
+    this.run = { ...this.run, audience };
+  }
+
   /** Runs the same patient again once the author pauses, and says so. */
-  refresh(cause: Cause): void {
+  refresh(cause: Exclude<Cause, 'person'>): void {
     clearTimeout(this.pause);
+    if (weights[cause] > weights[this.cause]) this.cause = cause;
     this.pause = setTimeout(() => void this.ask(cause), PAUSE_MS);
   }
 
@@ -105,6 +116,7 @@ export class RunPanel implements Disposable {
   }
 
   dispose(): void {
+    this.isGone = true;
     clearTimeout(this.pause);
     for (const emitter of [this.runs, this.shows, this.actions]) emitter.dispose();
   }
@@ -116,38 +128,35 @@ export class RunPanel implements Disposable {
   private become(state: RunState): Promise<RunView | undefined> {
     this.run = state;
     this.nameTab();
-    return this.ask();
+    return this.ask('person');
   }
 
-  private ask(cause?: Cause): Promise<RunView | undefined> {
+  /** An answer that a newer question has overtaken is dropped, and the newer one awaited. */
+  private ask(cause: Cause): Promise<RunView | undefined> {
     clearTimeout(this.pause);
-    if (!cause) this.isAwaited = true;
-    this.latest = this.answerOf(++this.asked, cause);
+    if (weights[cause] > weights[this.cause]) this.cause = cause;
+    this.latest = this.askedFor(++this.asked);
     return this.latest;
   }
 
-  /** What is shown then. An answer that a newer question has overtaken is dropped, and the newer one awaited. */
-  private async answerOf(asked: number, cause: Cause | undefined): Promise<RunView | undefined> {
+  private async askedFor(asked: number): Promise<RunView | undefined> {
+    const texts = textsNow();
     const reply = await this.request();
+    if (this.isGone) return undefined;
     if (asked !== this.asked) return this.latest;
+    const isEdited = texts !== this.texts;
+    this.texts = texts;
+    const { cause } = this;
+    this.cause = 'edit';
     if (typeof reply === 'string') {
-      const kept = cause && this.current ? ' This is what came of the last run.' : '';
-      this.say(`${reply}${kept}`);
+      this.say(`${reply}${this.current ? ' This is what came of the last run.' : ''}`);
       return undefined;
     }
     const isSame = this.current !== undefined && told(this.current) === told(reply);
-    const texts = textsNow();
-    const isEdited = texts !== this.texts;
-    this.texts = texts;
     this.current = reply;
-    const isAsked = this.isAwaited;
-    this.isAwaited = false;
-    this.post({ type: 'run', view: reply, state: this.run, isAsked });
-    if (!cause || isAsked) this.say('');
-    // A file that was merely opened is no edit.
-    else if (isSame && !isEdited && cause === 'edit') return reply;
-    else
-      this.say(`Run again after ${causes[cause]}, with the same answers: ${isSame ? 'nothing' : 'something'} changed.`);
+    this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === 'person' });
+    if (cause === 'person') this.say('');
+    else if (!isSame || isEdited || cause === 'restart') this.say(againText(cause, isSame));
     this.runs.fire(reply);
     return reply;
   }
@@ -180,7 +189,7 @@ export class RunPanel implements Disposable {
       case 'ready':
         // A page that was hidden is a new page: it is told everything again.
         if (this.current) this.post({ type: 'run', view: this.current, state: this.run, isAsked: false });
-        else void this.ask();
+        else void this.ask('person');
         this.post({ type: 'notice', text: this.notice });
         break;
       case 'shown':
@@ -203,7 +212,7 @@ export class RunPanel implements Disposable {
         void this.forget(message.finding);
         break;
       case 'audience':
-        this.run = { ...this.run, audience: message.audience };
+        this.setAudience(message.audience);
         break;
       case 'reveal':
         void revealBeside(this.panel, message.location);
@@ -226,14 +235,14 @@ export class RunPanel implements Disposable {
   }
 
   private post(message: ToRun): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.isGone) void this.panel.webview.postMessage(message);
   }
 }
 
-const causes: Readonly<Record<Cause, string>> = {
-  edit: 'an edit',
-  restart: 'a start of the language server',
-};
+function againText(cause: Exclude<Cause, 'person'>, isSame: boolean): string {
+  const why = cause === 'edit' ? 'an edit' : 'a start of the language server';
+  return `Run again after ${why}, with the same answers: ${isSame ? 'nothing' : 'something'} changed.`;
+}
 
 /** Which versions of guidelines, libraries and cases VS Code has open that somebody has typed in. */
 function textsNow(): string {

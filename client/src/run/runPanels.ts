@@ -6,7 +6,7 @@ import type { TreePreviews } from '../preview/treePreviews';
 import { copyRun } from './copyRun';
 import { RunPanel } from './runPanel';
 import { patientState } from './runState';
-import { askAndSave } from './saveAsCase';
+import { askAndSave, type NewCase, saveAsCase } from './saveAsCase';
 
 const viewType = 'guideline.run';
 
@@ -79,6 +79,12 @@ export class RunPanels implements Disposable {
   /** The run that is shown for a guideline. */
   of(guideline: Uri): RunPanel | undefined {
     return this.panels.get(guideline.toString());
+  }
+
+  /** Keeps the patient who is shown for a guideline as a case. Resolves to the case file; undefined when it was refused. */
+  async saveCase(guideline: Uri, kept: NewCase): Promise<Uri | undefined> {
+    const panel = this.of(guideline);
+    return panel && saveAsCase(this.server, panel, kept);
   }
 
   /** The last patient who was run through a guideline. */

@@ -9,6 +9,8 @@ export type ToRun =
       /** Whether the person did this, who then comes to what is next; an edit elsewhere moves nobody. */
       readonly isAsked: boolean;
     }
+  /** Another patient begins: what is shown is not of them. */
+  | { readonly type: 'clear' }
   /** A calm word about what is shown, above it; empty when there is nothing to say. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'checked'; readonly finding: string; readonly value: string; readonly check: AnswerCheck };

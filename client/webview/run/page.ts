@@ -21,6 +21,8 @@ export interface Page {
   readonly details: Part;
   readonly actions: HTMLElement;
   readonly foot: Part;
+  /** All that depends on the patient. */
+  readonly parts: readonly Part[];
 }
 
 export interface PageActions {
@@ -80,8 +82,10 @@ export function buildPage({ back, choose, act }: PageActions): Page {
   main.append(patient, result);
   const foot = html('footer', 'foot');
   document.body.append(head, bar, notice, spoken, main, foot);
+  const parts = { head: new Part(head), foot: new Part(foot) };
   return {
-    head: new Part(head),
+    ...parts,
+    parts: [parts.head, about, answers, question, earlier, found, goOn, details, parts.foot],
     back: backButton,
     takeOver,
     audience: show,
@@ -95,7 +99,6 @@ export function buildPage({ back, choose, act }: PageActions): Page {
     goOn,
     details,
     actions,
-    foot: new Part(foot),
   };
 }
 

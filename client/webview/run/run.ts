@@ -66,6 +66,10 @@ function receive(message: ToRun): void {
       if (message.isAsked || isFirst) goToNext();
       break;
     }
+    case 'clear':
+      view = undefined;
+      show();
+      break;
     case 'notice':
       page.notice.textContent = message.text;
       page.notice.hidden = message.text === '';
@@ -82,7 +86,11 @@ function keep(): void {
 }
 
 function show(): void {
-  if (!view || !state) return;
+  if (!view || !state) {
+    for (const part of page.parts) part.show(null, () => []);
+    page.actions.hidden = true;
+    return;
+  }
   keep();
   const { audience, before, subject } = state;
   const shown = view;
