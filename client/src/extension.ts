@@ -1,19 +1,22 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
-import { openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { debugCaseCommand, openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
 import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
+import { Debugger } from './debug/debugger';
 import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { RunPanels } from './run/runPanels';
 import { showServerStatus } from './serverStatus';
+import { CaseTests } from './tests/caseTests';
 
 /** What other extensions, and the tests, can see of this one. */
 export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
+  readonly tests: Pick<CaseTests, 'items' | 'lastRun' | 'onDidEndRun'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
   readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
@@ -30,6 +33,8 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const change = new ChangeView(started, reports);
   const runs = new RunPanels(extensionUri, started, previews);
   const runCase = new RunCase(started, runs);
+  const tests = new CaseTests(started);
+  const debuggerOfCases = new Debugger(started, output);
   subscriptions.push(
     output,
     showServerStatus(started),
@@ -37,9 +42,12 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     coverage,
     change,
     runs,
+    tests,
     reports,
+    debuggerOfCases,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
+    commands.registerCommand(debugCaseCommand, (argument?: Argument) => debuggerOfCases.start(targetOf(argument))),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );
@@ -47,7 +55,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews, coverage, change, runs };
+  return { server: started, previews, coverage, tests, change, runs };
 }
 
 /** VS Code waits until the server's process has ended. */

@@ -9,11 +9,22 @@ import {
 } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
+  breakpointsRequest,
+  endRequest,
+  evaluateRequest,
+  launchRequest,
+  patientsRequest,
+  suggestRequest,
+  changeRequest as valueChangeRequest,
+} from '../../server/src/lsp/debugProtocol';
+import {
   type AnswerCheck,
   type Answers,
   type CaseItem,
+  type CasesChangedParams,
   type ChangeReply,
   type CoverageView,
+  casesChangedNotification,
   casesRequest,
   changeRequest,
   checkAnswerRequest,
@@ -29,12 +40,16 @@ import {
   type SaveCaseParams,
   type SavedCase,
   saveCaseRequest,
+  type TestParams,
+  type TestView,
   type TreeChangedParams,
   type TreeView,
+  testRequest,
   treeChangedNotification,
   treeRequest,
   type WhoView,
 } from '../../server/src/lsp/protocol';
+import type { DebugServer } from './debug/debugServer';
 import { selector } from './selector';
 
 export type ServerState = 'starting' | 'ready' | 'failed';
@@ -43,6 +58,7 @@ export type ServerState = 'starting' | 'ready' | 'failed';
 export class LanguageServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly treeChanges = new EventEmitter<Uri>();
+  private readonly caseChanges = new EventEmitter<Uri>();
   private readonly watchers: readonly FileSystemWatcher[];
   private client: LanguageClient;
   private current: ServerState = 'starting';
@@ -52,6 +68,8 @@ export class LanguageServer implements Disposable {
   readonly onDidChangeState = this.stateChanges.event;
   /** A guideline whose tree may look different now. */
   readonly onDidChangeTree = this.treeChanges.event;
+  /** A case file that was asked about, whose cases may be others now or come out otherwise. */
+  readonly onDidChangeCases = this.caseChanges.event;
 
   /** @param module the bundled server */
   constructor(
@@ -138,10 +156,27 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(saveCaseRequest, params);
   }
 
+  /** Runs cases. Rejects when the token is cancelled. */
+  test(params: TestParams, token?: CancellationToken): Promise<TestView> {
+    return this.client.sendRequest(testRequest, params, token);
+  }
+
+  /** What the debugger asks. */
+  readonly debug: DebugServer = {
+    launch: (params) => this.client.sendRequest(launchRequest, params),
+    end: (session) => this.client.sendRequest(endRequest, { session }),
+    setBreakpoints: (session, breakpoints) => this.client.sendRequest(breakpointsRequest, { session, breakpoints }),
+    change: (params) => this.client.sendRequest(valueChangeRequest, params),
+    evaluate: (params) => this.client.sendRequest(evaluateRequest, params),
+    suggest: (session, text, column) => this.client.sendRequest(suggestRequest, { session, text, column }),
+    patients: (session, stop) => this.client.sendRequest(patientsRequest, { session, stop }),
+  };
+
   /** Ends the server's process too. */
   async dispose(): Promise<void> {
     await this.stop(this.client);
-    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges]) disposable.dispose();
+    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges, this.caseChanges])
+      disposable.dispose();
   }
 
   /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
@@ -171,6 +206,9 @@ export class LanguageServer implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         synchronize: { fileEvents: [...this.watchers] },
       },
+    );
+    client.onNotification(casesChangedNotification, ({ uri }: CasesChangedParams) =>
+      this.caseChanges.fire(Uri.parse(uri)),
     );
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) this.enter(stateOf(newState));

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
 import type { TestReport } from '../../server/src/cli/test';
 import type { Message, Mismatch } from '../../server/src/features/caseTests';
 import type { Location, TestView } from '../../server/src/lsp/protocol';
@@ -67,7 +68,7 @@ describe('cases as tests, over the protocol', () => {
     const inWords = {
       cases: byPlace(
         told.files.flatMap((file) =>
-          file.cases.map(({ title, location, runs: _, ...tested }) => ({
+          file.cases.map(({ title, location, runs: _, took: __, ...tested }) => ({
             ...tested,
             ...(title !== '' && { title }),
             ...at(location),
@@ -126,6 +127,34 @@ describe('cases as tests, over the protocol', () => {
     assert.deepEqual(await outcomes(['made']), ['made fail']);
     await conversation.change(uri, 3, wrong.replaceAll('hott', 'hot'));
     assert.deepEqual(await outcomes(['misspelt']), ['misspelt fail']);
+  });
+
+  it('says which case files may come out otherwise after an edit of what they are about', async () => {
+    const changed: string[] = [];
+    conversation.connection.onNotification('guideline/casesChanged', ({ uri }: { uri: string }) => {
+      changed.push(uri);
+    });
+    await test({ uri: uriOf('knee.cases.yaml') });
+    const text = readFileSync(path.join(folder, 'knee.guideline.yaml'), 'utf8');
+    await conversation.open(uriOf('knee.guideline.yaml'), text);
+    await test({ uri: uriOf('knee.cases.yaml') });
+    changed.length = 0;
+    await conversation.change(uriOf('knee.guideline.yaml'), 2, `${text}\n# Another line\n`);
+    await test({ uri: uriOf('knee.cases.yaml') });
+    assert.deepEqual(changed, [uriOf('knee.cases.yaml')]);
+  });
+
+  it('stops when nobody waits any more', async () => {
+    const source = new CancellationTokenSource();
+    const files = Array.from({ length: 40 }, (_, index) => `many-${index}.cases.yaml`);
+    for (const name of files) cpSync(path.join(folder, 'knee.cases.yaml'), path.join(folder, name));
+    const asked = conversation.connection.sendRequest(
+      'guideline/test',
+      { files: files.map((name) => ({ uri: uriOf(name) })) },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(asked, /Nobody waits/);
   });
 
   it('lists the cases of a file that nobody has open, each with its extent', async () => {

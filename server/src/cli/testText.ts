@@ -1,15 +1,15 @@
 import { oneLine } from '../export/oneLine';
-import type { Reach, Share } from '../workspace/testing';
+import { reachText } from '../features/reachText';
 import { clickable } from './locations';
 import { count, type Style } from './output';
-import type { GuidelineCoverage, TestedCase, TestReport, TestSummary } from './test';
+import type { TestedCase, TestReport, TestSummary } from './test';
 
 /** A test report for people: what failed and why, how much is reached, then one line that counts. */
 export function testText({ cases, problems, coverage, summary }: TestReport, style: Style): string {
   const groups = [
     ...byFile(cases).map((ofFile) => fileLines(ofFile, style)),
     problems.map((each) => `${clickable(each)} ${style.error('error')} ${oneLine(each.message)}`),
-    coverage.map(coverageLine),
+    coverage.map(({ path, ...reach }) => `${path}: ${reachText(reach)}`),
     summary.cases + summary.problems > 0 ? [style.strong(summaryLine(summary))] : [],
   ];
   return groups
@@ -46,24 +46,6 @@ function fileLines(cases: readonly TestedCase[], style: Style): string[] {
         : []),
     ];
   });
-}
-
-function coverageLine({ path, confirmed, ...all }: GuidelineCoverage): string {
-  if (all.cases === 0) return `${path}: no cases`;
-  const line = `${path}: ${count(all.cases, 'case')} ${reachText(all)}`;
-  if (confirmed.cases === all.cases) return line;
-  const { cases } = confirmed;
-  if (cases === 0) return `${line}; none of them is confirmed by a person`;
-  return `${line}; the ${cases === 1 ? 'one' : cases} of them that a person wrote or confirmed ${reachText(confirmed)}`;
-}
-
-function reachText({ cases, nodes, branches }: Reach): string {
-  return `${cases === 1 ? 'reaches' : 'reach'} ${shareText(nodes, 'nodes')} and ${shareText(branches, 'branches')}`;
-}
-
-/** `20 of 36 nodes (55 %)`, rounded down so that 100 % means all. */
-function shareText({ reached, of }: Share, noun: string): string {
-  return `${reached} of ${of} ${noun}${of === 0 ? '' : ` (${Math.floor((100 * reached) / of)} %)`}`;
 }
 
 function summaryLine({ cases, passed, failed, broken, unconfirmed, problems }: TestSummary): string {

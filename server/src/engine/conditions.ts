@@ -68,6 +68,12 @@ export function allOf(...parts: readonly CompiledCondition[]): CompiledCondition
   return { ...blank, op: 'all', parts };
 }
 
+/** The one slot that a test is about; a test of several values is compiled to several conditions. */
+export function slotOfTest({ slot, parts }: CompiledCondition): number {
+  const [first] = parts;
+  return slot >= 0 || !first ? slot : slotOfTest(first);
+}
+
 /** Deeper nesting than anybody can read would also be deeper than the stack. */
 const deepest = 200;
 

@@ -1,5 +1,5 @@
 import { defined } from '../model/defined';
-import type { CompiledCondition } from './conditions';
+import { type CompiledCondition, slotOfTest } from './conditions';
 import { testText } from './conditionText';
 import { type Domain, decode, plainText } from './domain';
 import type { Machine } from './machine';
@@ -28,7 +28,7 @@ function explainTest(
   at: Place,
 ): TracedCondition {
   const { program } = machine;
-  const slot = slotOf(condition);
+  const slot = slotOfTest(condition);
   const finding = program.findings[slot];
   const { id } = source.finding;
   return {
@@ -43,12 +43,6 @@ function explainTest(
     test: testText(source.test),
     at,
   };
-}
-
-/** The one slot that a test is about. */
-function slotOf({ slot, parts }: CompiledCondition): number {
-  const [first] = parts;
-  return slot >= 0 || !first ? slot : slotOf(first);
 }
 
 export function truthName(truth: TruthCode): Truth {

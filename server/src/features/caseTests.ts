@@ -1,12 +1,19 @@
-import { passesOf, type Way } from '../engine';
+import { passesOf, type Run, type Way } from '../engine';
 import type { Name, TreeNode } from '../model/guideline';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
-import { type Message as PlacedMessage, type Reach, reachOf, type TestedCase, testFile } from '../workspace/testing';
+import {
+  type GuidelineReach,
+  type Message as PlacedMessage,
+  reachOf,
+  type TestedCase,
+  testFile,
+} from '../workspace/testing';
 import { baseName } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { conditionText } from './conditionText';
 import { fileOf, type Location, spanIn } from './location';
+import { reachText } from './reachText';
 import { oneLine, titleOf } from './titles';
 
 /** Case files with what came out, and how their runs went through the guidelines that they are about. */
@@ -37,6 +44,8 @@ export interface CaseOutcome {
   readonly problems: readonly Message[];
   /** Where its runs went, one for the case and one for each of its later steps; none for a broken case. */
   readonly runs: readonly (readonly Passed[])[];
+  /** Milliseconds; null where nobody wants to know. */
+  readonly took: number | null;
 }
 
 export interface Message {
@@ -66,8 +75,10 @@ export interface Passed {
 export interface ReachedGuideline {
   readonly uri: string;
   /** The numbers of `guideline test`: of all that were run, and of those alone that a person wrote or confirmed. */
-  readonly reach: Reach & { readonly confirmed: Reach };
-  /** In the order of the text; those of libraries last. */
+  readonly reach: GuidelineReach;
+  /** Its reach as `guideline test` words it. */
+  readonly words: string;
+  /** In the order of the text; those of libraries last. Empty where only outcomes were asked for. */
   readonly nodes: readonly ReachedNode[];
 }
 
@@ -107,31 +118,47 @@ export interface Tested {
   readonly ids: ReadonlySet<string> | undefined;
 }
 
-/**
- * Runs cases.
- *
- * @param also guidelines that are told even if no case is about them
- */
+export interface CaseTestOptions {
+  /** Guidelines that are told even if no case is about them. */
+  readonly also?: Iterable<GuidelineFile>;
+  /** Leave out where the runs went: the `runs` of cases and the `nodes` of guidelines. */
+  readonly outcomesOnly?: boolean;
+  /** Milliseconds from some fixed time on, where somebody wants to know what each case takes. */
+  readonly clock?: (() => number) | undefined;
+}
+
+/** Runs cases. */
 export function caseTests(
   workspace: Workspace,
   tested: readonly Tested[],
-  also: Iterable<GuidelineFile> = [],
+  { also = [], outcomesOnly = false, clock }: CaseTestOptions = {},
 ): TestRun {
   const guidelines = new Map<GuidelineFile, TestedCase[]>([...also].map((guideline) => [guideline, []]));
   const files = tested.map(({ file, guideline, ids }): TestedFile => {
-    const { cases, problems } = testFile(workspace, file, guideline, baseName(file.uri), ids);
+    const { cases, problems } = testFile(workspace, file, guideline, baseName(file.uri), { ids, clock });
     if (guideline) guidelines.set(guideline, [...(guidelines.get(guideline) ?? []), ...cases]);
     return {
       uri: file.uri,
       guideline: guideline?.uri ?? null,
-      cases: cases.map((each) => outcomeOf(file, each)),
+      cases: cases.map((each) => outcomeOf(file, each, outcomesOnly)),
       problems: problems.map((problem) => located(file, problem)),
     };
   });
-  return { files, guidelines: [...guidelines].map(([guideline, cases]) => reached(guideline, cases)) };
+  return {
+    files,
+    guidelines: [...guidelines].map(([guideline, cases]): ReachedGuideline => {
+      const reach = reachOf(guideline.program, cases);
+      const nodes = outcomesOnly ? [] : reachedNodes(guideline, cases);
+      return { uri: guideline.uri, reach, words: reachText(reach), nodes };
+    }),
+  };
 }
 
-function outcomeOf(file: GuidelineFile, { placed, outcome, confirmed, ...tested }: TestedCase): CaseOutcome {
+function outcomeOf(
+  file: GuidelineFile,
+  { placed, outcome, confirmed, ...tested }: TestedCase,
+  outcomesOnly: boolean,
+): CaseOutcome {
   return {
     id: placed.entity.id,
     title: titleOf(placed.entity),
@@ -140,13 +167,16 @@ function outcomeOf(file: GuidelineFile, { placed, outcome, confirmed, ...tested 
     location: { uri: file.uri, range: spanIn(placed.entry, placed.entity.idRange) },
     mismatches: tested.mismatches.map((mismatch) => located(file, mismatch)),
     problems: tested.problems.map((problem) => located(file, problem)),
-    runs: tested.runs.map((run) =>
-      passesOf(run).map(({ node, way }) => ({
-        node: node.id,
-        way: way === undefined ? null : indexOf(node.entity, way),
-      })),
-    ),
+    runs: outcomesOnly ? [] : tested.runs.map(passed),
+    took: tested.took ?? null,
   };
+}
+
+function passed(run: Run): Passed[] {
+  return passesOf(run).map(({ node, way }) => ({
+    node: node.id,
+    way: way === undefined ? null : indexOf(node.entity, way),
+  }));
 }
 
 function located<T extends PlacedMessage>(file: GuidelineFile, { range, ...told }: T) {
@@ -162,28 +192,23 @@ function indexOf({ content }: TreeNode, way: Way): number {
   return way === 'then' && content?.kind === 'recommend' && content.ifNone ? 1 : 0;
 }
 
-function reached(guideline: GuidelineFile, cases: readonly TestedCase[]): ReachedGuideline {
+function reachedNodes(guideline: GuidelineFile, cases: readonly TestedCase[]): ReachedNode[] {
   const counts = new Counts(cases);
-  return {
-    uri: guideline.uri,
-    reach: reachOf(guideline.program, cases),
-    nodes: [...guideline.guideline.nodes.values()].map((placed): ReachedNode => {
-      const { entity, entry, source } = placed;
-      const locate = (range: Range): Location => ({ uri: fileOf(guideline, source).uri, range: spanIn(entry, range) });
-      return {
-        id: entity.id,
-        title: titleOf(entity),
-        location: locate(entity.idRange),
-        extent: locate({ start: entity.idRange.start, end: entry.text.trimEnd().length }),
-        ...counts.of(entity.id),
-        ways: waysOf(entity).map(({ range, ...way }, index) => ({
-          ...way,
-          location: locate(range),
-          ...counts.of(entity.id, index),
-        })),
-      };
-    }),
-  };
+  return [...guideline.guideline.nodes.values()].map(({ entity, entry, source }) => {
+    const locate = (range: Range): Location => ({ uri: fileOf(guideline, source).uri, range: spanIn(entry, range) });
+    return {
+      id: entity.id,
+      title: titleOf(entity),
+      location: locate(entity.idRange),
+      extent: locate({ start: entity.idRange.start, end: entry.text.trimEnd().length }),
+      ...counts.of(entity.id),
+      ways: waysOf(entity).map(({ range, ...way }, index) => ({
+        ...way,
+        location: locate(range),
+        ...counts.of(entity.id, index),
+      })),
+    };
+  });
 }
 
 type WrittenWay = Pick<ReachedWay, 'kind' | 'label' | 'to'> & { readonly range: Range };

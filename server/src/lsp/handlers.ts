@@ -32,6 +32,7 @@ import type { Handler } from './handler';
 import { openPreviewCommand, runCaseCommand } from './protocol';
 import { changeRequests } from './requests/change';
 import { citationCoverageRequests } from './requests/citationCoverage';
+import { debugRequests } from './requests/debug';
 import { runRequests } from './requests/run';
 import { testRequests } from './requests/test';
 import { treeRequests } from './requests/tree';
@@ -297,4 +298,5 @@ export const handlers: readonly Handler[] = [
   changeRequests,
   runRequests,
   testRequests,
+  debugRequests,
 ];

@@ -13,5 +13,6 @@ startServer(createConnection(ProposedFeatures.all), {
   fileSystem: diskFileSystem,
   history: gitHistory,
   today: localDate,
+  clock: () => performance.now(),
   ucum: ucumFromDisk(__dirname),
 });

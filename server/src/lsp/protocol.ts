@@ -112,6 +112,8 @@ export interface TestParams {
     /** Of a case file: run only these. Ids that it does not hold are left out of the answer. */
     readonly ids?: readonly string[];
   }[];
+  /** Leave out where the runs went: the `runs` of cases and the `nodes` of guidelines. */
+  readonly outcomesOnly?: boolean;
 }
 
 export interface TestView extends TestRun {
@@ -189,6 +191,14 @@ export interface TreeChangedParams {
   readonly uri: string;
 }
 
+/** Server to client: the cases of a file that was asked about may be others now, or come out otherwise. */
+export const casesChangedNotification = 'guideline/casesChanged';
+
+export interface CasesChangedParams {
+  readonly uri: string;
+}
+
 /** Commands that code lenses and actions name; the client carries them out. */
 export const runCaseCommand = 'guideline.runCase';
+export const debugCaseCommand = 'guideline.debugCase';
 export const openPreviewCommand = 'guideline.openTreePreview';

@@ -5,7 +5,7 @@ import type { FileSystem } from '../workspace/fileSystem';
 import type { History } from '../workspace/history';
 import { Workspace } from '../workspace/workspace';
 import { handlers } from './handlers';
-import { treeChangedNotification } from './protocol';
+import { casesChangedNotification, treeChangedNotification } from './protocol';
 import { Session } from './session';
 
 /** What the server has of the machine that it runs on. */
@@ -14,16 +14,18 @@ export interface Machine {
   readonly history: History;
   /** `YYYY-MM-DD` */
   today(): string;
+  /** Milliseconds from some fixed time on. */
+  clock(): number;
   readonly ucum: Ucum;
 }
 
 /** Wires a connection to a workspace: documents in, answers out. */
-export function startServer(connection: Connection, { fileSystem, history, today, ucum }: Machine): void {
+export function startServer(connection: Connection, { fileSystem, history, today, clock, ucum }: Machine): void {
   const report = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const workspaceOf = (files: FileSystem) => new Workspace(files, today, { ucum });
   const workspace = workspaceOf(fileSystem);
-  const session = new Session(workspace, history, workspaceOf, report);
+  const session = new Session(workspace, history, workspaceOf, clock, report);
   let canRefresh = false;
 
   connection.onInitialize(({ capabilities }) => {
@@ -76,10 +78,12 @@ export function startServer(connection: Connection, { fileSystem, history, today
   /** Tells views that a file may look different to them, and so may those that use it. */
   const changed = (uri: string) => {
     const file = workspace.file(uri);
-    const touched = file
-      ? [file, ...workspace.dependents(file)].filter(({ kind }) => kind === 'guideline' || kind === 'library')
-      : [];
-    for (const each of touched) connection.sendNotification(treeChangedNotification, { uri: each.uri }).catch(report);
+    const touched = file ? [file, ...workspace.dependents(file)] : [];
+    for (const each of touched) {
+      if (each.kind === 'bibliography') continue;
+      const notification = each.kind === 'cases' ? casesChangedNotification : treeChangedNotification;
+      connection.sendNotification(notification, { uri: each.uri }).catch(report);
+    }
   };
 
   for (const handler of handlers) handler.register(connection, session);

@@ -20,6 +20,8 @@ export class Session {
     readonly history: History,
     /** A workspace over other files, by the same terms. */
     readonly workspaceOf: (files: FileSystem) => Workspace,
+    /** Milliseconds from some fixed time on. */
+    readonly clock: () => number,
     private readonly report: (error: unknown) => void,
   ) {}
 

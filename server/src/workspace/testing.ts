@@ -26,6 +26,15 @@ export interface TestedCase extends Pick<CaseResult, 'outcome'> {
   readonly problems: readonly Message[];
   /** Those of a case that can be relied on: none of a broken one. */
   readonly runs: readonly Run[];
+  /** Milliseconds; undefined where nobody wants to know. */
+  readonly took: number | undefined;
+}
+
+export interface TestOptions {
+  /** Run only these; all, where it is undefined. */
+  readonly ids?: ReadonlySet<string> | undefined;
+  /** Milliseconds from some fixed time on, where somebody wants to know what each case takes. */
+  readonly clock?: (() => number) | undefined;
 }
 
 /** What is wrong, and where in the text of the case file. */
@@ -35,7 +44,7 @@ export interface Message {
 }
 
 /**
- * Runs the cases of a case file, or those of them that `ids` names, and compares what comes out.
+ * Runs the cases of a case file, and compares what comes out.
  *
  * @param guideline what the file is about, as `testedBy` finds it
  * @param name the file as people know it, for messages
@@ -45,7 +54,7 @@ export function testFile(
   file: GuidelineFile,
   guideline: GuidelineFile | undefined,
   name: string,
-  ids?: ReadonlySet<string>,
+  { ids, clock }: TestOptions = {},
 ): TestedFile {
   const errors = workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
   const table = file.cases;
@@ -60,9 +69,10 @@ export function testFile(
   if (!guideline && all.length > 0)
     return { file, guideline, cases: chosen.map((placed) => brokenCase(placed, strays)), problems: [] };
   if (!guideline) return { file, guideline, cases: [], problems: strays };
-  const cases = chosen.map((placed): TestedCase => {
+  const { program } = guideline;
+  const tested = (placed: Placed<Case>): TestedCase => {
     const own = errors.filter(({ entry }) => entry === placed.entry);
-    const result = runCase(guideline.program, table, placed.entity.id);
+    const result = runCase(program, table, placed.entity.id);
     // What cannot be read is left out of a case, so a case with errors may pass for the wrong reason.
     if (own.length > 0) return { ...brokenCase(placed, own.map(messageOf)), mismatches: mismatchesOf(result, placed) };
     if (result.outcome === 'broken') {
@@ -74,13 +84,34 @@ export function testFile(
     }
     const { outcome, runs } = result;
     const confirmed = isConfirmed(placed.entity);
-    return { placed, outcome, confirmed, mismatches: mismatchesOf(result, placed), problems: [], runs };
+    return {
+      placed,
+      outcome,
+      confirmed,
+      mismatches: mismatchesOf(result, placed),
+      problems: [],
+      runs,
+      took: undefined,
+    };
+  };
+  const cases = chosen.map((placed) => {
+    const start = clock?.();
+    const result = tested(placed);
+    return clock && start !== undefined ? { ...result, took: clock() - start } : result;
   });
   return { file, guideline, cases, problems: strays };
 }
 
 function brokenCase(placed: Placed<Case>, problems: readonly Message[]): TestedCase {
-  return { placed, outcome: 'broken', confirmed: isConfirmed(placed.entity), mismatches: [], problems, runs: [] };
+  return {
+    placed,
+    outcome: 'broken',
+    confirmed: isConfirmed(placed.entity),
+    mismatches: [],
+    problems,
+    runs: [],
+    took: undefined,
+  };
 }
 
 function mismatchesOf({ mismatches }: CaseResult, placed: Placed<Case>): TestedCase['mismatches'] {
@@ -107,8 +138,12 @@ export interface Share {
   readonly of: number;
 }
 
-/** How much of a guideline the cases reach, and how much those alone that a person wrote or confirmed. */
-export function reachOf(program: Program, cases: readonly TestedCase[]): Reach & { readonly confirmed: Reach } {
+/** The same of all cases, and of those alone that a person wrote or confirmed. */
+export interface GuidelineReach extends Reach {
+  readonly confirmed: Reach;
+}
+
+export function reachOf(program: Program, cases: readonly TestedCase[]): GuidelineReach {
   const confirmed = cases.filter((each) => each.confirmed);
   return { ...reach(program, cases), confirmed: reach(program, confirmed) };
 }

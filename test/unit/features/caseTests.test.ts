@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { caseTests, type ReachedWay } from '../../../server/src/features/caseTests';
+import { type CaseTestOptions, caseTests, type ReachedWay } from '../../../server/src/features/caseTests';
 import type { Location } from '../../../server/src/features/location';
 import { treeView } from '../../../server/src/features/treeView';
 import { caseFilesOf, testedBy } from '../../../server/src/workspace/caseFiles';
@@ -45,7 +45,11 @@ cases:
 
 async function run(
   texts: Readonly<Record<string, string>> = {},
-  { ids, open = {} }: { ids?: readonly string[]; open?: Readonly<Record<string, string>> } = {},
+  {
+    ids,
+    open = {},
+    options,
+  }: { ids?: readonly string[]; open?: Readonly<Record<string, string>>; options?: CaseTestOptions } = {},
 ) {
   const files = { [guidelineUri]: guideline, [casesUri]: cases, ...texts };
   const workspace = new Workspace(memoryFiles(files), () => today);
@@ -55,7 +59,7 @@ async function run(
   if (loaded.kind !== 'file') throw new Error('There is no case file.');
   const { file } = loaded;
   const tested = [{ file, guideline: await testedBy(file, workspace), ids: ids && new Set(ids) }];
-  return { workspace, file, ...caseTests(workspace, tested) };
+  return { workspace, file, ...caseTests(workspace, tested, options) };
 }
 
 function textAt(text: string, { range: { start, end } }: Location): string {
@@ -226,6 +230,20 @@ describe('cases as tests', () => {
     assert.deepEqual(
       guidelines[0]?.nodes.filter(({ runs }) => runs > 0).map(({ id }) => id),
       ['look', 'home'],
+    );
+  });
+
+  it('leaves out where runs went for those who want outcomes only, and tells how long each took', async () => {
+    let now = 0;
+    const { files, guidelines } = await run({}, { options: { outcomesOnly: true, clock: () => (now += 3) } });
+    assert.deepEqual(
+      files[0]?.cases.map(({ outcome, runs, took }) => [outcome, runs, took]),
+      ['fail', 'pass', 'fail', 'broken', 'broken'].map((outcome) => [outcome, [], 3]),
+    );
+    assert.deepEqual(guidelines[0]?.nodes, []);
+    assert.equal(
+      guidelines[0]?.words,
+      '5 cases reach 4 of 4 nodes (100 %) and 3 of 3 branches (100 %); the 4 of them that a person wrote or confirmed reach 4 of 4 nodes (100 %) and 2 of 3 branches (66 %)',
     );
   });
 

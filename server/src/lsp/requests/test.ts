@@ -1,3 +1,4 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { caseTests, type Tested } from '../../features/caseTests';
 import { caseFilesOf, testedBy } from '../../workspace/caseFiles';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
@@ -9,10 +10,19 @@ import type { Session } from '../session';
 export const testRequests: Handler = {
   capabilities: {},
   register(connection, session) {
-    connection.onRequest(testRequest, async (params: TestParams): Promise<TestView> => {
+    connection.onRequest(testRequest, async (params: TestParams, token: CancellationToken): Promise<TestView> => {
+      const { workspace, clock } = session;
       const { tested, guidelines, failures } = await found(session, params);
+      for (const { file } of tested) {
+        // Many files take long to check: between them others are answered.
+        workspace.problems(file);
+        await new Promise(setImmediate);
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it.');
+      }
       // From here on nothing is awaited, so that no edit comes between two cases.
-      return { ...caseTests(session.workspace, tested, guidelines), failures };
+      const { outcomesOnly = false } = params;
+      return { ...caseTests(workspace, tested, { also: guidelines, outcomesOnly, clock }), failures };
     });
   },
 };

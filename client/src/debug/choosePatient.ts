@@ -1,0 +1,80 @@
+import { type DebugConfiguration, type QuickPickItem, type TextDocument, Uri, window } from 'vscode';
+import type { CaseItem } from '../../../server/src/lsp/protocol';
+import { entryAtLine } from '../entryAtLine';
+import { guidelineOf } from '../guidelineOf';
+import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
+import { openCaseFilesOf } from '../run/caseFiles';
+import { languageId } from '../selector';
+
+/** The guideline or case file that a person is looking at; undefined when it is none. */
+export function documentInFront(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === languageId ? document : undefined;
+}
+
+/**
+ * Whom to debug, for a person who has not written it down: in a case file the case at the cursor, and otherwise the one that
+ * is chosen. Undefined when nobody is.
+ */
+export async function choosePatient(
+  server: LanguageServer,
+  document: TextDocument,
+): Promise<DebugConfiguration | undefined> {
+  const cases = await casesOf(server, document);
+  const atCursor = caseAtCursor(document, cases);
+  if (atCursor) return ofCase(atCursor);
+  const guideline = guidelineOf(document);
+  const picks: (QuickPickItem & { readonly configuration: DebugConfiguration })[] = [
+    {
+      label: '$(add) New patient',
+      description: 'nothing is known yet; the run stops where it needs to know more',
+      configuration: ofNewPatient(guideline),
+    },
+    ...cases.map((item) => ({
+      label: `$(debug-alt) ${plainLabel(item.id)}`,
+      description: plainLabel(item.title),
+      configuration: ofCase(item),
+    })),
+  ];
+  const picked = await window.showQuickPick(picks, {
+    title: 'Debug a patient',
+    placeHolder: 'Choose a case, or a new patient',
+    matchOnDescription: true,
+  });
+  return picked?.configuration;
+}
+
+/** The cases that can be debugged of what a person is looking at, ready to start. */
+export async function configurationsFor(server: LanguageServer, document: TextDocument): Promise<DebugConfiguration[]> {
+  return [ofNewPatient(guidelineOf(document)), ...(await casesOf(server, document)).map(ofCase)];
+}
+
+/** A session over one case, from its beginning. */
+export function ofCase({
+  id,
+  location,
+}: Pick<CaseItem, 'id'> & { readonly location: { readonly uri: string } }): DebugConfiguration {
+  return { ...launch(id), cases: location.uri, case: id };
+}
+
+function ofNewPatient(guideline: Uri): DebugConfiguration {
+  return { ...launch('New patient'), guideline: guideline.toString(), findings: {} };
+}
+
+function launch(name: string): DebugConfiguration {
+  return { type: languageId, request: 'launch', name, stopOnEntry: true };
+}
+
+/** The cases of a case file; of a guideline those of the case files beside and below it. */
+async function casesOf(server: LanguageServer, document: TextDocument): Promise<readonly CaseItem[]> {
+  if (guidelineOf(document).toString() === document.uri.toString()) await openCaseFilesOf(document.uri);
+  return server.cases(document.uri);
+}
+
+function caseAtCursor(document: TextDocument, cases: readonly CaseItem[]): CaseItem | undefined {
+  const editor = window.activeTextEditor;
+  if (editor?.document !== document) return undefined;
+  const here = cases.filter(({ location }) => Uri.parse(location.uri).toString() === document.uri.toString());
+  return entryAtLine(document, editor.selection.active.line, here);
+}

@@ -1,0 +1,114 @@
+import {
+  type DebugAdapter,
+  DebugAdapterInlineImplementation,
+  DebugConfigurationProviderTriggerKind,
+  type DebugProtocolMessage,
+  type DebugSession,
+  Disposable,
+  debug,
+  EventEmitter,
+  type LogOutputChannel,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { LanguageServer } from '../languageServer';
+import { languageId } from '../selector';
+import { GuidelineDebugAdapter } from './adapter';
+import { choosePatient, documentInFront, ofCase } from './choosePatient';
+import { hoveredFindings, seenValues } from './findingsInEditor';
+import { LaunchConfigurations } from './launchConfigurations';
+
+/** What a code lens, a menu or nobody says about whom to debug. */
+export interface DebugTarget {
+  readonly uri?: string;
+  /** A case of the file. */
+  readonly id?: string;
+}
+
+/** The debugger of guidelines, as far as VS Code has to know of it. Everything of it runs in this process. */
+export class Debugger implements Disposable {
+  private readonly registered: Disposable;
+
+  constructor(
+    private readonly server: LanguageServer,
+    output: LogOutputChannel,
+  ) {
+    const configurations = new LaunchConfigurations(server);
+    const { Dynamic } = DebugConfigurationProviderTriggerKind;
+    this.registered = Disposable.from(
+      debug.registerDebugConfigurationProvider(languageId, configurations),
+      debug.registerDebugConfigurationProvider(languageId, configurations, Dynamic),
+      debug.registerDebugAdapterDescriptorFactory(languageId, {
+        createDebugAdapterDescriptor: (session) =>
+          new DebugAdapterInlineImplementation(new InlineAdapter(session, server, output)),
+      }),
+      languages.registerEvaluatableExpressionProvider({ language: languageId }, hoveredFindings),
+      languages.registerInlineValuesProvider({ language: languageId }, seenValues),
+    );
+  }
+
+  /** *Guideline: Debug Case*. Resolves to whether a session has started. */
+  async start({ uri, id }: DebugTarget): Promise<boolean> {
+    const document = uri === undefined ? documentInFront() : await workspace.openTextDocument(Uri.parse(uri));
+    if (!document) {
+      void window.showInformationMessage('Open a guideline or its cases, then debug one.');
+      return false;
+    }
+    const configuration =
+      id === undefined
+        ? await choosePatient(this.server, document)
+        : ofCase({ id, location: { uri: document.uri.toString() } });
+    const folder = workspace.getWorkspaceFolder(document.uri);
+    return configuration ? debug.startDebugging(folder, configuration) : false;
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+  }
+}
+
+/** The adapter of one session, in the terms of VS Code. */
+class InlineAdapter implements DebugAdapter {
+  private readonly sent = new EventEmitter<DebugProtocolMessage>();
+  private readonly adapter: GuidelineDebugAdapter;
+  private readonly edits: Disposable;
+
+  readonly onDidSendMessage = this.sent.event;
+
+  constructor(session: DebugSession, server: LanguageServer, output: LogOutputChannel) {
+    this.adapter = new GuidelineDebugAdapter(server.debug, {
+      send: (message) => this.sent.fire(message),
+      uriOf: (path) => (/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : Uri.file(path).toString()),
+      pathOf,
+      tellStale: (message) => void offerRestart(session, message),
+      report: (error) => output.error(error instanceof Error ? error : String(error)),
+    });
+    this.edits = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) this.adapter.edited(pathOf(document.uri.toString()));
+    });
+  }
+
+  handleMessage(message: DebugProtocolMessage): void {
+    this.adapter.take(message as Parameters<GuidelineDebugAdapter['take']>[0]);
+  }
+
+  dispose(): void {
+    this.edits.dispose();
+    this.sent.dispose();
+    void this.adapter.dispose();
+  }
+}
+
+/** Files by their path; what has none by its URI. */
+function pathOf(uri: string): string {
+  const parsed = Uri.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : parsed.toString();
+}
+
+async function offerRestart(session: DebugSession, message: string): Promise<void> {
+  const restart = 'Restart';
+  const choice = await window.showInformationMessage(message, restart);
+  if (choice === restart) await session.customRequest('restart');
+}

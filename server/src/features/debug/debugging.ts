@@ -1,0 +1,147 @@
+import type { RawValue } from '../../engine/patient';
+import { Analysis } from '../../logic/analysis';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { normalizeUri } from '../../workspace/uri';
+import { spotAt, spotNamed } from './breakpoints';
+import { type Answer, answerTo, filledText, readTyped } from './console';
+import { patientsAt } from './patients';
+import { type RunStep, runSteps } from './runView';
+import { type Failed, type PatientChange, patientsOf, type Subject, subjectOfCase, subjectOfPatient } from './subject';
+import { type Suggestion, suggestions } from './suggestions';
+import { readValue, truthWords, valueWords } from './valueWords';
+import type { DebugPart, DebugRun } from './view';
+
+/** What somebody wants to debug: a case, or a patient of whom something is known. */
+export type Launch =
+  | { readonly kind: 'case'; readonly id: string; readonly guideline: string | null }
+  | { readonly kind: 'patient'; readonly findings: Readonly<Record<string, RawValue>> };
+
+/** A breakpoint as it is set: on a line (zero-based), or by name. */
+export interface Breakpoint {
+  readonly at: { readonly uri: string; readonly line: number } | { readonly name: string };
+  /** In the format's words; empty for none. */
+  readonly condition: string;
+  /** Told instead of stopping; empty for none. */
+  readonly message: string;
+}
+
+export type SetBreakpoint =
+  | {
+      readonly kind: 'set';
+      readonly key: string;
+      /** Where it came to stand; null for one by name. */
+      readonly line: number | null;
+      /** By step: whether its condition holds, and its message with what stands in braces. */
+      readonly holds: readonly boolean[];
+      readonly messages: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export type Changed =
+  | { readonly kind: 'changed'; readonly run: DebugRun; readonly value: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * One patient who is debugged. It holds on to the guideline as it was when this began, so that all answers are about the
+ * same text whatever is typed meanwhile.
+ */
+export class Debugging {
+  private readonly analysis: () => Analysis;
+  private changes: readonly PatientChange[] = [];
+  private steps: readonly RunStep[] = [];
+  private shown: DebugRun = { stops: [], steps: [] };
+
+  private constructor(private readonly subject: Subject) {
+    const { file, program } = subject;
+    let analysis: Analysis | undefined;
+    this.analysis = () => {
+      analysis ??= file.program === program ? file.analysis : new Analysis(program);
+      return analysis;
+    };
+    this.runAgain();
+  }
+
+  /** @param file a case file for a case, a guideline for a patient */
+  static of(file: GuidelineFile, launch: Launch): Debugging | Failed {
+    const found =
+      launch.kind === 'case'
+        ? subjectOfCase(file, launch.id, launch.guideline === null ? undefined : normalizeUri(launch.guideline))
+        : subjectOfPatient(file, launch.findings);
+    return found.kind === 'failed' ? found : new Debugging(found.subject);
+  }
+
+  get run(): DebugRun {
+    return this.shown;
+  }
+
+  /** The files that it is about. */
+  get sources(): string[] {
+    const { file } = this.subject;
+    return [file, ...file.libraries].filter(({ document }) => !document.isBibliography).map(({ uri }) => uri);
+  }
+
+  /** What cannot be debugged of it, as sentences. */
+  get problems(): readonly string[] {
+    return this.subject.problems;
+  }
+
+  /** The patient with another value of a finding, from a step on. */
+  change(step: number, finding: string, typed: string): Changed {
+    const { program } = this.subject;
+    const slot = program.slots.get(finding) ?? -1;
+    const found = program.findings[slot];
+    if (!found)
+      return refused(
+        program.slots.has(finding)
+          ? `"${finding}" is derived from other findings. Change those.`
+          : `There is no finding "${finding}".`,
+      );
+    const value = readValue(finding, found.domain, typed);
+    if ('message' in value) return refused(value.message);
+    this.changes = [...this.changes, { step, slot, code: value.code }];
+    this.runAgain();
+    const machine = this.steps[step]?.machine;
+    return { kind: 'changed', run: this.run, value: machine ? valueWords(machine, slot) : '' };
+  }
+
+  answer(step: number, typed: string): Answer {
+    const machine = this.steps[step]?.machine;
+    return machine ? answerTo(machine, typed) : { kind: 'refused', message: 'The run has no such step.' };
+  }
+
+  suggestions(text: string, column: number): Suggestion[] {
+    return suggestions(this.subject.program, text, column);
+  }
+
+  /** The patients whom nothing seen so far tells from this one. @param stop an index among all stops */
+  patients(stop: number): DebugPart[] {
+    const step = this.steps.filter(({ start }) => start <= stop).at(-1);
+    return step ? patientsAt(this.analysis(), step, stop - step.start) : [];
+  }
+
+  set({ at, condition, message }: Breakpoint): SetBreakpoint {
+    const spot = 'name' in at ? spotNamed(this.subject, at.name) : spotAt(this.subject, normalizeUri(at.uri), at.line);
+    if ('why' in spot) return refused(spot.why);
+    const read = condition.trim() === '' ? undefined : readTyped(condition, this.subject.program);
+    if (read && 'message' in read) return refused(read.message);
+    const messages: string[] = [];
+    for (const { machine } of this.steps) {
+      const filled = filledText(machine, message);
+      if ('message' in filled) return refused(filled.message);
+      messages.push(filled.text);
+    }
+    const holds = this.steps.map(({ machine }) => !read || truthWords(machine.truth(read.condition)) === 'holds');
+    return { kind: 'set', key: spot.key, line: spot.line, holds, messages };
+  }
+
+  private runAgain(): void {
+    const patients = patientsOf(this.subject, this.changes);
+    const { steps, view } = runSteps(this.subject, patients, this.changes.length > 0);
+    this.steps = steps;
+    this.shown = view;
+  }
+}
+
+function refused(message: string) {
+  return { kind: 'refused', message } as const;
+}

@@ -1,0 +1,128 @@
+import { runCase } from '../../engine/cases';
+import { type Patient, patientOf, type RawValue, unknownPatient } from '../../engine/patient';
+import type { Program } from '../../engine/program';
+import type { Case } from '../../model/guideline';
+import { itemsOf, rangeOf } from '../../model/read';
+import type { Entry } from '../../syntax/entry';
+import { fieldOf } from '../../syntax/node';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { baseName } from '../../workspace/uri';
+import { type Location, spanIn } from '../location';
+import { titleOf } from '../titles';
+import { guidelineIn, locationOf } from './places';
+
+/** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
+export interface Subject {
+  readonly file: GuidelineFile;
+  readonly program: Program;
+  /** The id of the case; empty for a patient without one. */
+  readonly case: string;
+  readonly steps: readonly SubjectStep[];
+  /** What cannot be debugged of it, as sentences. */
+  readonly problems: readonly string[];
+}
+
+export interface SubjectStep {
+  readonly name: string;
+  readonly location: Location | null;
+  readonly patient: Patient;
+  /** The findings that become known in this step. */
+  readonly given: ReadonlySet<string>;
+  /** What was expected of the run and did not come, as sentences. */
+  readonly mismatches: readonly string[];
+}
+
+export type Found = { readonly kind: 'subject'; readonly subject: Subject } | Failed;
+export interface Failed {
+  readonly kind: 'failed';
+  /** Whole sentences for the author. */
+  readonly message: string;
+}
+
+/** A case of a case file with its later steps. */
+export function subjectOfCase(file: GuidelineFile, id: string, guideline?: string): Found {
+  if (file.kind !== 'cases') return failed(`${baseName(file.uri)} is no case file.`);
+  const of = guidelineIn(file);
+  if (of.kind !== 'guideline') return failed(`The guideline of ${baseName(file.uri)} cannot be read.`);
+  if (guideline !== undefined && guideline !== of.uri)
+    return failed(`The cases in ${baseName(file.uri)} are for ${baseName(of.uri)}, not for ${baseName(guideline)}.`);
+  const placed = file.cases.get(id);
+  if (!placed) return failed(`There is no case "${id}" in ${baseName(file.uri)}.`);
+  const { entity, entry } = placed;
+  const result = runCase(file.program, file.cases, id);
+  const problems = result.problems.map(({ message }) => message);
+  if (result.runs.length === 0) return failed(problems.join('\n'));
+  const written = [entity.first, ...entity.later];
+  const steps = result.runs.map(
+    ({ patient }, step): SubjectStep => ({
+      name: stepName(entity, step),
+      location: { uri: file.uri, range: spanIn(entry, placeOfStep(entity, entry, step)) },
+      patient,
+      given: new Set(written[step]?.given.map(({ finding }) => finding.id)),
+      mismatches: result.mismatches.filter((each) => each.step === step).map(({ message }) => message),
+    }),
+  );
+  return { kind: 'subject', subject: { file, program: file.program, case: id, steps, problems } };
+}
+
+/** A patient of whom these findings are known, as under `given` in a case. */
+export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<string, RawValue>>): Found {
+  if (file.kind !== 'guideline') return failed(`${baseName(file.uri)} is no guideline.`);
+  const { program } = file;
+  if (program.nodes.length === 0) return failed(`${baseName(file.uri)} has no nodes that could be run.`);
+  const said = Object.entries(findings).filter(([, value]) => value !== '');
+  const { patient, problems } = patientOf(program, said);
+  // A patient of whom something could not be read is another patient.
+  if (problems.length > 0) return failed(problems.map(({ message }) => message).join('\n'));
+  const [header] = file.document.entries;
+  const at = file.guideline.header.get('guideline');
+  const step: SubjectStep = {
+    name: said.length === 0 ? 'New patient' : 'Patient',
+    location: at
+      ? locationOf(file, { kind: 'header', id: 'guideline', range: at.idRange })
+      : header
+        ? { uri: file.uri, range: spanIn(header, { start: 0, end: 0 }) }
+        : null,
+    patient: said.length === 0 ? unknownPatient(program) : patient,
+    given: new Set(said.map(([finding]) => finding)),
+    mismatches: [],
+  };
+  return { kind: 'subject', subject: { file, program, case: '', steps: [step], problems: [] } };
+}
+
+function stepName(entity: Case, step: number): string {
+  const title = titleOf(entity);
+  const name = title === '' ? entity.id : `${entity.id}: ${title}`;
+  return entity.later.length === 0 ? name : `${name} (step ${step + 1} of ${entity.later.length + 1})`;
+}
+
+/** The id of the case, or the item under `later`. */
+function placeOfStep(entity: Case, entry: Entry, step: number) {
+  const item = step === 0 ? undefined : itemsOf(fieldOf(entity.value, 'later'))[step - 1];
+  return item && item.end <= entry.text.length ? rangeOf(item) : entity.idRange;
+}
+
+function failed(message: string): Failed {
+  return { kind: 'failed', message };
+}
+
+/** What somebody makes known, or unknown again (NaN), while debugging. */
+export interface PatientChange {
+  /** From this step on, until a later step says something else. */
+  readonly step: number;
+  readonly slot: number;
+  readonly code: number;
+}
+
+/** The patient of each step, with changes. */
+export function patientsOf({ program, steps }: Subject, changes: readonly PatientChange[]): Patient[] {
+  return steps.map(({ patient }, step) => {
+    const values = patient.values.slice();
+    for (const { step: from, slot, code } of changes) {
+      const finding = program.findings[slot]?.id ?? '';
+      const isSaidLater = steps.some(({ given }, each) => each > from && each <= step && given.has(finding));
+      if (from <= step && !isSaidLater) values[slot] = code;
+    }
+    return { values };
+  });
+}
