@@ -103,7 +103,7 @@ async function buildAll() {
       platform: 'browser',
       target: 'es2022',
       format: 'iife',
-      entryPoints: { preview: 'client/webview/preview/preview.ts' },
+      entryPoints: { preview: 'client/webview/preview/preview.ts', run: 'client/webview/run/run.ts' },
       outdir: 'dist/webview',
     }),
   ]);

@@ -11,6 +11,7 @@ import { LanguageServer } from './languageServer';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
+import { RunPanels } from './run/runPanels';
 import { showServerStatus } from './serverStatus';
 import { CaseTests } from './tests/caseTests';
 
@@ -21,6 +22,7 @@ export interface GuidelineTree {
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
   readonly tests: Pick<CaseTests, 'items' | 'lastRun' | 'onDidEndRun'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
+  readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
 
 let server: LanguageServer | undefined;
@@ -34,8 +36,9 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const reports = new Reports();
   const atHand = new GuidelineAtHand();
   const change = new ChangeView(started, reports, atHand);
+  const runs = new RunPanels(extensionUri, started, previews);
+  const runCase = new RunCase(started, runs);
   const tests = new CaseTests(started);
-  const runCase = new RunCase(started, reports, previews);
   const debuggerOfCases = new Debugger(started, output);
   subscriptions.push(
     output,
@@ -43,6 +46,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     previews,
     coverage,
     change,
+    runs,
     tests,
     reports,
     debuggerOfCases,
@@ -72,7 +76,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
-  return { server: started, previews, coverage, tests, change };
+  return { server: started, previews, coverage, tests, change, runs };
 }
 
 /** VS Code waits until the server's process has ended. */
@@ -80,12 +84,13 @@ export function deactivate(): Promise<void> | undefined {
   return server?.dispose();
 }
 
-/** A menu names a file, a code lens says more, the palette says nothing. */
-type Argument = Uri | RunTarget;
+/** A menu names a file, that of a line number its line, counted from one; a code lens says more, the palette says nothing. */
+type Argument = Uri | RunTarget | { readonly uri: Uri; readonly lineNumber: number };
 
 /** Without a file when there is none, or nobody chooses one. */
 async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand): Promise<RunTarget> {
   if (argument instanceof Uri) return { uri: argument.toString() };
+  if (argument && 'lineNumber' in argument) return { uri: argument.uri.toString(), line: argument.lineNumber - 1 };
   if (argument?.uri !== undefined) return argument;
   const found = await atHand.find();
   return { ...argument, ...(found && { uri: found.toString() }) };

@@ -19,6 +19,8 @@ import {
   changeRequest as valueChangeRequest,
 } from '../../server/src/lsp/debugProtocol';
 import {
+  type AnswerCheck,
+  type Answers,
   type CaseItem,
   type CasesChangedParams,
   type ChangeReply,
@@ -26,17 +28,23 @@ import {
   casesChangedNotification,
   casesRequest,
   changeRequest,
+  checkAnswerRequest,
   coverageRequest,
   explainRequest,
   type NewCaseFile,
   type NewGuidelineReply,
   newCaseFileRequest,
   newGuidelineRequest,
-  type RunParams,
+  patientAtRequest,
   type RunReply,
-  type RunReport,
+  type RunTextParams,
+  type RunView,
   runCaseRequest,
   runRequest,
+  runTextRequest,
+  type SaveCaseParams,
+  type SavedCase,
+  saveCaseRequest,
   type TemplateItem,
   type TestParams,
   type TestView,
@@ -134,8 +142,32 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(casesRequest, { uri: file.toString() });
   }
 
-  runCase(caseFile: Uri, id: string): Promise<RunReport | null> {
+  runCase(caseFile: Uri, id: string): Promise<RunView | null> {
     return this.client.sendRequest(runCaseRequest, { uri: caseFile.toString(), id });
+  }
+
+  /** @param steps what became known of the patient, step by step */
+  run(guideline: Uri, steps: readonly Answers[]): Promise<RunReply> {
+    return this.client.sendRequest(runRequest, { uri: guideline.toString(), steps });
+  }
+
+  /** A patient who comes to a node; null where nobody does or nobody was found. */
+  patientAt(guideline: Uri, node: string): Promise<Answers | null> {
+    return this.client.sendRequest(patientAtRequest, { uri: guideline.toString(), node });
+  }
+
+  checkAnswer(guideline: Uri, finding: string, value: Answers[string]): Promise<AnswerCheck> {
+    return this.client.sendRequest(checkAnswerRequest, { uri: guideline.toString(), finding, value });
+  }
+
+  /** A run as text for somebody else; null when there is nothing to tell. */
+  runText(told: RunTextParams): Promise<string | null> {
+    return this.client.sendRequest(runTextRequest, told);
+  }
+
+  /** The text of a patient as a case, and where it goes; nothing is written yet. */
+  saveCase(params: SaveCaseParams): Promise<SavedCase> {
+    return this.client.sendRequest(saveCaseRequest, params);
   }
 
   /** Runs cases. Rejects when the token is cancelled. */
@@ -148,10 +180,6 @@ export class LanguageServer implements Disposable {
     const params: UntestedParams = { guidelines: guidelines.map(String), caseFiles: caseFiles.map(String) };
     const untested: readonly string[] = await this.client.sendRequest(untestedRequest, params);
     return untested.map((uri) => Uri.parse(uri));
-  }
-
-  run(guideline: Uri, answers: RunParams['answers']): Promise<RunReply> {
-    return this.client.sendRequest(runRequest, { uri: guideline.toString(), answers });
   }
 
   /** What the debugger asks. */

@@ -1,46 +1,56 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { RunView } from '../../server/src/lsp/protocol';
 import { until } from './until';
-import { at, closeAll, guidelineTree, open } from './workbench';
+import { at, closeAll, guidelineTree, open, replace } from './workbench';
 
-/** The command's result is the address of the document that it shows. */
-const runCase = (target?: object) =>
-  vscode.commands.executeCommand<vscode.Uri | undefined>('guideline.runCase', target);
+type Api = Awaited<ReturnType<typeof guidelineTree>>;
 
-async function textOf(result: vscode.Uri | undefined): Promise<string> {
-  assert.ok(result, 'the run has a result');
-  return (await vscode.workspace.openTextDocument(result)).getText();
-}
+/** The command's result is what the panel shows. */
+const runCase = (target?: object) => vscode.commands.executeCommand<RunView | undefined>('guideline.runCase', target);
+
+const severe = { confusion: 'yes', urea: '8', 'respiratory-rate': '31', systolic: '85', diastolic: '50', age: '70' };
+
+const advised = (view: RunView | undefined) =>
+  view?.steps
+    .at(-1)
+    ?.result.advice.map(({ text }) => text)
+    .join(' ') ?? '';
 
 describe('Run Case', () => {
-  before(guidelineTree);
+  let api: Api;
+
+  before(async () => {
+    api = await guidelineTree();
+  });
   afterEach(closeAll);
 
-  it('runs the case that a code lens names, and shows what came of it', async () => {
+  function panelOf({ uri }: vscode.TextDocument) {
+    const panel = api.runs.of(uri);
+    assert.ok(panel, 'there is a panel');
+    return panel;
+  }
+
+  it('runs the case that a code lens names, in a panel beside the text', async () => {
     const { document } = await open('curb-65.cases.yaml');
 
-    const result = await runCase({ uri: document.uri.toString(), id: 'three' });
+    const view = await runCase({ uri: document.uri.toString(), id: 'three' });
 
-    assert.equal(result?.scheme, 'guideline-report');
-    assert.match(await textOf(result), /hospital/i);
+    assert.equal(view?.case?.passed, true);
+    assert.match(advised(view), /Admit/);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(
-      tabs.some(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === result?.toString()),
-      'the result is shown rendered',
-    );
+    assert.ok(tabs.some(({ label, input }) => label === 'Run: three' && input instanceof vscode.TabInputWebview));
   });
 
-  it('shows the newer result when a case is run again after an edit', async () => {
-    const { document } = await open('curb-65.cases.yaml');
-    const target = { uri: document.uri.toString(), id: 'none' };
-    const before = await textOf(await runCase(target));
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(at(document, 'age: 40'), at(document, 'age: 40', 7)), 'age: 41');
-    await vscode.workspace.applyEdit(edit);
+  it('shows in the page what the server answered', async () => {
+    const guideline = await open('curb-65.guideline.yaml');
+    await runCase({ uri: guideline.document.uri.toString(), answers: severe });
 
-    const result = await runCase(target);
+    const shown = await until('the page shows it', () => panelOf(guideline.document).lastShown);
 
-    await until('the document follows', async () => (await textOf(result)) !== before);
+    assert.equal(shown.question, null);
+    assert.ok(shown.headings.includes('Recommendation'), shown.headings.join(', '));
+    assert.ok(shown.answers.includes('urea'));
   });
 
   it('has no result for a case that is not there', async () => {
@@ -49,20 +59,19 @@ describe('Run Case', () => {
     assert.equal(await runCase({ uri: document.uri.toString(), id: 'nobody' }), undefined);
   });
 
-  it('runs a patient whose answers are all given without asking', async () => {
-    const { document } = await open('curb-65.guideline.yaml');
-    const answers = {
-      confusion: 'yes',
-      urea: '8',
-      'respiratory-rate': '31',
-      systolic: '85',
-      diastolic: '50',
-      age: '70',
-    };
+  it('runs the case, or a patient for the node, on the line whose number is asked', async () => {
+    const cases = await open('curb-65.cases.yaml');
+    const line = (text: string, { document }: vscode.TextEditor) => ({
+      uri: document.uri,
+      lineNumber: at(document, text).line + 1,
+    });
 
-    const result = await runCase({ uri: document.uri.toString(), answers });
+    assert.equal((await runCase(line('  two:', cases)))?.case?.id, 'two');
 
-    assert.match(await textOf(result), /hospital/i);
+    const guideline = await open('curb-65.guideline.yaml');
+    const view = await runCase(line('  in-hospital:', guideline));
+    assert.ok(view?.path.includes('in-hospital'));
+    assert.equal(view?.case, null);
   });
 
   it('runs the patient who falls into a gap, from the problem that tells of it', async () => {
@@ -81,42 +90,206 @@ describe('Run Case', () => {
     );
     const command = actions.find(({ title }) => title === 'Run this patient')?.command;
     assert.ok(command, 'the light bulb offers to run the patient');
-    const result = await vscode.commands.executeCommand<vscode.Uri>(command.command, ...(command.arguments ?? []));
+    const view = await vscode.commands.executeCommand<RunView>(command.command, ...(command.arguments ?? []));
 
-    assert.match(await textOf(result), /indicators/);
+    assert.equal(view?.steps.at(-1)?.result.outcome, 'gap');
   });
 
-  it('asks what the path asks and takes the answers of the picker', async () => {
-    const { document } = await open('wells-dvt.guideline.yaml');
-    // The ultrasound that is asked for first decides alone; its first answer is that it was not done.
-    const answers = { ultrasound: 'positive' };
-    let result: vscode.Uri | undefined;
-    const running = runCase({ uri: document.uri.toString(), answers }).then((uri) => {
-      result = uri;
-    });
+  it('starts from nothing, and from the last run once there is one', async () => {
+    const { document } = await open('fena.guideline.yaml');
+    /** Takes the entry that the picker offers first. */
+    const chooseFirst = async () => {
+      let view: RunView | undefined;
+      const running = runCase({ uri: document.uri.toString() }).then((result) => {
+        view = result;
+      });
+      await until('an entry is chosen', async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return view;
+      });
+      await running;
+      return view;
+    };
 
-    await until('every question is answered', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return result;
-    });
+    const first = await chooseFirst();
+    assert.deepEqual(first?.given, [{}]);
+    const finding = first?.question?.finding ?? '';
+    await panelOf(document).answer(finding, '');
 
-    await running;
-    assert.match(await textOf(result), /thrombosis/i);
+    const again = await chooseFirst();
+    assert.deepEqual(again?.given, [{ [finding]: '' }]);
   });
 
-  it('ends without a result when a question is left', async () => {
+  it('asks only what the way asks, keeps what was answered, and goes back', async () => {
     const { document } = await open('wells-dvt.guideline.yaml');
-    let ended = false;
-    const running = runCase({ uri: document.uri.toString(), answers: {} }).then((uri) => {
-      ended = true;
-      return uri;
+    const first = await runCase({ uri: document.uri.toString(), answers: {} });
+    assert.ok(first?.question);
+    const panel = panelOf(document);
+
+    const asked = first.question.finding;
+    const next = await panel.answer(asked, '');
+    assert.ok(next?.question);
+    assert.notEqual(next.question.finding, asked);
+    assert.deepEqual(
+      next.answers.map(({ finding, isKnown }) => [finding, isKnown]),
+      [[asked, false]],
+    );
+
+    const back = await panel.back();
+    assert.equal(back?.question?.finding, asked);
+    assert.deepEqual(back.answers, []);
+    await until('the page follows', () => panel.lastShown?.question === asked);
+  });
+
+  it('sets aside what another answer leaves without a question, and takes it up again', async () => {
+    const { document } = await open('iliac-imaging.guideline.yaml');
+    const given = { age: '44', laterality: 'bilateral', emergency: [], 'iliac-ultrasound': 'positive' };
+    await runCase({ uri: document.uri.toString(), answers: given });
+    const panel = panelOf(document);
+
+    const other = await panel.answer('emergency', ['absent-pulse']);
+    assert.deepEqual(
+      other?.aside.map(({ finding }) => finding),
+      ['iliac-ultrasound'],
+    );
+    const again = await panel.answer('emergency', []);
+    assert.deepEqual(again?.aside, []);
+    assert.ok(again?.answers.some(({ finding }) => finding === 'iliac-ultrasound'));
+  });
+
+  it('takes the patient of a case over, goes on with an awaited result, and keeps the steps', async () => {
+    const cases = await open('iliac-imaging.cases.yaml');
+    await runCase({ uri: cases.document.uri.toString(), id: 'not-scanned-yet' });
+    const guideline = await vscode.workspace.openTextDocument(
+      vscode.Uri.joinPath(cases.document.uri, '..', 'iliac-imaging.guideline.yaml'),
+    );
+    const panel = panelOf(guideline);
+    assert.deepEqual(
+      panel.view?.awaits.map(({ finding }) => finding),
+      ['iliac-ultrasound', 'cfv-waveform'],
+    );
+
+    const view = await panel.goOn({ 'iliac-ultrasound': 'nondiagnostic', 'cfv-waveform': 'flat' });
+
+    assert.equal(view?.case, null);
+    assert.deepEqual(
+      view?.steps.map(({ result }) => result.advice.at(-1)?.node),
+      ['order-ultrasound', 'acute-study'],
+    );
+  });
+
+  it('runs again with the same answers after an edit, and says that it did', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const panel = panelOf(document);
+    await replace(document, 'Admit urgently', 'Admit at once');
+
+    await until(
+      'something else is shown',
+      () => panel.lastShown?.notice === 'Run again after an edit, with the same answers: something changed.',
+    );
+    assert.match(advised(panel.view), /Admit at once/);
+    assert.deepEqual(panel.state.steps, [severe]);
+
+    await replace(document, 'title:', '# A comment.\ntitle:');
+
+    await until(
+      'nothing else is shown',
+      () => panel.lastShown?.notice === 'Run again after an edit, with the same answers: nothing changed.',
+    );
+  });
+
+  it('keeps the last result, and says so, while the guideline cannot be run', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const panel = panelOf(document);
+    const before = panel.view;
+
+    await replace(document, 'nodes:', 'notes:');
+
+    const notice = await until('it is said', () => panel.lastShown?.notice);
+    assert.match(notice, /no guideline that can be run\. This is what came of the last run\./);
+    assert.equal(panel.view, before);
+  });
+
+  it('outlives a restart of the language server', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const panel = panelOf(document);
+
+    await vscode.commands.executeCommand('guideline.restartServer');
+
+    await until('it says so', () =>
+      panel.lastShown?.notice.startsWith('Run again after a start of the language server'),
+    );
+    assert.ok(panel.view);
+  });
+
+  it('copies a run as text, as Markdown and as a CDS Hooks card', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const copied = async (command: string) => {
+      await vscode.commands.executeCommand(command);
+      return vscode.env.clipboard.readText();
+    };
+
+    assert.match(await copied('guideline.run.copyText'), /^CURB-65[\s\S]*\nRecommendation\n {2}/);
+    assert.match(await copied('guideline.run.copyMarkdown'), /^# CURB-65[\s\S]*\n## Recommendation\n/);
+    const { cards } = JSON.parse(await copied('guideline.run.copyCard'));
+    assert.ok(cards.length > 0);
+    for (const { summary, indicator, source } of cards) {
+      assert.ok(summary.length < 140);
+      assert.match(indicator, /^(?:info|warning|critical)$/);
+      assert.match(source.label, /^CURB-65/);
+    }
+    panelOf(document).setAudience('patient');
+    assert.match(await copied('guideline.run.copyText'), /\nWhat is advised\n/);
+  });
+
+  it('saves a run as a case in the file of the cases, where it lints clean and passes', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    const { document: cases } = await open('curb-65.cases.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+
+    const file = await api.runs.saveCase(document.uri, {
+      file: cases.uri,
+      isNew: false,
+      id: 'as-ill-as-can-be',
+      title: 'Everything that scores',
     });
 
-    await until('the question is gone', async () => {
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return ended;
+    assert.equal(file?.toString(), cases.uri.toString());
+    assert.match(
+      cases.getText(),
+      / {2}as-ill-as-can-be:\n {4}title: Everything that scores\n[\s\S]* {4}confirmed: no\n/,
+    );
+    assert.deepEqual(vscode.languages.getDiagnostics(cases.uri), []);
+    const view = await runCase({ uri: cases.uri.toString(), id: 'as-ill-as-can-be' });
+    assert.equal(view?.case?.passed, true);
+    const again = await api.runs.saveCase(document.uri, {
+      file: cases.uri,
+      isNew: false,
+      id: 'as-ill-as-can-be',
+      title: 'Twice',
     });
+    assert.equal(again, undefined);
+    await until('it is said why', () => panelOf(document).lastShown?.notice.includes('already'));
+  });
 
-    assert.equal(await running, undefined);
+  it('saves a run as the first case of a new file', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const file = vscode.Uri.joinPath(document.uri, '..', 'curb-65-more.cases.yaml');
+
+    await api.runs.saveCase(document.uri, { file, isNew: true, id: 'severe', title: 'A severe pneumonia' });
+
+    try {
+      const view = await runCase({ uri: file.toString(), id: 'severe' });
+      assert.equal(view?.case?.passed, true);
+      assert.equal(view.case.title, 'A severe pneumonia');
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(file);
+    }
   });
 });

@@ -222,24 +222,43 @@ describe('the language server over stdio', () => {
     assert.equal(action.command.command, 'guideline.runCase');
     const [{ answers }] = action.command.arguments;
     assert.deepEqual(answers, { swelling: 'no', clot: '' });
-    const finished: { kind: string; report: { path: string[] } } = await conversation.connection.sendRequest(
-      'guideline/run',
-      { uri, answers },
-    );
-    assert.equal(finished.kind, 'finished');
-    assert.deepEqual(finished.report.path, ['look', 'which']);
+    const ran: { kind: string; view: { path: string[]; question: unknown } } =
+      await conversation.connection.sendRequest('guideline/run', { uri, steps: [answers] });
+    assert.deepEqual([ran.kind, ran.view.question], ['ran', null]);
+    assert.deepEqual(ran.view.path, ['look', 'which']);
   });
 
-  it('runs patients: questions in the order of the path, then the report', async () => {
+  it('runs patients: questions in the order of the path, then what came of it', async () => {
     await conversation.open(uri, guideline);
-    const ask = (answers: object) => conversation.connection.sendRequest<never>('guideline/run', { uri, answers });
-    const question: { kind: string; question: { finding: string; ask: string } } = await ask({});
-    assert.equal(question.kind, 'question');
-    assert.equal(question.question.finding, 'swelling');
-    const finished: { kind: string; report: { path: string[]; markdown: string } } = await ask({ swelling: 'yes' });
-    assert.equal(finished.kind, 'finished');
-    assert.deepEqual(finished.report.path, ['look', 'rest']);
-    assert.match(finished.report.markdown, /Rest/);
+    const { connection } = conversation;
+    const ask = (...steps: object[]) => connection.sendRequest<never>('guideline/run', { uri, steps });
+    const asked: { kind: string; view: { question: { finding: string } } } = await ask({});
+    assert.deepEqual([asked.kind, asked.view.question.finding], ['ran', 'swelling']);
+    const ended: { view: { path: string[]; question: unknown; answers: { text: string }[] } } = await ask({
+      swelling: 'yes',
+    });
+    assert.equal(ended.view.question, null);
+    assert.deepEqual(ended.view.path, ['look', 'rest']);
+    assert.equal(ended.view.answers[0]?.text, 'Yes');
+    const told = { uri, told: { steps: [{ swelling: 'yes' }] }, format: 'markdown', audience: 'clinician' };
+    assert.match(await connection.sendRequest<string>('guideline/runText', told), /Rest/);
+    const check = { uri, finding: 'swelling', value: 'yess' };
+    assert.equal((await connection.sendRequest<{ kind: string }>('guideline/checkAnswer', check)).kind, 'refused');
+    assert.deepEqual(Object.keys(await connection.sendRequest<object>('guideline/patientAt', { uri, node: 'rest' })), [
+      'swelling',
+    ]);
+    const kept = { id: 'swollen', title: 'Swollen', steps: [{ swelling: 'yes' }] };
+    const saved = await connection.sendRequest<{ kind: string; text: string }>('guideline/saveCase', {
+      uri,
+      target: null,
+      kept,
+    });
+    assert.deepEqual([saved.kind, /confirmed: no/.test(saved.text)], ['file', true]);
+    const nowhere = await connection.sendRequest<{ kind: string; message: string }>('guideline/run', {
+      uri: 'untitled:nowhere.guideline.yaml',
+      steps: [{}],
+    });
+    assert.deepEqual([nowhere.kind, nowhere.message], ['failed', 'This guideline is not open in the editor.']);
     const tree: { nodes: { id: string }[]; edges: unknown[] } = await conversation.connection.sendRequest(
       'guideline/tree',
       { uri },
@@ -504,7 +523,7 @@ describe('the language server and files on disk', () => {
     await conversation.open(uriOf('legs.cases.yaml'), cases);
     assert.deepEqual(await conversation.problems(uriOf('legs.cases.yaml')), []);
     const run = () =>
-      conversation.connection.sendRequest<{ passed: boolean; path: string[] }>('guideline/runCase', {
+      conversation.connection.sendRequest<{ case: { passed: boolean }; path: string[] }>('guideline/runCase', {
         uri: uriOf('legs.cases.yaml'),
         id: 'swollen',
       });
@@ -513,6 +532,6 @@ describe('the language server and files on disk', () => {
       uriOf('legs.guideline.yaml'),
       guideline.replace('{when: {swelling: yes}, then: rest}', '{when: {swelling: yes}, then: look}'),
     );
-    assert.equal((await run()).passed, false);
+    assert.equal((await run()).case.passed, false);
   });
 });

@@ -1,37 +1,36 @@
-import { RelativePattern, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { CaseItem, RunReport } from '../../../server/src/lsp/protocol';
+import { type TextDocument, Uri, window, workspace } from 'vscode';
+import type { Answers, CaseItem, RunView } from '../../../server/src/lsp/protocol';
+import type { RunState } from '../../webview/run/messages';
 import { entryAtLine } from '../entryAtLine';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
-import type { TreePreviews } from '../preview/treePreviews';
-import type { Reports } from '../reports';
-import { askInPicker } from './askInPicker';
-import { givenInTrace } from './givenInTrace';
-import { type Answers, interview } from './interview';
+import { openCaseFilesOf } from './caseFiles';
 import { pickStart } from './pickStart';
+import type { RunPanels } from './runPanels';
+import { caseState, patientState } from './runState';
 
-/** What a code lens, another command or nobody says about what to run. */
+/** What a code lens, a menu, another command or nobody says about what to run. */
 export interface RunTarget {
   readonly uri?: string;
   /** A case of the file. */
   readonly id?: string;
   /** A patient, such as the witness of a failed proof; what else the path needs is asked. */
   readonly answers?: Answers;
+  /** A node of the guideline: a patient who comes there. */
+  readonly node?: string;
+  /** A line of the file, counted from zero: the case or the node that stands there. */
+  readonly line?: number;
 }
 
-/** More case files than a person would look through. */
-const MOST_CASE_FILES = 200;
-
-/** *Guideline: Run Case*: finds out which patient, runs it and shows what came of it. */
+/** *Guideline: Run Case*: finds out which patient, and takes them through the guideline in a panel. */
 export class RunCase {
   constructor(
     private readonly server: LanguageServer,
-    private readonly reports: Reports,
-    private readonly previews: TreePreviews,
+    private readonly panels: RunPanels,
   ) {}
 
-  /** Resolves to the address of the result; undefined when there is none. */
-  async run(target: RunTarget): Promise<Uri | undefined> {
+  /** Resolves to what the panel shows; undefined when there is nothing to run. */
+  async run(target: RunTarget): Promise<RunView | undefined> {
     try {
       return await this.runTarget(target);
     } catch (error) {
@@ -43,7 +42,7 @@ export class RunCase {
     }
   }
 
-  private async runTarget(target: RunTarget): Promise<Uri | undefined> {
+  private async runTarget(target: RunTarget): Promise<RunView | undefined> {
     const uri = target.uri === undefined ? window.activeTextEditor?.document.uri : Uri.parse(target.uri);
     if (!uri) {
       void window.showInformationMessage('Open a guideline or its cases, then run one.');
@@ -51,50 +50,62 @@ export class RunCase {
     }
     const document = await workspace.openTextDocument(uri);
     const guideline = guidelineOf(document);
-    if (target.id !== undefined) return this.runCase(guideline, uri, target.id);
-    if (target.answers) return this.interview(guideline, { given: target.answers });
+    const { id, answers, node } = target;
+    if (id !== undefined) return this.runNamed(guideline, uri, id);
+    if (answers) return this.panels.open(newPatient(guideline, [answers]), true);
+    if (node !== undefined) return this.runAt(guideline, node);
+    return target.line === undefined
+      ? this.choose(document, guideline)
+      : this.runLine(document, guideline, target.line);
+  }
 
+  private async choose(document: TextDocument, guideline: Uri): Promise<RunView | undefined> {
     const cases = await this.casesOf(document, guideline);
-    const start = await pickStart(cases, caseAtCursor(document, cases));
+    const start = await pickStart(cases, caseAtCursor(document, cases), this.panels.lastOf(guideline));
     switch (start?.kind) {
       case 'case':
-        return this.runCase(guideline, Uri.parse(start.item.location.uri), start.item.id);
-      case 'like-case': {
-        const report = await this.server.runCase(Uri.parse(start.item.location.uri), start.item.id);
-        return this.interview(guideline, { suggested: report ? givenInTrace(report.trace) : {} });
-      }
+        return this.runNamed(guideline, Uri.parse(start.item.location.uri), start.item.id);
+      case 'like-case':
+        return this.askLike(guideline, start.item);
+      case 'last':
+        return this.panels.open(start.state, true);
       case 'nothing':
-        return this.interview(guideline);
+        return this.panels.open(newPatient(guideline), true);
       case undefined:
         return undefined;
     }
   }
 
-  private async runCase(guideline: Uri, caseFile: Uri, id: string): Promise<Uri | undefined> {
-    const report = await this.server.runCase(caseFile, id);
-    if (!report) {
+  private async runNamed(guideline: Uri, caseFile: Uri, id: string): Promise<RunView | undefined> {
+    const cases = await this.server.cases(caseFile);
+    if (!cases.some((each) => each.id === id)) {
       void window.showWarningMessage(`There is no case ${id} in ${workspace.asRelativePath(caseFile)}.`);
       return undefined;
     }
-    if (report.passed !== null) {
-      window.setStatusBarMessage(
-        report.passed ? `$(check) ${id} comes out as expected` : `$(x) ${id} does not come out as expected`,
-        8_000,
-      );
-    }
-    return this.show(guideline, id, report);
+    return this.panels.open(caseState(guideline.toString(), caseFile.toString(), id), false);
   }
 
-  private async interview(guideline: Uri, from: Parameters<typeof interview>[2] = {}): Promise<Uri | undefined> {
-    await workspace.openTextDocument(guideline); // the server runs what VS Code has open
-    const ending = await interview((answers) => this.server.run(guideline, answers), askInPicker, from);
-    if (ending?.kind === 'failed') void window.showWarningMessage(ending.message);
-    return ending?.kind === 'finished' ? this.show(guideline, 'New patient', ending.report) : undefined;
+  private async askLike(guideline: Uri, { id, location }: CaseItem): Promise<RunView | undefined> {
+    const view = await this.server.runCase(Uri.parse(location.uri), id);
+    const suggested: Answers = Object.assign({}, ...(view?.given ?? []));
+    return this.panels.open(patientState(guideline.toString(), `Like ${id}`, { suggested }), true);
   }
 
-  private show(guideline: Uri, name: string, report: RunReport): Promise<Uri> {
-    this.previews.showRun(guideline, { title: name, path: report.path });
-    return this.reports.show(guideline, name, report.markdown);
+  /** A patient who comes to a node, whose answers can then be changed. */
+  private async runAt(guideline: Uri, node: string): Promise<RunView | undefined> {
+    await workspace.openTextDocument(guideline); // the server knows what VS Code has open
+    const answers = await this.server.patientAt(guideline, node);
+    if (answers) return this.panels.open(newPatient(guideline, [answers], `To ${node}`), true);
+    void window.showWarningMessage(`No patient was found who comes to ${node}.`);
+    return undefined;
+  }
+
+  private async runLine(document: TextDocument, guideline: Uri, line: number): Promise<RunView | undefined> {
+    const here = entryAtLine(document, line, casesIn(document, await this.server.cases(document.uri)));
+    if (here) return this.runNamed(guideline, document.uri, here.id);
+    const tree = document.uri.toString() === guideline.toString() ? await this.server.tree(guideline) : null;
+    const node = tree && entryAtLine(document, line, tree.nodes);
+    return node ? this.runAt(guideline, node.id) : this.choose(document, guideline);
   }
 
   /** The cases of a case file; of a guideline those of the case files beside and below it. */
@@ -104,16 +115,16 @@ export class RunCase {
   }
 }
 
-/** The server knows the files that VS Code has open. */
-async function openCaseFilesOf(guideline: Uri): Promise<void> {
-  const pattern = new RelativePattern(Uri.joinPath(guideline, '..'), '**/*.cases.yaml');
-  const files = await workspace.findFiles(pattern, undefined, MOST_CASE_FILES);
-  await Promise.all(files.map((file) => workspace.openTextDocument(file)));
+function newPatient(guideline: Uri, steps: readonly Answers[] = [{}], name = 'New patient'): RunState {
+  return patientState(guideline.toString(), name, { steps });
+}
+
+function casesIn(document: TextDocument, cases: readonly CaseItem[]): CaseItem[] {
+  return cases.filter(({ location }) => Uri.parse(location.uri).toString() === document.uri.toString());
 }
 
 function caseAtCursor(document: TextDocument, cases: readonly CaseItem[]): CaseItem | undefined {
   const editor = window.activeTextEditor;
   if (editor?.document !== document) return undefined;
-  const here = cases.filter(({ location }) => Uri.parse(location.uri).toString() === document.uri.toString());
-  return entryAtLine(document, editor.selection.active.line, here);
+  return entryAtLine(document, editor.selection.active.line, casesIn(document, cases));
 }

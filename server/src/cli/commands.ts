@@ -53,14 +53,15 @@ With --fix the safe fixes are taken first, in the files that the paths name or h
     summary: 'Take one patient through a guideline and show why it ends where it ends.',
     help: `FILE is a case file, or a guideline whose case files lie beside it; CASE is the id of one of their cases.
 With --set the patient is given here; together with CASE it adds to what the case ends with. Several values of one
-finding are joined by commas: --set emergency=absent-pulse,pe-symptoms. A case with \`later\` shows every step.`,
+finding are joined by commas: --set emergency=absent-pulse,pe-symptoms. A case with \`later\` shows every step.
+With --format cds-hooks it prints what a CDS Hooks 2.0 service would answer: cards for clinicians, of the last step.`,
     options: {
       set: {
         value: 'FINDING=VALUE',
         repeatable: true,
         description: 'What is known of the patient. May stand several times.',
       },
-      ...format('text', 'json', 'markdown'),
+      ...format('text', 'json', 'markdown', 'cds-hooks'),
       audience: {
         value: 'AUDIENCE',
         choices: ['clinician', 'patient'],

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Place } from '../engine';
 import { visible } from '../export/oneLine';
-import { type Placed, type Source, tableOf } from '../model/assemble';
-import { entityOf } from '../model/readEntry';
+import { entryOfPlace } from '../features/places';
+import type { Source } from '../model/assemble';
 import type { Entry } from '../syntax/entry';
 import { pathOf } from '../workspace/diskFileSystem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -42,22 +42,9 @@ export class Locations {
 
   /** Where the engine says that something stands in the guideline that `file` is, or is about. */
   of(file: GuidelineFile, place: Place): Location | undefined {
-    const placed = find(file, place);
+    const placed = entryOfPlace(file, place);
     return placed && this.in(placed.entry, placed.source, place.range.start);
   }
-}
-
-function find(file: GuidelineFile, { kind, id }: Place): Pick<Placed, 'entry' | 'source'> | undefined {
-  if (kind === 'header') {
-    const own = file.kind === 'cases' ? (file.libraries[0] ?? file) : file;
-    const entry = own.document.entries.find((candidate) => {
-      const entity = candidate.section === undefined ? entityOf(candidate) : undefined;
-      return entity?.id === id;
-    });
-    return entry && { entry, source: own.document };
-  }
-  const table = tableOf(kind);
-  return table && file.guideline[table].get(id);
 }
 
 export function displayPath(uri: string, folder: string): string {

@@ -8,11 +8,11 @@ import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { jsonOf, refusalOf } from './runJson';
-import { type Story, storyMarkdown, storyText } from './runReport';
+import { type Story, storyCards, storyMarkdown, storyText } from './runReport';
 import { type ChosenCase, type Subject, SubjectFinder } from './subject';
 import { textFiles } from './textFiles';
 
-export const runFormats = ['text', 'json', 'markdown'] as const;
+export const runFormats = ['text', 'json', 'markdown', 'cds-hooks'] as const;
 export const audiences = ['clinician', 'patient'] as const;
 
 /** `guideline run`: one patient through one guideline. Who asked for JSON gets it, even of what could not be done. */
@@ -41,7 +41,11 @@ async function runSubject(args: Arguments, host: Host): Promise<Result> {
     throw new Refusal(`${locations.path(subject.guideline.uri)}: ${messages.join(' ') || 'This file is empty.'}`);
   }
   const story = tell(subject, settings(args.all('set')), workspace, locations);
-  const complaints = configurationMistakes(workspace, withLibraries(subject), locations);
+  const isCard = args.choice('format', runFormats) === 'cds-hooks';
+  const complaints = [
+    ...(isCard ? story.problems.map(({ message }) => `The case cannot be run: ${message}`) : []),
+    ...configurationMistakes(workspace, withLibraries(subject), locations),
+  ];
   return { exitCode: isAnswered(story) ? 0 : 1, output: print(story, args, host, locations), complaints };
 }
 
@@ -60,6 +64,8 @@ function print(story: Story, args: Arguments, host: Host, locations: Locations):
       return json(jsonOf(story, locations));
     case 'markdown':
       return storyMarkdown(story, audience, locations);
+    case 'cds-hooks':
+      return json(storyCards(story));
     case 'text':
       return storyText(story, audience, locations, host.style);
   }

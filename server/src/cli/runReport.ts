@@ -1,5 +1,6 @@
 import type { Trace } from '../engine';
 import { namesText } from '../export/adviceReport';
+import { type CdsHooksResponse, cdsHooksResponse } from '../export/cdsHooksCard';
 import { oneLine } from '../export/oneLine';
 import { paragraph, type Report, title } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
@@ -38,6 +39,13 @@ export function storyText(story: Story, audience: Audience, locations: Locations
 export function storyMarkdown(story: Story, audience: Audience, locations: Locations): string {
   const locate = audience === 'patient' ? () => undefined : locator(story, locations);
   return reportMarkdown(storyReport(story, audience), { locate });
+}
+
+/** What a CDS Hooks service would answer after the last step. */
+export function storyCards({ guideline, steps, problems }: Story): CdsHooksResponse {
+  const last = steps.at(-1);
+  if (!last || problems.length > 0) return { cards: [] };
+  return cdsHooksResponse(last.trace, { guideline: guideline.guideline, today: guideline.today });
 }
 
 function locator({ guideline }: Story, locations: Locations) {

@@ -41,6 +41,7 @@ export {
   type NumberLimits,
   type Question,
   type QuestionReason,
+  questionAt,
 } from './questions';
 export { recompile } from './recompile';
 export type { Caution, Need, Outcome, ResolvedAction, ResolvedOption, Run, RunOptions, Silence, Step } from './run';

@@ -53,6 +53,8 @@ export type Interview =
 export interface InterviewOptions {
   /** Findings that were asked and could not be answered: `missing:` holds for them, or they stay unknown. */
   readonly skipped?: ReadonlySet<string>;
+  /** Of the findings that the run waits for at one place, those to ask for before the others. */
+  readonly first?: ReadonlySet<string>;
 }
 
 /**
@@ -60,14 +62,24 @@ export interface InterviewOptions {
  * here: what has a `missing:` value is asked for like everything else, and takes that value only when it is skipped.
  * A run that needs only what was skipped is finished, and its outcome says what it still needs.
  */
-export function interview(program: Program, patient: Patient, { skipped = nobody }: InterviewOptions = {}): Interview {
+export function interview(
+  program: Program,
+  patient: Patient,
+  { skipped = nobody, first = nobody }: InterviewOptions = {},
+): Interview {
   const run = evaluate(program, withSilence(program, patient, skipped), { silence: 'unknown' });
   if (run.outcome.kind !== 'needs') return { kind: 'finished', run };
   const open = run.outcome.inOrder.filter(({ finding }) => !skipped.has(finding));
-  const [next] = open;
+  const next = open.find(({ finding }) => first.has(finding)) ?? open[0];
   const finding = next && program.findings[program.slots.get(next.finding) ?? -1];
   if (!finding) return { kind: 'finished', run };
   return { kind: 'question', question: questionOf(program, finding, next, run.outcome.at, open), run };
+}
+
+/** The question for a finding that a place of the guideline waits for; undefined when there is no such finding. */
+export function questionAt(program: Program, id: string, at: Place): Question | undefined {
+  const finding = program.findings[program.slots.get(id) ?? -1];
+  return finding && questionOf(program, finding, { finding: id, through: [] }, at, []);
 }
 
 const nobody: ReadonlySet<string> = new Set();

@@ -80,7 +80,7 @@ function leftOutBlocks(
 }
 
 /** What is simply for other patients is noise beside advice, unless something is not known on which that leans. */
-function isWorthTelling(each: LeftOut): boolean {
+export function isWorthTelling(each: LeftOut): boolean {
   return each.status !== 'not-applicable' || !('when' in each) || !each.when || leansOnUnknown(each.when);
 }
 

@@ -11,6 +11,8 @@ export interface WrittenCase {
   /** Sentences, which stand above it as comments. */
   readonly notes: readonly string[];
   readonly run: Run;
+  /** The same patient once more became known, step by step. */
+  readonly later?: readonly Run[];
 }
 
 /**
@@ -24,24 +26,47 @@ export function caseFile(guideline: string, notes: readonly string[], cases: rea
   return `${head.join('\n')}\n${cases.map(caseText).join('\n')}`;
 }
 
-function caseText({ id, title, notes, run }: WrittenCase): string {
-  const given = givenOf(run);
+/** One case as an entry of `cases`, two columns in; what it expects of each step is what its run comes to. */
+export function caseText({ id, title, notes, run, later = [] }: WrittenCase): string {
   const lines = [
     ...notes.map((note) => `  ${comment(note)}`),
     `  ${word(id)}:`,
     `    title: ${text(title)}`,
-    ...(given.length === 0 ? ['    given: {}'] : ['    given:', ...given.map((line) => `      ${line}`)]),
-    '    expect:',
-    ...expectationOf(run).map(([field, value]) => `      ${field}: ${expectedText(field, value)}`),
+    ...indented(4, stepLines(run)),
+    ...(later.length > 0 ? ['    later:'] : []),
+    ...later.flatMap((each, index) => itemLines(stepLines(each, later[index - 1] ?? run))),
     '    confirmed: no',
   ];
   return `${lines.join('\n')}\n`;
 }
 
+/** @param before the run of the step before: only what has become known since is given */
+function stepLines(run: Run, before?: Run): string[] {
+  const given = givenOf(run, before);
+  return [
+    ...(given.length === 0 ? ['given: {}'] : ['given:', ...indented(2, given)]),
+    'expect:',
+    ...indented(
+      2,
+      expectationOf(run).map(([field, value]) => `${field}: ${expectedText(field, value)}`),
+    ),
+  ];
+}
+
+function itemLines([first = '', ...rest]: readonly string[]): string[] {
+  return [`      - ${first}`, ...indented(8, rest)];
+}
+
+function indented(by: number, lines: readonly string[]): string[] {
+  return lines.map((line) => `${' '.repeat(by)}${line}`);
+}
+
 /** What is known of the patient, in file order, numbers in the finding's own unit. */
-function givenOf({ program, patient }: Run): string[] {
+function givenOf({ program, patient }: Run, before?: Run): string[] {
   return program.findings.flatMap(({ id, domain }, slot) => {
-    const value = valueText(domain, patient.values[slot] as number);
+    const code = patient.values[slot] as number;
+    if (before && before.patient.values[slot] === code) return [];
+    const value = valueText(domain, code);
     return value === undefined ? [] : [`${word(id)}: ${value}`];
   });
 }

@@ -66,18 +66,24 @@ function spokenBlocks(trace: Trace, step: TracedStep, sources: Sources): Block[]
     case 'recommend':
       return step.state === 'advice' ? adviceBlocks(trace, step, sources) : [];
     case 'conclude':
-      return [
-        strong(`${oneLine(step.text.clinician)}${sources.mark(step.citations)}`, step.at),
-        ...paragraph(step.why && sentence(oneLine(step.why))),
-        ...list('', indirectItems(step.citations, sources)),
-      ];
+      return conclusionBlocks(step, sources);
     case 'decide':
     case 'damaged':
       return [];
   }
 }
 
-function pathItem(step: TracedStep, sources: Sources): Item {
+/** What a conclusion says, and why. */
+export function conclusionBlocks({ text, why, citations, at }: TracedReach, sources: Sources): Block[] {
+  return [
+    strong(`${oneLine(text.clinician)}${sources.mark(citations)}`, at),
+    ...paragraph(why && sentence(oneLine(why))),
+    ...list('', indirectItems(citations, sources)),
+  ];
+}
+
+/** A node of the way, with what decided there. */
+export function pathItem(step: TracedStep, sources: Sources): Item {
   const text = oneLine(step.text.clinician);
   switch (step.kind) {
     case 'decide':
@@ -137,11 +143,13 @@ function findingBlocks(findings: readonly TracedFinding[]): Block[] {
   ];
 }
 
-function findingText(finding: TracedFinding): string {
+/** `swelling: The whole leg`. */
+export function findingText(finding: TracedFinding): string {
   return `${nameText(finding)}: ${oneLine(valueText(finding.value))}`;
 }
 
-function derivedItem(derived: TracedDerived, sources: Sources): Item {
+/** What was worked out, and from what. */
+export function derivedItem(derived: TracedDerived, sources: Sources): Item {
   const { row, points, formula, otherwise, citations, failure, at } = derived;
   const name = nameText(derived);
   const value = oneLine(valueText(derived.value));

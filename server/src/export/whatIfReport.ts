@@ -29,14 +29,16 @@ export function whatIfBlocks(trace: Trace): Report {
 }
 
 /** A number is then told by the one that a search came to, or by none where it came to none. */
-const notAllTried = 'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.';
+export const notAllTried =
+  'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.';
 
-function computes({ derived, whatIf = [] }: Trace): boolean {
+/** Whether a formula computes with any of it. */
+export function computes({ derived, whatIf = [] }: Trace): boolean {
   return whatIf.some(({ complete }) => !complete) || derived.some(({ formula }) => formula !== undefined);
 }
 
 /** `iliac ultrasound: “Positive”`. */
-function changeText({ finding, label, to, value, complete }: TracedChange): string {
+export function changeText({ finding, label, to, value, complete }: TracedChange): string {
   const unit = value.unit === undefined ? '' : unitText(value.unit);
   return `${nameText({ id: finding, label })}: ${complete ? '' : 'for example '}${toText(to, unit)}`;
 }
@@ -67,7 +69,8 @@ function labelText({ label }: TracedChoice): string {
   return `“${oneLine(label)}”`;
 }
 
-function answerText(trace: Trace, answer: TracedAnswer): string {
+/** What the run would come to, beside what it comes to now. */
+export function answerText(trace: Trace, answer: TracedAnswer): string {
   const { outcome, text } = answer;
   switch (outcome.kind) {
     case 'recommendation':

@@ -1,5 +1,4 @@
 import type { RawValue } from '../engine/givenValue';
-import type { Problem } from '../rules/rule';
 import type { EntryDocument } from '../syntax/document';
 import type { TextEdit } from '../syntax/problem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -9,6 +8,7 @@ import type { Insertion } from './fieldInsertion';
 import { indirectFor } from './indirectAction';
 import { meet, type Span, spanIn } from './location';
 import { renewalFor } from './renewAction';
+import { answersOfWitness } from './run/patientAt';
 import type { SnippetPart } from './snippet';
 import { waiverFor } from './waiverAction';
 
@@ -68,7 +68,7 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
     filled('Add a citation', citationFor(problem));
     filled('Say why it is leaned on all the same', indirectFor(problem));
     if (witness) {
-      const answers = answersOf(file, witness);
+      const answers = answersOfWitness(file, witness);
       actions.push({ kind: 'run-patient', title: 'Run this patient', ...about, answers });
     }
     const renewal = renewalFor(problem, problems);
@@ -76,12 +76,6 @@ export function codeActions(workspace: Workspace, file: GuidelineFile, range: Sp
     else filled(`Waive ${rule} here, with a reason`, waiverFor(problem, file));
     return actions;
   });
-}
-
-/** All that an interactive run would ask: what the patient has, and that of all else with a `missing` nothing is known. */
-function answersOf({ guideline }: GuidelineFile, witness: NonNullable<Problem['witness']>): Record<string, RawValue> {
-  const silent = [...guideline.findings.values()].filter(({ entity }) => entity.missing !== undefined);
-  return { ...Object.fromEntries(silent.map(({ entity }) => [entity.id, ''])), ...Object.fromEntries(witness) };
 }
 
 /**

@@ -11,7 +11,17 @@ import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NewCaseFile } from '../features/newCaseFile';
 import type { TemplateItem } from '../features/newGuideline';
-import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
+import type { AdviceView, OfferView } from '../features/run/adviceView';
+import type { AnswerCheck } from '../features/run/answerCheck';
+import type { BlockView, CitationView, LineView } from '../features/run/lineView';
+import type { NamedCase } from '../features/run/namedCases';
+import type { QuestionView } from '../features/run/questionView';
+import type { ResultView } from '../features/run/resultView';
+import type { RunFormat, ToldRun } from '../features/run/runText';
+import type { AnswerView, RunView, StepView } from '../features/run/runView';
+import type { CaseToSave, SavedCase } from '../features/run/saveCase';
+import type { Answers } from '../features/run/sitting';
+import type { OtherAnswerView } from '../features/run/tryView';
 import type { Edge, Node, Tree } from '../features/treeView';
 import type { Who } from '../features/whoComes';
 
@@ -20,24 +30,37 @@ import type { Who } from '../features/whoComes';
  * Positions are LSP's: zero-based lines, UTF-16 characters.
  */
 export type {
+  AdviceView,
+  AnswerCheck,
+  Answers,
+  AnswerView,
+  BlockView,
   CaseOutcome,
   ChangedGroup,
+  CitationView,
   Edge as TreeViewEdge,
   FileCoverage,
   Item as CoverageItem,
+  LineView,
   Location,
   NamedCase as CaseItem,
   NewCaseFile,
   Node as TreeViewNode,
-  QuestionInWords as QuestionView,
+  OfferView,
+  OtherAnswerView,
+  QuestionView,
   ReachedGuideline,
   ReachedNode,
   ReachedWay,
-  Reply as RunReply,
-  Report as RunReport,
+  ResultView,
+  RunFormat,
+  RunView,
+  SavedCase,
   Stale as StaleItem,
+  StepView,
   TemplateItem,
   TestedFile,
+  ToldRun,
   Who as WhoView,
 };
 
@@ -117,11 +140,47 @@ export interface RunCaseParams {
   readonly id: string;
 }
 
-/** `guideline/run`: runs the answers given so far; answers either the next question or the finished run. */
+/** `guideline/run`: takes a patient through a guideline as far as the answers reach, to the next question or to the end. */
 export interface RunParams {
   readonly uri: string;
-  /** By finding; an empty text says that it was asked and is not known. */
-  readonly answers: Readonly<Record<string, string | readonly string[]>>;
+  /** What became known, step by step; at least one, which may be empty. */
+  readonly steps: readonly Answers[];
+}
+
+export type RunReply =
+  | { readonly kind: 'ran'; readonly view: RunView }
+  /** Why nothing was run, as a sentence. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** `guideline/patientAt`: a patient who comes to a node; null where nobody does or nobody was found. */
+export interface PatientAtParams {
+  readonly uri: string;
+  readonly node: string;
+}
+
+/** `guideline/checkAnswer`: what becomes of an answer, while it is typed. */
+export interface CheckAnswerParams {
+  readonly uri: string;
+  readonly finding: string;
+  readonly value: Answers[string];
+}
+
+/** `guideline/runText`: a run as text for somebody else; null when there is no such case or nothing to run. */
+export interface RunTextParams {
+  /** The case file of a case, otherwise the guideline. */
+  readonly uri: string;
+  readonly told: ToldRun;
+  readonly format: RunFormat;
+  /** Whom text and Markdown are for; a card is for clinicians. */
+  readonly audience: 'clinician' | 'patient';
+}
+
+/** `guideline/saveCase`: a patient as a case. Nothing is written: the editor makes the edit. */
+export interface SaveCaseParams {
+  readonly uri: string;
+  /** The case file; null for a new one beside the guideline. */
+  readonly target: string | null;
+  readonly kept: CaseToSave;
 }
 
 /** `guideline/newGuideline`: a guideline that does not lie anywhere yet; null when there is no such template. */
@@ -157,6 +216,10 @@ export const testRequest = 'guideline/test';
 export const untestedRequest = 'guideline/untested';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
+export const patientAtRequest = 'guideline/patientAt';
+export const checkAnswerRequest = 'guideline/checkAnswer';
+export const runTextRequest = 'guideline/runText';
+export const saveCaseRequest = 'guideline/saveCase';
 
 /** Server to client: something that a view shows of a guideline or library has changed. */
 export const treeChangedNotification = 'guideline/treeChanged';

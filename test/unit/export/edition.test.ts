@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { describe as describeRun } from '../../../server/src/engine';
 import { approve } from '../../../server/src/features/approve';
-import { runWithAnswers } from '../../../server/src/features/runPatient';
+import { runPatient } from '../../../server/src/features/run/runView';
+import { sit } from '../../../server/src/features/run/sitting';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../rules/lint';
 
@@ -21,11 +23,9 @@ references:
 /** What a run says of the text that it goes through, and the same as data. */
 async function edition(written: string, day = today) {
   const workspace = new Workspace(memoryFiles({}), () => day);
-  const reply = runWithAnswers(await workspace.open(uri, written, 1), {});
-  assert.equal(reply.kind, 'finished');
-  if (reply.kind !== 'finished') return { line: '', review: undefined };
-  const { markdown, trace } = reply.report;
-  return { line: /^Version 1.*$/m.exec(markdown)?.[0].replaceAll('\\', ''), review: trace?.guideline.review };
+  const file = await workspace.open(uri, written, 1);
+  const trace = describeRun(sit(file.program, {}).reached.run);
+  return { line: runPatient(file, [{}])?.edition, review: trace.guideline.review };
 }
 
 async function approved(): Promise<string> {

@@ -1,13 +1,30 @@
-import { caseItems, type Reply, runNamedCase, runWithAnswers } from '../../features/runPatient';
+import { type AnswerCheck, checkAnswer } from '../../features/run/answerCheck';
+import { caseItems } from '../../features/run/namedCases';
+import { patientAt } from '../../features/run/patientAt';
+import { runText } from '../../features/run/runText';
+import { runNamedCase, runPatient } from '../../features/run/runView';
+import { type SavedCase, saveCase } from '../../features/run/saveCase';
 import type { Handler } from '../handler';
 import {
   type CasesParams,
+  type CheckAnswerParams,
   casesRequest,
+  checkAnswerRequest,
+  type PatientAtParams,
+  patientAtRequest,
   type RunCaseParams,
   type RunParams,
+  type RunReply,
+  type RunTextParams,
   runCaseRequest,
   runRequest,
+  runTextRequest,
+  type SaveCaseParams,
+  saveCaseRequest,
 } from '../protocol';
+
+const notOpen = 'This guideline is not open in the editor.';
+const nothingToRun = 'This file has no guideline that can be run.';
 
 /** Patients taken through a guideline: cases, and answers that are given one after the other. */
 export const runRequests: Handler = {
@@ -19,13 +36,37 @@ export const runRequests: Handler = {
     });
     connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
       const file = await session.file(uri);
-      return file ? runNamedCase(file, id) : null;
+      return (file && runNamedCase(file, id)) ?? null;
     });
-    connection.onRequest<Reply, void>(runRequest, async ({ uri, answers }: RunParams): Promise<Reply> => {
+    connection.onRequest<RunReply, void>(runRequest, async ({ uri, steps }: RunParams): Promise<RunReply> => {
       const file = await session.file(uri);
-      return file
-        ? runWithAnswers(file, answers)
-        : { kind: 'failed', message: 'This guideline is not open in the editor.' };
+      if (!file) return { kind: 'failed', message: notOpen };
+      const view = runPatient(file, steps);
+      return view ? { kind: 'ran', view } : { kind: 'failed', message: nothingToRun };
     });
+    connection.onRequest(patientAtRequest, async ({ uri, node }: PatientAtParams) => {
+      const file = await session.file(uri);
+      return (file && patientAt(file, node)) ?? null;
+    });
+    connection.onRequest<AnswerCheck, void>(
+      checkAnswerRequest,
+      async ({ uri, finding, value }: CheckAnswerParams): Promise<AnswerCheck> => {
+        const file = await session.file(uri);
+        return file ? checkAnswer(file, finding, value) : { kind: 'refused', why: notOpen };
+      },
+    );
+    connection.onRequest(runTextRequest, async ({ uri, told, format, audience }: RunTextParams) => {
+      const file = await session.file(uri);
+      return (file && runText(file, told, format, audience)) ?? null;
+    });
+    connection.onRequest<SavedCase, void>(
+      saveCaseRequest,
+      async ({ uri, target, kept }: SaveCaseParams): Promise<SavedCase> => {
+        const file = await session.file(uri);
+        const cases = target === null ? undefined : await session.file(target);
+        if (!file || (target !== null && !cases)) return { kind: 'refused', why: notOpen };
+        return saveCase(file, cases, kept);
+      },
+    );
   },
 };

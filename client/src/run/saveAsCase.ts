@@ -1,0 +1,122 @@
+import { type QuickPickItem, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { SavedCase } from '../../../server/src/lsp/protocol';
+import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
+import { openCaseFilesOf } from './caseFiles';
+import type { RunPanel } from './runPanel';
+
+/** Where a case goes, and what it is called. */
+export interface NewCase {
+  /** The case file; a new one where `isNew`. */
+  readonly file: Uri;
+  readonly isNew: boolean;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Asks for file, id and title of a run and saves it as a case. Resolves to the case file; undefined when nothing was saved. */
+export async function askAndSave(server: LanguageServer, panel: RunPanel): Promise<Uri | undefined> {
+  const place = await pickFile(server, panel.guideline);
+  if (!place) return undefined;
+  const wrong = async (id: string, title: string) => {
+    const reply = await ask(server, panel, { ...place, id, title });
+    return reply.kind === 'refused' ? reply.why : undefined;
+  };
+  const id = await window.showInputBox({
+    title: 'Save as case (1 of 2): its id',
+    prompt: 'What the case is called, in lower case with hyphens.',
+    value: panel.view?.path.at(-1) ?? '',
+    validateInput: (typed) => wrong(typed, 'a title'),
+  });
+  if (id === undefined) return undefined;
+  const title = await window.showInputBox({
+    title: 'Save as case (2 of 2): its title',
+    prompt: 'Who this patient is, in a few words.',
+    validateInput: (typed) => wrong(id, typed),
+  });
+  return title === undefined ? undefined : saveAsCase(server, panel, { ...place, id, title });
+}
+
+/** Saves a run as a case, in an edit that can be undone, and shows it. Resolves to the case file; undefined when it was refused. */
+export async function saveAsCase(server: LanguageServer, panel: RunPanel, kept: NewCase): Promise<Uri | undefined> {
+  const reply = await ask(server, panel, kept);
+  const edit = new WorkspaceEdit();
+  switch (reply.kind) {
+    case 'refused':
+      panel.say(`Not saved as a case. ${reply.why}`);
+      return undefined;
+    case 'file':
+      edit.createFile(kept.file, { overwrite: false, contents: new TextEncoder().encode(reply.text) });
+      break;
+    case 'edit': {
+      const { start, end } = reply.range;
+      edit.insert(kept.file, new Range(start.line, start.character, end.line, end.character).start, reply.text);
+      break;
+    }
+  }
+  if (!(await workspace.applyEdit(edit))) {
+    panel.say('Not saved as a case: the file could not be changed.');
+    return undefined;
+  }
+  await showCase(server, kept);
+  panel.say(`Saved as the case ${kept.id}. It expects what the guideline does: check that, then confirm it.`);
+  return kept.file;
+}
+
+/** The case as the server would write it, of the patient who is shown. */
+async function ask(server: LanguageServer, { state, view }: RunPanel, kept: NewCase): Promise<SavedCase> {
+  if (!kept.isNew) await workspace.openTextDocument(kept.file);
+  await workspace.openTextDocument(Uri.parse(state.guideline));
+  return server.saveCase({
+    uri: state.guideline,
+    target: kept.isNew ? null : kept.file.toString(),
+    kept: { id: kept.id, title: kept.title, steps: view?.given ?? state.steps },
+  });
+}
+
+async function showCase(server: LanguageServer, { file, id }: NewCase): Promise<void> {
+  const document = await workspace.openTextDocument(file);
+  const cases = await server.cases(file);
+  const found = cases.find((each) => each.id === id);
+  const line = found?.location.range.start.line ?? 0;
+  const selection = document.lineAt(Math.min(line, document.lineCount - 1)).range;
+  await window.showTextDocument(document, { viewColumn: 1, selection, preserveFocus: true });
+}
+
+type FilePick = QuickPickItem & { readonly place: { readonly file: Uri; readonly isNew: boolean } };
+
+/** The case files of a guideline, and a new one. */
+async function pickFile(server: LanguageServer, guideline: Uri): Promise<FilePick['place'] | undefined> {
+  await openCaseFilesOf(guideline);
+  const cases = await server.cases(guideline);
+  const files = [...new Set(cases.map(({ location }) => location.uri))];
+  const picks = files.map((uri): FilePick => {
+    const file = Uri.parse(uri);
+    const count = cases.filter(({ location }) => location.uri === uri).length;
+    const description = `${count} ${count === 1 ? 'case' : 'cases'}`;
+    return { label: plainLabel(workspace.asRelativePath(file)), description, place: { file, isNew: false } };
+  });
+  const file = await freeName(guideline);
+  const isNew: FilePick = {
+    label: `$(new-file) ${plainLabel(workspace.asRelativePath(file))}`,
+    description: 'a new case file',
+    place: { file, isNew: true },
+  };
+  if (picks.length === 0) return isNew.place;
+  const picked = await window.showQuickPick([...picks, isNew], { title: 'Save as case: in which file?' });
+  return picked?.place;
+}
+
+/** A name for a new case file beside the guideline that nothing has yet. */
+export async function freeName(guideline: Uri): Promise<Uri> {
+  const base = guideline.path.slice(guideline.path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
+  for (let count = 1; ; count++) {
+    const name = `${base}${count === 1 ? '' : `-${count}`}.cases.yaml`;
+    const file = Uri.joinPath(guideline, '..', name);
+    const exists = await workspace.fs.stat(file).then(
+      () => true,
+      () => false,
+    );
+    if (!exists) return file;
+  }
+}

@@ -1,0 +1,79 @@
+import type { NumberLimits, RawValue } from '../../engine';
+import { type Domain, decode, type PlainValue, plainText } from '../../engine/domain';
+import { codeOfGiven, type ValueProblem } from '../../engine/givenValue';
+import { oneLine } from '../../export/oneLine';
+import { unitText } from '../../export/unitText';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+
+/** What becomes of an answer: how it is understood, or why it cannot be taken. Whole sentences, but for values. */
+export type AnswerCheck =
+  | { readonly kind: 'taken'; readonly text: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Looks at an answer while it is typed; what is typed in another unit is told in the finding's own. */
+export function checkAnswer(file: GuidelineFile, finding: string, value: RawValue): AnswerCheck {
+  const { program } = file;
+  const domain = program.findings[program.slots.get(finding) ?? -1]?.domain;
+  if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
+  const code = codeOfGiven(domain, value);
+  if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, value, code) };
+  const known = decode(domain, code);
+  return { kind: 'taken', text: known ? answerText(domain, known) : '' };
+}
+
+/** A value in words: labels, or the number with its unit. */
+export function answerText(domain: Domain, value: PlainValue): string {
+  switch (value.kind) {
+    case 'value':
+      return oneLine(value.value.label);
+    case 'values':
+      return value.values.length === 0 ? 'None of these' : value.values.map(({ label }) => oneLine(label)).join(', ');
+    case 'number':
+      return withUnit(plainText(domain, { kind: 'number', number: value.number }), value.unit);
+  }
+}
+
+function refusal(domain: Domain, value: RawValue, { code, message }: ValueProblem): string {
+  const typed = typeof value === 'string' ? value.trim() : '';
+  if (domain.kind !== 'number') return `It ${message}${/[.?]$/.test(message) ? '' : '.'}`;
+  const { min, max, unit, decimals } = domain.number;
+  const comma = /^[+-]?\d+,\d+$/.test(typed);
+  if (comma) return `Write ${typed.replace(',', '.')}, with a point.`;
+  const isOwnUnit = /^[+-]?[\d.]+$/.test(typed);
+  switch (code) {
+    case 'not-a-number':
+    case 'unknown-value':
+      return 'A number is needed here.';
+    case 'off-grid':
+      return decimals === 0 ? 'It is recorded without decimals.' : `It is recorded with ${places(decimals)}.`;
+    case 'off-range':
+      if (isOwnUnit && min && Number(typed) < min.value) return `The least is ${withUnit(min.value, unit?.text)}.`;
+      if (isOwnUnit && max && Number(typed) > max.value) return `The most is ${withUnit(max.value, unit?.text)}.`;
+      return `It ${message}.`;
+    case 'wrong-unit':
+    case 'list-not-allowed':
+      return `It ${message}.`;
+  }
+}
+
+/** What can be typed: `0 to 200 mL/min, no decimals`. */
+export function limitsInWords({ unit, min, max, decimals, also }: NumberLimits): string {
+  const range =
+    min !== undefined && max !== undefined
+      ? `${min} to ${max}`
+      : min !== undefined
+        ? `at least ${min}`
+        : max !== undefined
+          ? `at most ${max}`
+          : 'a number';
+  const others = also.length > 0 ? `; also in ${also.join(' or ')}, with the unit written behind it` : '';
+  return `${withUnit(range, unit)}, ${decimals === 0 ? 'no decimals' : places(decimals)}${others}`;
+}
+
+function places(decimals: number): string {
+  return decimals === 1 ? 'one decimal' : `up to ${decimals} decimals`;
+}
+
+function withUnit(value: number | string, unit: string | undefined): string {
+  return `${value} ${unitText(unit ?? '1')}`.trimEnd();
+}

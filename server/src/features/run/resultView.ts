@@ -1,0 +1,147 @@
+import type { Run, Trace, TracedDerived, TracedFinding, TracedStep } from '../../engine';
+import { derivedItem, findingText, pathItem } from '../../export/clinicianReport';
+import { oneLine } from '../../export/oneLine';
+import { isAnswer, outcomeBlocks } from '../../export/outcomeReport';
+import { traceReport } from '../../export/traceReport';
+import { describeWithChanges } from '../../logic/whatIf/whatIf';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { type AdviceView, adviceViews } from './adviceView';
+import {
+  type BlockView,
+  blockViews,
+  type CitationView,
+  citationView,
+  type LineView,
+  lineView,
+  WithoutMarks,
+} from './lineView';
+import { doubtOfOthers, type OtherAnswerView, otherAnswers } from './tryView';
+
+/** What came of a run. */
+export interface ResultView {
+  readonly outcome: Trace['outcome']['kind'];
+  readonly heading: string;
+  /** The guideline's own safety properties that this run does not keep. */
+  readonly violations: readonly LineView[];
+  readonly advice: readonly AdviceView[];
+  /** Why there is no answer, and what can be done about it; empty for an answer. */
+  readonly noAnswer: readonly BlockView[];
+  /** The nodes of the way, each with what decided there. */
+  readonly path: readonly LineView[];
+  readonly known: readonly LineView[];
+  readonly workedOut: readonly LineView[];
+  readonly otherAnswers: readonly OtherAnswerView[];
+  readonly doubtOfOthers: string;
+  /** Every citation of the result once. */
+  readonly sources: readonly CitationView[];
+  /** All of it in the words for patients. */
+  readonly forPatient: readonly BlockView[];
+}
+
+export function resultView(file: GuidelineFile, trace: Trace): ResultView {
+  const { guideline, today } = file;
+  const { outcome, violations } = trace;
+  const advice = adviceViews(file, trace);
+  const path = trace.steps.map((step) => pathLine(file, step));
+  const known = trace.findings.filter(({ value }) => value.known);
+  const workedOut = trace.derived.filter(({ value, failure }) => value.known || failure);
+  const lines = workedOut.map((each) => derivedLine(file, each));
+  const ofGuideline = trace.guideline.derivedFrom.map((each) => citationView(file, each));
+  return {
+    outcome: outcome.kind,
+    heading: headingOf(trace),
+    violations: violations.map(({ pitfall, text, message }) => violationLine(file, pitfall, text, message)),
+    advice,
+    noAnswer: isAnswer(outcome) ? [] : blockViews(file, outcomeBlocks(trace, outcome, guideline)),
+    path,
+    known: [...known.filter(({ used }) => used), ...known.filter(({ used }) => !used)].map((each) =>
+      knownLine(file, each),
+    ),
+    workedOut: lines,
+    otherAnswers: otherAnswers(trace),
+    doubtOfOthers: doubtOfOthers(trace),
+    sources: distinct([
+      ...advice.flatMap(citationsOfAdvice),
+      ...[...path, ...lines].flatMap(citationsOf),
+      ...ofGuideline,
+    ]),
+    forPatient: blockViews(file, traceReport(trace, { audience: 'patient', guideline, today }).body),
+  };
+}
+
+/**
+ * The trace of an interview's run. What nobody knew was put in as silence means it, but was not given.
+ *
+ * @param skipped the findings that nobody could answer
+ */
+export function traceOf(run: Run, skipped: ReadonlySet<string>): Trace {
+  const trace = describeWithChanges(run);
+  const findings = trace.findings.map(
+    (finding): TracedFinding =>
+      finding.source === 'given' && skipped.has(finding.id) ? { ...finding, source: 'missing' } : finding,
+  );
+  return { ...trace, findings };
+}
+
+function headingOf({ outcome, steps }: Trace): string {
+  if (steps.every(({ kind }) => kind !== 'recommend')) return 'Conclusion';
+  return isAnswer(outcome) ? 'Recommendation' : 'Recommendation so far';
+}
+
+function violationLine(file: GuidelineFile, pitfall: string, text: string | undefined, message: string): LineView {
+  const range = file.guideline.pitfalls.get(pitfall)?.entity.idRange ?? { start: 0, end: 0 };
+  return lineView(file, {
+    text: oneLine(`${text || pitfall}: ${message}`),
+    at: { kind: 'pitfall', id: pitfall, range },
+  });
+}
+
+function pathLine(file: GuidelineFile, step: TracedStep): LineView {
+  const item = pathItem(step, new WithoutMarks(file.guideline));
+  if (step.kind !== 'decide') return lineView(file, item, step.kind === 'damaged' ? [] : step.citations);
+  const { taken, branches } = step;
+  const branch = taken?.by === 'branch' ? branches.find(({ index }) => index === taken.index) : undefined;
+  const citations = branch && branch.citations.length > 0 ? branch.citations : step.citations;
+  // What a taken branch has below it is told with its citations.
+  return lineView(file, branch ? { ...item, items: [] } : item, citations);
+}
+
+function knownLine(file: GuidelineFile, finding: TracedFinding): LineView {
+  const notes = [
+    ...(finding.source === 'missing' ? ['nothing was said'] : []),
+    ...(finding.redFlag ? ['red flag'] : []),
+    ...(finding.used ? [] : ['not asked about on the way']),
+  ];
+  const text = `${findingText(finding)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
+  return lineView(file, { text, at: finding.at });
+}
+
+function derivedLine(file: GuidelineFile, derived: TracedDerived): LineView {
+  const { citations, row, points = [] } = derived;
+  const line = lineView(file, derivedItem(derived, new WithoutMarks(file.guideline)), [
+    ...citations,
+    ...(row?.citations ?? []),
+  ]);
+  const counted = points.filter(({ when }) => when.truth === 'true');
+  const lines = line.lines.map((below, index) => {
+    const cited = counted[index]?.citations ?? [];
+    return { ...below, citations: cited.map((each) => citationView(file, each)) };
+  });
+  return { ...line, lines };
+}
+
+function citationsOfAdvice({ citations, options, actions, open, leftOut }: AdviceView): CitationView[] {
+  const offers = [...options, ...actions].flatMap((offer) => [
+    ...offer.citations,
+    ...offer.cautions.flatMap(citationsOf),
+  ]);
+  return [...citations, ...offers, ...[...open, ...leftOut].flatMap(citationsOf)];
+}
+
+function citationsOf({ citations, lines }: LineView): CitationView[] {
+  return [...citations, ...lines.flatMap(citationsOf)];
+}
+
+function distinct(citations: readonly CitationView[]): CitationView[] {
+  return [...new Map(citations.map((each) => [each.key, each])).values()];
+}

@@ -1,0 +1,66 @@
+import { runCase } from '../../engine/cases';
+import type { Trace } from '../../engine/trace';
+import { cdsHooksResponse } from '../../export/cdsHooksCard';
+import { oneLine } from '../../export/oneLine';
+import { heading, list, paragraph, type Report } from '../../export/report';
+import { reportMarkdown } from '../../export/reportMarkdown';
+import { reportText } from '../../export/reportText';
+import { type Audience, traceReport } from '../../export/traceReport';
+import { describeWithChanges } from '../../logic/whatIf/whatIf';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { titleOf } from '../titles';
+import { traceOf } from './resultView';
+import { sittingsOf } from './runView';
+import type { Answers } from './sitting';
+
+/** In which form a run is copied or saved. The card is what a CDS Hooks service would answer after the last step. */
+export type RunFormat = 'text' | 'markdown' | 'cds-hooks';
+
+/** A run whose report is wanted: a case by its id, or a patient by what became known step by step. */
+export type ToldRun = { readonly id: string } | { readonly steps: readonly Answers[] };
+
+/** A run as text for somebody else; undefined when there is no such case or nothing to run. */
+export function runText(file: GuidelineFile, told: ToldRun, format: RunFormat, audience: Audience): string | undefined {
+  const traces = 'id' in told ? tracesOfCase(file, told.id) : tracesOfPatient(file, told.steps);
+  const last = traces?.at(-1);
+  if (!traces || !last) return undefined;
+  const { guideline, today } = file;
+  if (format === 'cds-hooks') return `${JSON.stringify(cdsHooksResponse(last, { guideline, today }), null, 2)}\n`;
+  const report = reportOf(file, told, traces, audience);
+  return format === 'markdown' ? reportMarkdown(report) : reportText(report);
+}
+
+function tracesOfCase(file: GuidelineFile, id: string): Trace[] | undefined {
+  return file.cases.has(id) ? runCase(file.program, file.cases, id).runs.map(describeWithChanges) : undefined;
+}
+
+function tracesOfPatient(file: GuidelineFile, steps: readonly Answers[]): Trace[] | undefined {
+  if (file.guideline.nodes.size === 0) return undefined;
+  return sittingsOf(file, steps).map(({ reached, skipped }) => traceOf(reached.run, skipped));
+}
+
+/** What stands around all steps is told once. */
+function reportOf(file: GuidelineFile, told: ToldRun, traces: readonly Trace[], audience: Audience): Report {
+  const { guideline, today } = file;
+  const reports = traces.map((trace) => traceReport(trace, { audience, guideline, today }));
+  return [
+    ...(reports[0]?.head ?? []),
+    ...('id' in told && audience === 'clinician' ? caseBlocks(file, told.id) : []),
+    ...reports.flatMap(({ body }, step) => [
+      ...(reports.length > 1 ? [heading(`Step ${step + 1} of ${reports.length}`)] : []),
+      ...body,
+    ]),
+    ...(reports[0]?.foot ?? []),
+  ];
+}
+
+function caseBlocks(file: GuidelineFile, id: string): Report {
+  const entity = file.cases.get(id)?.entity;
+  const title = entity ? titleOf(entity) : '';
+  const { problems, mismatches } = runCase(file.program, file.cases, id);
+  const wrong = [...problems, ...mismatches].map(({ message }) => ({ text: oneLine(message) }));
+  return [
+    ...paragraph(oneLine(title === '' ? `Case ${id}` : `Case ${id}: ${title}`)),
+    ...list('This case does not come out as expected.', wrong),
+  ];
+}

@@ -1,0 +1,256 @@
+import { describe, type RawValue, type Trace } from '../../engine';
+import { type CaseResult, runCase } from '../../engine/cases';
+import { decode } from '../../engine/domain';
+import { questionAt } from '../../engine/questions';
+import { nameText } from '../../export/conditionText';
+import { oneLine } from '../../export/oneLine';
+import { editionText } from '../../export/traceReport';
+import { givenOf } from '../../logic/witness';
+import type { Case } from '../../model/guideline';
+import type { Range } from '../../syntax/node';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { type Location, spanIn } from '../location';
+import { titleOf } from '../titles';
+import { answerText, checkAnswer } from './answerCheck';
+import type { LineView } from './lineView';
+import { type QuestionView, questionView } from './questionView';
+import { type ResultView, resultView, traceOf } from './resultView';
+import { type Answers, type Sitting, sit, together } from './sitting';
+
+/** A patient taken through a guideline, as far as the answers reach. */
+export interface RunView {
+  readonly title: string;
+  /** Version, review and whether it may be used. */
+  readonly edition: string;
+  readonly disclaimer: { readonly clinician: string; readonly patient: string };
+  /** The case that was run; null for a patient whose answers are given one by one. */
+  readonly case: CaseView | null;
+  /** What the way asks and was answered, in its order. */
+  readonly answers: readonly AnswerView[];
+  /** What is known and asked nowhere on this way, or cannot be taken. */
+  readonly aside: readonly AnswerView[];
+  /** What is asked next; null when the run has ended. */
+  readonly question: QuestionView | null;
+  /** Why what was answered to it before is not taken; null when nothing was. */
+  readonly refused: string | null;
+  /** What came of it, step by step as more became known; the last is what came of everything, unless a question is open. */
+  readonly steps: readonly StepView[];
+  /** What has to be known for the run to go on from where it ended. */
+  readonly awaits: readonly QuestionView[];
+  /** The nodes that it passed, for the preview. */
+  readonly path: readonly string[];
+  /** The patient as answers, step by step. */
+  readonly given: readonly Answers[];
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly title: string;
+  readonly location: Location;
+  /** Whether its expectations are met; null without any. */
+  readonly passed: boolean | null;
+  /** Why it cannot be run as it is written. */
+  readonly problems: readonly LineView[];
+}
+
+export interface AnswerView {
+  readonly finding: string;
+  readonly name: string;
+  readonly value: RawValue;
+  /** It in words; what silence means where nobody knows. */
+  readonly text: string;
+  readonly isKnown: boolean;
+  /** Why it is not taken and counts for nothing; null when it is. */
+  readonly refused: string | null;
+  /** To answer it in another way; null for a finding that the guideline has not any more. */
+  readonly question: QuestionView | null;
+}
+
+export interface StepView {
+  /** What became known with this step, in words; empty for the first. */
+  readonly news: readonly string[];
+  /** What a case expects here and does not get. */
+  readonly mismatches: readonly LineView[];
+  readonly result: ResultView;
+}
+
+/**
+ * Takes a patient through a guideline, as far as the answers reach; undefined when the file has nothing to be run.
+ *
+ * @param steps what became known, step by step; at least one
+ */
+export function runPatient(file: GuidelineFile, steps: readonly Answers[]): RunView | undefined {
+  if (file.guideline.nodes.size === 0) return undefined;
+  const sittings = sittingsOf(file, steps);
+  const last = sittings.at(-1);
+  if (!last) return undefined;
+  const told = last.reached.kind === 'question' ? sittings.slice(0, -1) : sittings;
+  const stepViews = told.map(
+    (sitting, index): StepView => ({
+      news: newsOf(file, steps[index] ?? {}, index),
+      mismatches: [],
+      result: resultView(file, traceOf(sitting.reached.run, sitting.skipped)),
+    }),
+  );
+  return { ...viewOf(file, last), case: null, steps: stepViews, given: steps };
+}
+
+/** The patient after each step. */
+export function sittingsOf({ program }: GuidelineFile, steps: readonly Answers[]): Sitting[] {
+  return steps.map((_, index) => sit(program, together(steps.slice(0, index + 1))));
+}
+
+/** Runs a case of a case file, step by step where it has later ones; undefined when there is no such case. */
+export function runNamedCase(file: GuidelineFile, id: string): RunView | undefined {
+  const placed = file.cases.get(id);
+  if (!placed) return undefined;
+  const { entity } = placed;
+  const result = runCase(file.program, file.cases, id);
+  const given = givenOfCase(file, entity, result);
+  const steps = result.runs.map(
+    (run, index): StepView => ({
+      news: newsOf(file, given[index] ?? {}, index),
+      mismatches: result.mismatches
+        .filter(({ step }) => step === index)
+        .map(({ message, range }) => lineOfCase(file, id, message, range)),
+      result: resultView(file, traceOf(run, new Set())),
+    }),
+  );
+  const about: CaseView = {
+    id,
+    title: titleOf(entity),
+    location: { uri: file.uri, range: spanIn(placed.entry, entity.idRange) },
+    passed: result.outcome === 'broken' ? false : hasExpectations(entity) ? result.outcome === 'pass' : null,
+    problems: result.problems.map((problem) => lineOfCase(file, problem.case, problem.message, problem.range)),
+  };
+  return {
+    ...viewOf(file, sit(file.program, together(given))),
+    case: about,
+    question: null,
+    refused: null,
+    steps,
+    given,
+  };
+}
+
+function hasExpectations({ first, later }: Case): boolean {
+  return [first, ...later].some(({ expect }) => expect !== undefined);
+}
+
+/** The patient of a case as answers. What the case is silent about is known to nobody. */
+function givenOfCase({ program }: GuidelineFile, { later }: Case, { runs }: CaseResult): Answers[] {
+  const [first, ...others] = runs;
+  if (!first) return [{}];
+  const silent = program.findings.flatMap(({ id }, slot) => {
+    const isSaid = later.some(({ given }) => given.some(({ finding }) => finding.id === id));
+    return Number.isNaN(first.patient.values[slot]) && !isSaid && !Number.isNaN(program.missing[slot]) ? [id] : [];
+  });
+  const before = Object.fromEntries(givenOf(program, first.patient));
+  return [
+    { ...Object.fromEntries(silent.map((id) => [id, ''])), ...before },
+    ...others.map((run, index) => {
+      const said = new Set((later[index]?.given ?? []).map(({ finding }) => finding.id));
+      return Object.fromEntries(givenOf(program, run.patient).filter(([finding]) => said.has(finding)));
+    }),
+  ];
+}
+
+function lineOfCase(file: GuidelineFile, id: string, message: string, range: Range): LineView {
+  const entry = file.cases.get(id)?.entry;
+  const location = entry ? { uri: file.uri, range: spanIn(entry, range) } : null;
+  return { text: oneLine(message), location, citations: [], lines: [] };
+}
+
+/** What is told of any patient. */
+function viewOf(file: GuidelineFile, sitting: Sitting): Omit<RunView, 'case' | 'steps' | 'given'> {
+  const { asked, answers, skipped, refused, reached } = sitting;
+  const { run } = reached;
+  const onTheWay = new Set(asked.map(({ finding }) => finding));
+  // What is asked again because it was refused stands at the question.
+  const next = reached.kind === 'question' ? reached.question : undefined;
+  const others = Object.keys(answers).filter((finding) => !onTheWay.has(finding) && !skipped.has(finding));
+  const { outcome } = run;
+  return {
+    ...aboutGuideline(describe(run).guideline, file.today),
+    answers: asked.map((question) => answerView(file, sitting, question.finding, questionView(file, question))),
+    aside: others
+      .filter((finding) => finding !== next?.finding || !refused.has(finding))
+      .map((finding) => answerView(file, sitting, finding, unaskedView(file, finding))),
+    question: next ? questionView(file, next) : null,
+    refused: (next && refusalOf(file, next.finding, answers[next.finding])) ?? null,
+    awaits: outcome.kind === 'awaits' ? outcome.findings.flatMap((id) => awaitedView(file, id, outcome.at)) : [],
+    path: run.steps.map(({ node }) => node.id),
+  };
+}
+
+/** The guideline as its header tells of it. */
+function aboutGuideline(
+  guideline: Trace['guideline'],
+  today: string,
+): Pick<RunView, 'title' | 'edition' | 'disclaimer'> {
+  const clinician = oneLine(guideline.disclaimer?.clinician ?? '');
+  return {
+    title: oneLine(guideline.title || guideline.id || 'Guideline without a title'),
+    edition: editionText(guideline, today),
+    disclaimer: { clinician, patient: oneLine(guideline.disclaimer?.patient ?? clinician) },
+  };
+}
+
+function awaitedView(file: GuidelineFile, id: string, at: Trace['outcome']['at']): QuestionView[] {
+  const question = questionAt(file.program, id, at);
+  return question ? [questionView(file, question)] : [];
+}
+
+function unaskedView(file: GuidelineFile, finding: string): QuestionView | null {
+  const question = questionAt(file.program, finding, { kind: 'finding', id: finding, range: { start: 0, end: 0 } });
+  return question ? questionView(file, question, false) : null;
+}
+
+function answerView(
+  file: GuidelineFile,
+  { answers, skipped, refused }: Sitting,
+  finding: string,
+  question: QuestionView | null,
+): AnswerView {
+  const value = answers[finding] ?? '';
+  const isKnown = !skipped.has(finding);
+  return {
+    finding,
+    name: nameOf(file, finding),
+    value,
+    text: isKnown ? valueInWords(file, finding, value) : notKnownText(file, finding),
+    isKnown,
+    refused: refused.has(finding) ? (refusalOf(file, finding, value) ?? null) : null,
+    question,
+  };
+}
+
+function refusalOf(file: GuidelineFile, finding: string, value: RawValue | undefined): string | undefined {
+  const check = value === undefined || value === '' ? undefined : checkAnswer(file, finding, value);
+  return check?.kind === 'refused' ? check.why : undefined;
+}
+
+function valueInWords(file: GuidelineFile, finding: string, value: RawValue): string {
+  const check = checkAnswer(file, finding, value);
+  return check.kind === 'taken' ? check.text : oneLine(typeof value === 'string' ? value : value.join(', '));
+}
+
+function notKnownText({ program }: GuidelineFile, finding: string): string {
+  const slot = program.slots.get(finding) ?? -1;
+  const domain = program.findings[slot]?.domain;
+  const silent = domain && decode(domain, program.missing[slot] ?? Number.NaN);
+  return domain && silent ? `Not known, taken as “${answerText(domain, silent)}”` : 'Not known';
+}
+
+function nameOf({ guideline }: GuidelineFile, finding: string): string {
+  const entity = guideline.findings.get(finding)?.entity;
+  return nameText({ id: finding, label: entity?.label?.text ?? entity?.ask?.clinician.text ?? finding });
+}
+
+function newsOf(file: GuidelineFile, said: Answers, index: number): string[] {
+  if (index === 0) return [];
+  return Object.entries(said).map(([finding, value]) => {
+    const text = value === '' ? notKnownText(file, finding) : valueInWords(file, finding, value);
+    return `${nameOf(file, finding)}: ${text}`;
+  });
+}

@@ -1,0 +1,78 @@
+import type { ChangedValue, RawValue, Trace, TracedChange, TracedChoice, TracedValue } from '../../engine';
+import { nameText } from '../../export/conditionText';
+import { oneLine } from '../../export/oneLine';
+import { unitText } from '../../export/unitText';
+import { answerText, changeText, computes, notAllTried } from '../../export/whatIfReport';
+
+/** Another answer that the patient would get, and the single findings that each would lead to it. */
+export interface OtherAnswerView {
+  readonly answer: string;
+  readonly changes: readonly ChangeView[];
+}
+
+export interface ChangeView {
+  /** `iliac ultrasound: “Positive”`. */
+  readonly text: string;
+  readonly finding: string;
+  /** What can be tried: each value alone leads there. */
+  readonly tries: readonly { readonly label: string; readonly value: RawValue }[];
+}
+
+/** What would change the answer, the most pressing first. */
+export function otherAnswers(trace: Trace): OtherAnswerView[] {
+  const answers = new Map<string, ChangeView[]>();
+  for (const change of trace.whatIf ?? []) {
+    const answer = answerText(trace, change.answer);
+    answers.set(answer, [...(answers.get(answer) ?? []), changeView(change)]);
+  }
+  return [...answers].map(([answer, changes]) => ({ answer, changes }));
+}
+
+/** That others may change it too; empty where all of them are told. */
+export function doubtOfOthers(trace: Trace): string {
+  return (trace.whatIf ?? []).length > 0 && computes(trace) ? notAllTried : '';
+}
+
+function changeView(change: TracedChange): ChangeView {
+  const { finding, label, value, to } = change;
+  return {
+    text: changeText(change),
+    finding,
+    tries: triesOf(to, value).map((each) => ({ ...each, label: `${nameText({ id: finding, label })}: ${each.label}` })),
+  };
+}
+
+function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
+  switch (to.kind) {
+    case 'values':
+      return to.values.map(choice);
+    case 'number':
+      return [...to.ranges.flatMap(({ from, to: until }) => numberIn(from, until, now)), ...to.values.map(choice)];
+    case 'set': {
+      const ids = now.ids ?? [];
+      return [
+        ...to.add.map(({ id, label }) => ({
+          label: `${ids.length > 0 ? 'also ' : ''}“${oneLine(label)}”`,
+          value: [...ids, id],
+        })),
+        ...to.remove.map(({ id, label }) => ({
+          label: `without “${oneLine(label)}”`,
+          value: ids.filter((each) => each !== id),
+        })),
+        ...(to.none ? [{ label: 'none', value: [] }] : []),
+      ];
+    }
+  }
+}
+
+/** The value of a range that is nearest to what it is now. */
+function numberIn(from: number | undefined, to: number | undefined, now: TracedValue): ChangeView['tries'] {
+  const isBelow = now.number !== undefined && to !== undefined && to < now.number;
+  const value = isBelow ? to : (from ?? to);
+  if (value === undefined) return [];
+  return [{ label: `${value} ${unitText(now.unit ?? '1')}`.trimEnd(), value: `${value}` }];
+}
+
+function choice({ id, label }: TracedChoice) {
+  return { label: `“${oneLine(label)}”`, value: id };
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import Ajv from 'ajv';
+import { type CdsHooksResponse, cdsHooksResponse } from '../../../server/src/export/cdsHooksCard';
+import { runText } from '../../../server/src/features/run/runText';
+import { sit } from '../../../server/src/features/run/sitting';
+import { describeWithChanges } from '../../../server/src/logic/whatIf/whatIf';
+import { leg, opened } from '../features/run/patients';
+
+/** The response of a service in CDS Hooks 2.0 (https://cds-hooks.hl7.org/2.0/), as far as it speaks of cards. */
+const response = {
+  type: 'object',
+  required: ['cards'],
+  additionalProperties: false,
+  properties: {
+    cards: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['summary', 'indicator', 'source'],
+        additionalProperties: false,
+        properties: {
+          uuid: { type: 'string' },
+          summary: { type: 'string', minLength: 1, maxLength: 139 },
+          detail: { type: 'string' },
+          indicator: { enum: ['info', 'warning', 'critical'] },
+          source: {
+            type: 'object',
+            required: ['label'],
+            additionalProperties: false,
+            properties: {
+              label: { type: 'string', minLength: 1 },
+              url: { type: 'string', pattern: '^https?://' },
+              icon: { type: 'string', pattern: '^https?://' },
+              topic: { type: 'object' },
+            },
+          },
+          suggestions: { type: 'array' },
+          selectionBehavior: { enum: ['at-most-one', 'any'] },
+          overrideReasons: { type: 'array' },
+          links: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['label', 'url', 'type'],
+              additionalProperties: false,
+              properties: {
+                label: { type: 'string', minLength: 1 },
+                url: { type: 'string', pattern: '^https?://' },
+                type: { enum: ['absolute', 'smart'] },
+                appContext: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+    },
+    systemActions: { type: 'array' },
+  },
+};
+const isResponse = new Ajv({ strict: true }).compile(response);
+
+/** The cards of a patient, which are held to the specification. */
+async function cardsOf(answers: Record<string, string | string[]>, text = leg) {
+  const { guideline } = await opened(text);
+  const written = runText(guideline, { steps: [answers] }, 'cds-hooks', 'clinician') ?? '';
+  const told: CdsHooksResponse = JSON.parse(written);
+  assert.ok(isResponse(told), JSON.stringify(isResponse.errors));
+  return told.cards;
+}
+
+describe('a run as CDS Hooks cards', () => {
+  it('says what is advised, how urgent it is, and where it comes from', async () => {
+    const [card, ...more] = await cardsOf({ age: '44', danger: [], scan: 'not-done', kidneys: '90' });
+    assert.deepEqual(more, []);
+    assert.equal(card?.summary, 'Scan the leg.');
+    assert.equal(card?.indicator, 'warning');
+    assert.deepEqual(card?.source, { label: '<b>Swollen</b> leg, version 1.0.0' });
+    assert.deepEqual(card?.links, [{ label: 'A book', url: 'https://doi.org/10.1000/182', type: 'absolute' }]);
+    for (const part of ['ACR 9/9, usually appropriate', 'Only indirectly from', 'Not approved for use', 'For tests.'])
+      assert.ok(card?.detail.includes(part), part);
+    assert.ok(!card?.detail.includes('<b>'), 'text is never markup');
+  });
+
+  it('turns urgency into indicators', async () => {
+    const indicator = async (answers: Record<string, string | string[]>) => (await cardsOf(answers))[0]?.indicator;
+    assert.equal(await indicator({ age: '44', danger: ['blue'] }), 'critical');
+    assert.equal(await indicator({ age: '44', danger: [], scan: 'clear' }), 'info');
+    assert.equal(await indicator({ age: '44', danger: [], scan: 'clot', weight: '80' }), 'info');
+  });
+
+  it('says on a card why there is no answer', async () => {
+    const [needs] = await cardsOf({ age: '44' });
+    assert.deepEqual([needs?.summary, needs?.indicator], ['More has to be known', 'info']);
+    const [outside] = await cardsOf({ age: '10' });
+    assert.equal(outside?.summary, 'This guideline is not for this patient');
+  });
+
+  it('warns in the summary of a run that breaks a safety property', async () => {
+    const [card] = await cardsOf({ age: '44', danger: ['pale'], scan: 'clear' });
+    assert.equal(card?.indicator, 'critical');
+    assert.match(card?.summary ?? '', /^Do not use: breaks a safety property\. Call the surgeon\./);
+    assert.match(card?.detail ?? '', /^## This run breaks safety properties/);
+  });
+
+  it('has a card for each recommendation on the way, the urgent one not hidden behind the other', async () => {
+    const text = leg.replace('urgency: stat, cite: work}', 'urgency: stat, then: order, cite: work}');
+    const cards = await cardsOf({ age: '44', danger: ['blue'], kidneys: '90' }, text);
+    assert.deepEqual(
+      cards.map(({ summary, indicator }) => [summary, indicator]),
+      [
+        ['Call the surgeon.', 'critical'],
+        ['Scan the leg.', 'warning'],
+      ],
+    );
+  });
+
+  it('keeps a summary short, by whole words, and the detail whole', async () => {
+    const long = `Scan ${'every part of it '.repeat(20)}today.`;
+    const [card] = await cardsOf(
+      { age: '44', danger: [], scan: 'not-done', kidneys: '90' },
+      leg.replace('recommend: Scan the leg.', `recommend: "${long}"`),
+    );
+    assert.match(card?.summary ?? '', /(?:every|part|of|it)…$/);
+    assert.ok(card?.detail.includes(long));
+  });
+
+  it('is the same for the same run', async () => {
+    const { guideline } = await opened();
+    const trace = describeWithChanges(sit(guideline.program, { age: '44', danger: ['blue'] }).reached.run);
+    const told = () => JSON.stringify(cdsHooksResponse(trace, { guideline: guideline.guideline }));
+    assert.equal(told(), told());
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { checkAnswer } from '../../../../server/src/features/run/answerCheck';
+import { opened } from './patients';
+
+describe('an answer that is being typed', () => {
+  const check = async (finding: string, value: string | string[]) => {
+    const { guideline } = await opened();
+    const told = checkAnswer(guideline, finding, value);
+    return told.kind === 'taken' ? told.text : told.why;
+  };
+
+  it('is taken with its unit or without, and told in the unit of the finding', async () => {
+    assert.equal(await check('kidneys', '22'), '22 mL/min');
+    assert.equal(await check('kidneys', ' 22 mL/min '), '22 mL/min');
+    assert.equal(await check('kidneys', '1 mL/s'), '60 mL/min');
+    assert.equal(await check('kidneys', 'not-done'), 'Not done');
+    assert.equal(await check('danger', ['pale', 'blue']), 'Pale, Blue');
+    assert.equal(await check('danger', []), 'None of these');
+  });
+
+  it('is refused with a reason', async () => {
+    assert.equal(await check('weight', 'heavy'), 'A number is needed here.');
+    assert.equal(await check('weight', '7'), 'The least is 20 kg.');
+    assert.equal(await check('weight', '301'), 'The most is 300 kg.');
+    assert.equal(await check('weight', '70,5'), 'Write 70.5, with a point.');
+    assert.equal(await check('weight', '70.55'), 'It is recorded with one decimal.');
+    assert.equal(await check('kidneys', '70.5'), 'It is recorded without decimals.');
+    assert.equal(await check('weight', '70 lb'), 'It is in kg, not in lb.');
+    assert.match(await check('scan', 'clott'), /clot/);
+    assert.equal(await check('colour', 'red'), 'The guideline has no such finding any more.');
+  });
+});
