@@ -4,7 +4,7 @@ import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
 import { LanguageServer } from './languageServer';
-import { TreePreviews } from './preview/treePreviews';
+import { type ExportArgument, TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { showServerStatus } from './serverStatus';
@@ -42,6 +42,13 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     reports,
     debuggerOfCases,
     commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
+    commands.registerCommand('guideline.exportTree', (argument?: Uri | ExportArgument) =>
+      previews.export(argument instanceof Uri ? { uri: argument.toString() } : argument),
+    ),
+    commands.registerCommand('guideline.tree.find', () => previews.act('find')),
+    commands.registerCommand('guideline.tree.openAll', () => previews.act('open-all')),
+    commands.registerCommand('guideline.tree.closeAll', () => previews.act('close-all')),
+    commands.registerCommand('guideline.tree.onlyThisNode', () => previews.act('focus')),
     commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
     commands.registerCommand(debugCaseCommand, (argument?: Argument) => debuggerOfCases.start(targetOf(argument))),
     commands.registerCommand('guideline.restartServer', () => started.restart()),

@@ -27,6 +27,9 @@ import {
   changeRequest,
   coverageRequest,
   explainRequest,
+  type MermaidParams,
+  mermaidRequest,
+  type OverlayKind,
   type RunParams,
   type RunReply,
   type RunReport,
@@ -35,9 +38,11 @@ import {
   type TestParams,
   type TestView,
   type TreeChangedParams,
+  type TreeOverlay,
   type TreeView,
   testRequest,
   treeChangedNotification,
+  treeOverlayRequest,
   treeRequest,
   type WhoView,
 } from '../../server/src/lsp/protocol';
@@ -99,6 +104,16 @@ export class LanguageServer implements Disposable {
 
   tree(guideline: Uri, token?: CancellationToken): Promise<TreeView | null> {
     return this.client.sendRequest(treeRequest, { uri: guideline.toString() }, token);
+  }
+
+  /** One thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+  treeOverlay(guideline: Uri, overlay: OverlayKind, token?: CancellationToken): Promise<TreeOverlay | null> {
+    return this.client.sendRequest(treeOverlayRequest, { uri: guideline.toString(), overlay }, token);
+  }
+
+  /** A guideline's tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+  mermaid(guideline: Uri, audience: MermaidParams['audience']): Promise<string | null> {
+    return this.client.sendRequest(mermaidRequest, { uri: guideline.toString(), audience });
   }
 
   /** Who comes to a node; null when there is no such node. */

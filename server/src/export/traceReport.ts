@@ -62,7 +62,7 @@ function inFull(trace: Trace, guideline: Guideline | undefined): Report {
 }
 
 /** `Version 1.0.0, under review (reviewed 2026-01-18). Not approved for use.` */
-function editionText({ version, review }: TracedGuideline, today: string | undefined): string {
+export function editionText({ version, review }: TracedGuideline, today: string | undefined): string {
   const facts = [
     ...(review?.reviewed ? [`reviewed ${review.reviewed}`] : []),
     ...(review?.approved ? [`approved ${review.approved}`] : []),

@@ -10,7 +10,8 @@ import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NamedCase, QuestionInWords, Reply, Report } from '../features/runPatient';
-import type { Edge, Node, Tree } from '../features/treeView';
+import type { Note, Overlay, OverlayKind, Tone } from '../features/tree/overlay';
+import type { Edge, Node, Tree } from '../features/tree/tree';
 import type { Who } from '../features/whoComes';
 
 /**
@@ -26,6 +27,8 @@ export type {
   Location,
   NamedCase as CaseItem,
   Node as TreeViewNode,
+  Note as OverlayNote,
+  OverlayKind,
   QuestionInWords as QuestionView,
   ReachedGuideline,
   ReachedNode,
@@ -34,6 +37,7 @@ export type {
   Report as RunReport,
   Stale as StaleItem,
   TestedFile,
+  Tone as OverlayTone,
   Who as WhoView,
 };
 
@@ -45,6 +49,23 @@ export interface TreeParams {
 export interface TreeView extends Tree {
   /** The version of the document that it was made from. */
   readonly version: number | null;
+}
+
+/** `guideline/treeOverlay`: one thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+export interface TreeOverlayParams {
+  readonly uri: string;
+  readonly overlay: OverlayKind;
+}
+
+export interface TreeOverlay extends Overlay {
+  /** The version of the document that it was made from. */
+  readonly version: number | null;
+}
+
+/** `guideline/mermaid`: the tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+export interface MermaidParams {
+  readonly uri: string;
+  readonly audience: 'clinician' | 'patient';
 }
 
 /** `guideline/explain`: who comes to a node, in a few words; null when there is no such node. */
@@ -113,6 +134,8 @@ export interface RunParams {
 }
 
 export const treeRequest = 'guideline/tree';
+export const treeOverlayRequest = 'guideline/treeOverlay';
+export const mermaidRequest = 'guideline/mermaid';
 export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';
 export const changeRequest = 'guideline/change';
