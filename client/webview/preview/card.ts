@@ -37,6 +37,8 @@ export interface Card extends Measured {
 export const CARD_WIDTH = 264;
 export const LEFT = 20;
 export const RIGHT = 14;
+/** Room for what an overlay says, whose badge lies on the lower edge. */
+const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /** More lines than these nobody reads on a card. */
 const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, guard: 2 } as const;
@@ -177,7 +179,7 @@ class Sheet {
   card(): Card {
     return {
       width: CARD_WIDTH,
-      height: Math.ceil(this.y + 7),
+      height: Math.ceil(this.y + BOTTOM),
       rows: new Map(this.conditions.map(({ way, top, height }) => [way, top + height / 2])),
       blocks: this.blocks,
       rules: this.rules,

@@ -5,7 +5,7 @@ import type { Graph, Way } from './graph';
 import { spoken } from './inWords';
 import type { Box, Layout, Point } from './layout';
 import { elementOf } from './markElement';
-import { badgeMarks, cardMarks, outlineMarks, wayMarks } from './marks';
+import { badgeMarks, cardMarks, nameMark, outlineMarks, wayMarks } from './marks';
 import type { RunPath } from './messages';
 import { curve } from './shapes';
 import type { Shown } from './shown';
@@ -29,8 +29,22 @@ export interface Area {
   readonly bottom: number;
 }
 
-/** At a smaller scale nobody reads a card: only its outline is drawn. */
-const READABLE_FROM = 0.3;
+/** How much of a node is drawn: nobody reads a card that is small, or its name when it is tiny. */
+type Detail = 'cards' | 'names' | 'outlines';
+
+function detailAt(scale: number): Detail {
+  if (scale >= 0.3) return 'cards';
+  return scale >= 0.07 ? 'names' : 'outlines';
+}
+
+/** A node as it is drawn. */
+interface Drawn {
+  readonly element: SVGGElement;
+  /** Its outline, which can have the keyboard and whose name says all that is on the card, in the order of a sentence. */
+  readonly item: SVGGElement;
+  readonly card: SVGGElement;
+}
+
 /** More nodes than these are drawn as one silhouette; those that are marked still stand for themselves. */
 const MOST_ELEMENTS = 1_500;
 
@@ -44,12 +58,12 @@ export class Drawing {
   private readonly nodeGroup = svg('g', { role: 'presentation' });
   private readonly farWays = svg('path', { class: 'way far' });
   private readonly silhouette = svg('path', { class: 'silhouette' });
-  private readonly nodes = new Map<string, SVGGElement>();
+  private readonly nodes = new Map<string, Drawn>();
   private readonly ways = new Map<number, SVGGElement>();
   private readonly wayAreas: ReadonlyMap<number, Area>;
   private readonly siblings: ReadonlyMap<string, { readonly size: number; readonly place: number }>;
   private drawn: Area = { left: 0, top: 0, right: 0, bottom: 0 };
-  private isDetailed = true;
+  private detail: Detail = 'cards';
   private told: Told = { cursor: null, near: undefined, run: null, overlay: null, hits: new Set(), hit: undefined };
   private steps: ReadonlyMap<string, number> = new Map();
   private nodeNotes: ReadonlyMap<string, OverlayNote> = new Map();
@@ -67,9 +81,9 @@ export class Drawing {
     this.element.append(this.farWays, this.wayGroup, this.silhouette, this.nodeGroup);
   }
 
-  /** A node's element, while it is drawn. */
+  /** The element of a node that can have the keyboard, while it is drawn. */
   node(id: string | null | undefined): SVGGElement | undefined {
-    return typeof id === 'string' ? this.nodes.get(id) : undefined;
+    return typeof id === 'string' ? this.nodes.get(id)?.item : undefined;
   }
 
   box(id: string | null | undefined): Box | undefined {
@@ -78,13 +92,16 @@ export class Drawing {
 
   /** Draws what is in sight, and somewhat around it, so that not every move draws. */
   render(sight: Area, scale: number): void {
-    const isDetailed = scale >= READABLE_FROM;
+    const detail = detailAt(scale);
     const { drawn } = this;
     const isDrawn =
       sight.left >= drawn.left && sight.top >= drawn.top && sight.right <= drawn.right && sight.bottom <= drawn.bottom;
-    if (isDrawn && isDetailed === this.isDetailed) return;
-    if (isDetailed !== this.isDetailed) this.clear();
-    this.isDetailed = isDetailed;
+    if (isDrawn && detail === this.detail) return;
+    if (detail !== this.detail) {
+      this.detail = detail;
+      this.element.setAttribute('class', detail);
+      this.clear();
+    }
     const [dx, dy] = [(sight.right - sight.left) / 2, (sight.bottom - sight.top) / 2];
     this.drawn = { left: sight.left - dx, top: sight.top - dy, right: sight.right + dx, bottom: sight.bottom + dy };
     this.draw();
@@ -112,7 +129,7 @@ export class Drawing {
       this.draw();
       return;
     }
-    for (const [id, element] of this.nodes) this.markNode(id, element);
+    for (const [id, drawn] of this.nodes) this.markNode(id, drawn);
     if (told.near !== before.near)
       for (const [index, element] of this.ways) element.classList.toggle('near', this.isNear(this.graph.ways[index]));
   }
@@ -124,14 +141,14 @@ export class Drawing {
 
   private clear(): void {
     // The node that has the keyboard stays, or the keyboard would be lost.
-    for (const [id, element] of this.nodes) {
-      if (id === this.kept) continue;
-      element.remove();
+    for (const [id, drawn] of this.nodes) {
+      if (id === this.kept) {
+        this.fill(id, drawn);
+        continue;
+      }
+      drawn.element.remove();
       this.nodes.delete(id);
     }
-    const { kept } = this;
-    const element = this.node(kept);
-    if (kept !== undefined && element) this.fill(kept, element);
     this.wayGroup.replaceChildren();
     this.ways.clear();
   }
@@ -145,75 +162,84 @@ export class Drawing {
     this.silhouette.setAttribute('d', isCrowd ? inSight.map((id) => rectangle(layout.nodes.get(id))).join('') : '');
 
     const ways = shown.ways.filter(({ index }) => meets(this.wayAreas.get(index), drawn));
-    const single = this.isDetailed ? ways : ways.filter((way) => this.isOnPath(way));
-    this.drawWays(new Set(single));
-    const far = this.isDetailed ? [] : ways;
+    const isNear = this.detail === 'cards';
+    this.drawWays(new Set(isNear ? ways : ways.filter((way) => this.isOnPath(way))));
+    const far = isNear ? [] : ways;
     this.farWays.setAttribute('d', far.map(({ index }) => curve(layout.ways.get(index) ?? [])).join(''));
   }
 
   /** In the order of the file, since that is the order in which they are read. */
   private drawNodes(wanted: ReadonlySet<string>): void {
-    for (const [id, element] of this.nodes) {
+    for (const [id, drawn] of this.nodes) {
       if (wanted.has(id)) continue;
-      element.remove();
+      drawn.element.remove();
       this.nodes.delete(id);
     }
     let next = this.nodeGroup.firstChild;
     for (const id of this.shown.ids) {
       if (!wanted.has(id)) continue;
       const known = this.nodes.get(id);
-      if (known && known === next) {
+      if (known && known.element === next) {
         next = next.nextSibling;
         continue;
       }
-      if (!known) this.nodeGroup.insertBefore(this.newNode(id), next);
+      if (!known) this.nodeGroup.insertBefore(this.newNode(id).element, next);
     }
   }
 
-  private newNode(id: string): SVGGElement {
+  private newNode(id: string): Drawn {
     const { x, y, width, height } = this.layout.nodes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
     const { size, place } = this.siblings.get(id) ?? { size: 1, place: 1 };
     const element = svg('g', {
+      role: 'presentation',
+      transform: `translate(${x - width / 2} ${y - height / 2})`,
+      'data-id': id,
+    });
+    const item = svg('g', {
+      class: 'item',
       role: 'treeitem',
       tabindex: id === this.kept ? 0 : -1,
-      transform: `translate(${x - width / 2} ${y - height / 2})`,
       'aria-level': this.layout.levels.get(id) ?? 1,
       'aria-setsize': size,
       'aria-posinset': place,
-      'data-id': id,
     });
-    this.nodes.set(id, element);
-    this.fill(id, element);
-    return element;
+    const card = svg('g', { class: 'card', 'aria-hidden': 'true' });
+    element.append(item, card);
+    const drawn = { element, item, card };
+    this.nodes.set(id, drawn);
+    this.fill(id, drawn);
+    return drawn;
   }
 
-  private fill(id: string, element: SVGGElement): void {
+  private fill(id: string, drawn: Drawn): void {
     const { graph, shown, setting } = this;
     const node = graph.node(id);
     const box = this.layout.nodes.get(id);
     if (!node || !box) return;
+    const { item, card } = drawn;
     const [ways, hidden, isStart] = [graph.waysFrom(id), shown.hidden.get(id), id === graph.tree.start];
     const step = this.steps.get(id);
     const note = this.nodeNotes.get(id);
     const canClose = graph.next(id).size > 0;
-    const detail = this.isDetailed
-      ? [
-          ...cardMarks(cardOf(node, ways, isStart, setting)),
-          ...badgeMarks({ step, note, hidden: hidden ?? (canClose ? 'open' : undefined) }, box, setting.measure),
-        ]
-      : [];
-    element.replaceChildren(...[...outlineMarks(node, box), ...detail].map(elementOf));
-    for (const row of element.querySelectorAll<SVGElement>('.row')) {
+    const badges = { step, note, hidden: hidden ?? (canClose ? ('open' as const) : undefined) };
+    const inside = {
+      cards: () => [...cardMarks(cardOf(node, ways, isStart, setting)), ...badgeMarks(badges, box, setting.measure)],
+      names: () => [nameMark(id, box, setting.measure)],
+      outlines: () => [],
+    };
+    item.replaceChildren(...outlineMarks(node, box).map(elementOf));
+    card.replaceChildren(...inside[this.detail]().map(elementOf));
+    for (const row of card.querySelectorAll<SVGElement>('.row')) {
       const way = graph.ways[Number(row.dataset.edge)];
       if (way) row.classList.toggle('on-path', this.isOnPath(way));
     }
-    if (canClose) element.setAttribute('aria-expanded', String(hidden === undefined));
+    if (canClose) item.setAttribute('aria-expanded', String(hidden === undefined));
     const state = { isStart, audience: setting.audience, hidden, step, note: note && (note.more || note.text) };
-    element.setAttribute('aria-label', spoken(node, ways, state));
-    this.markNode(id, element);
+    item.setAttribute('aria-label', spoken(node, ways, state));
+    this.markNode(id, drawn);
   }
 
-  private markNode(id: string, element: SVGGElement): void {
+  private markNode(id: string, { element, item }: Drawn): void {
     const { cursor, hits, hit } = this.told;
     const node = this.graph.node(id);
     const tone = this.nodeNotes.get(id)?.tone;
@@ -225,8 +251,8 @@ export class Drawing {
       ...(tone === undefined ? [] : [`told-${tone}`]),
     ];
     element.setAttribute('class', ['node', node?.kind, node?.urgency, ...marks].filter(Boolean).join(' '));
-    if (id === cursor) element.setAttribute('aria-current', 'location');
-    else element.removeAttribute('aria-current');
+    if (id === cursor) item.setAttribute('aria-current', 'location');
+    else item.removeAttribute('aria-current');
   }
 
   private drawWays(wanted: ReadonlySet<Way>): void {

@@ -16,7 +16,7 @@ export class Legend {
     const list = html('ul', '');
     for (const { tone, text } of overlay.legend) {
       const item = html('li', '');
-      const sign = html('span', `sign ${tone}`, signs[tone]);
+      const sign = html('span', `sign ${tone}`, signs[tone] || '•');
       sign.setAttribute('aria-hidden', 'true');
       item.append(sign, html('span', '', text));
       list.append(item);

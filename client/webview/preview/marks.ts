@@ -1,4 +1,5 @@
 import type { OverlayNote, OverlayTone, TreeViewNode } from '../../../server/src/lsp/protocol';
+import { clip } from '../clip';
 import type { Block, Card } from './card';
 import type { Way } from './graph';
 import { count } from './inWords';
@@ -30,6 +31,17 @@ export function cardMarks({ blocks, rules, conditions, width }: Card): Mark[] {
   ];
 }
 
+/** A node's id as large as its outline has room for, to be read from afar. */
+export function nameMark(id: string, { width, height }: Size, measure: Measure): Mark {
+  const shown = clip(id, 32);
+  const size = Math.min(48, height * 0.6, (width - 32) / (measure(shown, 'kind') / styles.kind.size));
+  return mark(
+    'text',
+    { class: 'name', x: width / 2, y: height / 2 + size / 3, 'text-anchor': 'middle', 'font-size': size.toFixed(1) },
+    shown,
+  );
+}
+
 function blockMark({ class: name, style, lines, x, right, y, atRight, title }: Block): Mark {
   const isFromRight = readsFromRight(lines.join(' '));
   const from = isFromRight || atRight ? right : x;
@@ -53,7 +65,7 @@ function blockMark({ class: name, style, lines, x, right, y, atRight, title }: B
   ]);
 }
 
-export const signs: Readonly<Record<OverlayTone, string>> = { good: '✓', partly: '◐', bad: '✕', aside: '–' };
+export const signs: Readonly<Record<OverlayTone, string>> = { good: '✓', partly: '◐', bad: '✕', aside: '–', plain: '' };
 
 /** What is told of a node at its edges: its step in a run, what an overlay says, whether it can be opened or closed. */
 export interface Badges {
@@ -80,7 +92,7 @@ function stepMark(step: number): Mark {
 
 /** A pill whose middle lies on a line, from `x` on. */
 function noteMark({ tone, text, more }: OverlayNote, x: number, y: number, measure: Measure): Mark {
-  const words = `${signs[tone]} ${text}`;
+  const words = `${signs[tone]} ${text}`.trim();
   return mark('g', { class: 'note' }, [
     ...(more === '' ? [] : [mark('title', {}, more)]),
     mark('rect', { class: `pill ${tone}`, x, y: y - 9, width: measure(words, 'kind') + 14, height: 18, rx: 9 }),

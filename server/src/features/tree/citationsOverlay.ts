@@ -16,13 +16,18 @@ const meanings: readonly Meaning[] = [
 
 /** How well each node is cited: the numbers of the citation coverage of this file, its other parts in the summary. */
 export function citationsOverlay(file: GuidelineFile, coverage: Coverage): Overlay {
-  const items = coverage.files.find(({ uri }) => uri === file.uri)?.items ?? [];
+  const own = coverage.files.find(({ uri }) => uri === file.uri);
+  const items = own?.items ?? [];
   const nodes = items.flatMap((item) => (item.kind === 'node' ? [{ node: item.id, ...noteOf(item) }] : []));
-  const counts = coverage.files.find(({ uri }) => uri === file.uri)?.counts;
-  const summary = counts
-    ? `With its ratings, scores, exclusions, pitfalls and extracts ${counted(counts.total, 'thing')} of this file ${counts.total === 1 ? 'has' : 'have'} to rest on something: ${counts.cited} cited, ${counts.quoted} quoted, ${counts.verified} verified${counts.waived > 0 ? `, ${counts.waived} waived` : ''}.`
-    : 'Nothing in this file has to be cited.';
-  return { kind: 'citations', summary, legend: legendOf(meanings, nodes), nodes, ways: [] };
+  return { kind: 'citations', summary: summaryOf(own?.counts), legend: legendOf(meanings, nodes), nodes, ways: [] };
+}
+
+/** The numbers of `guideline coverage`. */
+function summaryOf(counts: Coverage['files'][number]['counts'] | undefined): string {
+  if (!counts || counts.total === 0) return 'Nothing in this file has to be cited.';
+  const { total, cited, quoted, verified, waived } = counts;
+  const answered = waived > 0 ? ` ${waived === 1 ? 'One is' : `${waived} are`} waived.` : '';
+  return `Of ${counted(total, 'place')} that must rest on a source (nodes, ratings, scores, exclusions, pitfalls, extracts) ${cited} are cited, ${quoted} quoted, ${verified} verified.${answered}`;
 }
 
 function noteOf({ waived, cited, quoted, verified, lacks }: Item): Note {

@@ -3,8 +3,8 @@ import type { Way } from './tree';
 /** What can be laid over a tree. */
 export type OverlayKind = 'citations' | 'tests' | 'patients' | 'problems';
 
-/** How well something is: each tone has a sign and a colour of its own, and always words. */
-export type Tone = 'good' | 'partly' | 'bad' | 'aside';
+/** How well something is, or `plain` where that is no question. Each has a sign and a colour of its own, and always words. */
+export type Tone = 'good' | 'partly' | 'bad' | 'aside' | 'plain';
 
 /** What is told of a node or of a way, in a word or two for its badge. */
 export interface Note {

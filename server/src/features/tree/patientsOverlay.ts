@@ -15,7 +15,7 @@ export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
         ? 'No case file beside this guideline has a patient for it.'
         : `${counted(all, 'patient')} in ${counted(run.files.length, 'case file')}. Who comes to a place again with a later result counts once there.`,
     legend: [
-      { tone: 'good', text: `${counted(nodes.filter(({ patients }) => patients > 0).length, 'node')} passed` },
+      { tone: 'plain', text: `${counted(nodes.filter(({ patients }) => patients > 0).length, 'node')} passed` },
       {
         tone: 'aside',
         text: `${counted(nodes.filter(({ patients }) => patients === 0).length, 'node')} passed by nobody`,
@@ -30,5 +30,5 @@ export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
 
 function noteOf(patients: number, text: string): Note {
   const more = patients === 0 ? 'Nobody of the cases goes here' : `${counted(patients, 'patient')} of the cases`;
-  return { tone: patients === 0 ? 'aside' : 'good', text, more };
+  return { tone: patients === 0 ? 'aside' : 'plain', text, more };
 }

@@ -17,9 +17,14 @@ export function testsOverlay(file: GuidelineFile, run: TestRun): Overlay {
     const missing = ways.filter((way) => way.patients === 0).length;
     if (patients === 0) return { node: id, tone: 'bad' as const, text: 'untested', more: 'No case passes this node' };
     if (missing === 0)
-      return { node: id, tone: 'good' as const, text: 'tested', more: `${counted(patients, 'case')} pass here` };
+      return {
+        node: id,
+        tone: 'good' as const,
+        text: 'tested',
+        more: `Passed by ${counted(patients, 'case')}, by all its ways`,
+      };
     const text = `${ways.length - missing} of ${counted(ways.length, 'way')}`;
-    return { node: id, tone: 'partly' as const, text, more: `Cases pass ${text}` };
+    return { node: id, tone: 'partly' as const, text, more: `Passed by ${counted(patients, 'case')}, by ${text}` };
   });
   const ways = ownNodes(file, reached).flatMap(({ id, ways: all }) =>
     all.flatMap((way, index) =>
