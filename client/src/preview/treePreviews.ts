@@ -94,8 +94,10 @@ export class TreePreviews implements Disposable {
     Disposable.from(...this.disposables).dispose();
   }
 
+  /** The preview that is in front, else that of the guideline whose text is. */
   private get inFront(): TreePreview | undefined {
-    return [...this.previews.values()].find(({ panel }) => panel.active);
+    const text = window.activeTextEditor?.document.uri;
+    return [...this.previews.values()].find(({ panel }) => panel.active) ?? (text && this.of(text));
   }
 
   private of(guideline: Uri): TreePreview | undefined {

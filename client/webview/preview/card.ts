@@ -97,7 +97,7 @@ function addGuards(sheet: Sheet, excludedIf: readonly string[], cautionIf: reado
 function addAsks(sheet: Sheet, { asks }: TreeViewNode): void {
   for (const { finding, kind, redFlag } of asks.slice(0, MOST.asks))
     sheet.add(redFlag ? 'asks red-flag' : 'asks', 'small', `${redFlag ? '⚑ red flag · ' : ''}${finding}: ${kind}`, {
-      lines: 1,
+      lines: 2,
     });
   more(sheet, asks.length - MOST.asks, 'finding');
 }

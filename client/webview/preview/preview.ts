@@ -27,6 +27,7 @@ const pane = new TreePane(
   {
     changed() {
       page.empty.hidden = true;
+      document.body.classList.remove('blank');
       showButtons();
       tellDrawn();
     },
@@ -57,6 +58,7 @@ listenToKeys(page.frame, {
 host.onMessage((message) => void receive(message));
 page.audience.value = pane.audience;
 showFollow();
+document.body.classList.add('blank');
 keep();
 host.post({ type: 'ready' });
 overlays.lay(restored?.laid ?? 'nothing');
