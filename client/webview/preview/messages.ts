@@ -59,6 +59,8 @@ export interface Drawn {
   readonly hidden: number;
   readonly cursor: string | null;
   readonly active: string | null;
+  /** The node that all is about, while only that is looked at. */
+  readonly focus: string | null;
   readonly path: readonly string[];
   readonly laid: Laid;
   readonly legend: string;

@@ -112,6 +112,7 @@ function tellDrawn(): void {
       hidden: drawing.graph.tree.nodes.length - drawing.shown.ids.length,
       cursor: pane.marked,
       active: pane.active ?? null,
+      focus: pane.openness.focus,
       path: drawing.path,
       laid: overlays.laid,
       legend: overlays.words,
