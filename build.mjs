@@ -59,6 +59,23 @@ const bibliographyApart = apart('bibliography-apart', /\/citationJs$/, './biblio
 /** The library for language clients is loaded once the extension is active. */
 const languageClientApart = apart('language-client-apart', /\/languageClient$/, './languageClient.cjs');
 
+/** The script of a page's worker, as text in the script of the page: a page may load nothing else. */
+function workersWithin(workers) {
+  return {
+    name: 'workers-within',
+    setup(build) {
+      build.onResolve({ filter: /^worker:/ }, ({ path: name }) => ({
+        path: name.slice('worker:'.length),
+        namespace: 'worker',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'worker' }, ({ path: name }) => ({
+        contents: workers[name],
+        loader: 'text',
+      }));
+    },
+  };
+}
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -70,11 +87,20 @@ const common = {
   loader: { '.yaml': 'text' },
 };
 
+const forBrowser = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
+
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };
 
 async function buildAll() {
   const suites = ['unit', 'cli', 'protocol', 'ui'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  const worker = await build({
+    ...forBrowser,
+    entryPoints: ['client/webview/preview/layoutWorker.ts'],
+    minify: true,
+    sourcemap: false,
+    write: false,
+  });
   const shipped = await Promise.all([
     build({
       ...forNode,
@@ -99,15 +125,13 @@ async function buildAll() {
       plugins: [...common.plugins, languageClientApart],
     }),
     build({
-      ...common,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'iife',
+      ...forBrowser,
       entryPoints: { preview: 'client/webview/preview/preview.ts', run: 'client/webview/run/run.ts' },
       outdir: 'dist/webview',
+      plugins: [...common.plugins, workersWithin({ layoutWorker: worker.outputFiles[0].text })],
     }),
   ]);
-  const metafiles = shipped.map(({ metafile }) => metafile);
+  const metafiles = [worker, ...shipped].map(({ metafile }) => metafile);
   await writeFile(path.join(root, 'dist/THIRD-PARTY-NOTICES.md'), noticesOf(metafiles, root));
   await Promise.all([
     // Tests find fixtures and samples from the project's folder, which is where they are run.

@@ -8,7 +8,7 @@ import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
 import { GuidelineAtHand } from './guidelineAtHand';
 import { LanguageServer } from './languageServer';
-import { TreePreviews } from './preview/treePreviews';
+import { type ExportArgument, TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { RunPanels } from './run/runPanels';
@@ -69,6 +69,13 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
       return about && newCaseFile(started, about);
     }),
     commands.registerCommand('guideline.openSample', (argument?: unknown) => openSample(extensionUri, argument)),
+    commands.registerCommand('guideline.exportTree', (argument?: Uri | ExportArgument) =>
+      previews.export(argument instanceof Uri ? { uri: argument.toString() } : argument),
+    ),
+    commands.registerCommand('guideline.tree.find', () => previews.act('find')),
+    commands.registerCommand('guideline.tree.openAll', () => previews.act('open-all')),
+    commands.registerCommand('guideline.tree.closeAll', () => previews.act('close-all')),
+    commands.registerCommand('guideline.tree.onlyThisNode', () => previews.act('focus')),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );

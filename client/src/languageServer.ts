@@ -31,10 +31,13 @@ import {
   checkAnswerRequest,
   coverageRequest,
   explainRequest,
+  type MermaidParams,
+  mermaidRequest,
   type NewCaseFile,
   type NewGuidelineReply,
   newCaseFileRequest,
   newGuidelineRequest,
+  type OverlayKind,
   patientAtRequest,
   type RunReply,
   type RunTextParams,
@@ -49,10 +52,12 @@ import {
   type TestParams,
   type TestView,
   type TreeChangedParams,
+  type TreeOverlay,
   type TreeView,
   templatesRequest,
   testRequest,
   treeChangedNotification,
+  treeOverlayRequest,
   treeRequest,
   type UntestedParams,
   untestedRequest,
@@ -121,6 +126,16 @@ export class LanguageServer implements Disposable {
 
   tree(guideline: Uri, token?: CancellationToken): Promise<TreeView | null> {
     return this.client.sendRequest(treeRequest, { uri: guideline.toString() }, token);
+  }
+
+  /** One thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+  treeOverlay(guideline: Uri, overlay: OverlayKind, token?: CancellationToken): Promise<TreeOverlay | null> {
+    return this.client.sendRequest(treeOverlayRequest, { uri: guideline.toString(), overlay }, token);
+  }
+
+  /** A guideline's tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+  mermaid(guideline: Uri, audience: MermaidParams['audience']): Promise<string | null> {
+    return this.client.sendRequest(mermaidRequest, { uri: guideline.toString(), audience });
   }
 
   /** Who comes to a node; null when there is no such node. */

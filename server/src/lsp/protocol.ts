@@ -22,7 +22,8 @@ import type { AnswerView, RunView, StepView } from '../features/run/runView';
 import type { CaseToSave, SavedCase } from '../features/run/saveCase';
 import type { Answers } from '../features/run/sitting';
 import type { OtherAnswerView } from '../features/run/tryView';
-import type { Edge, Node, Tree } from '../features/treeView';
+import type { Note, Overlay, OverlayKind, Tone } from '../features/tree/overlay';
+import type { Edge, Node, Tree } from '../features/tree/tree';
 import type { Who } from '../features/whoComes';
 
 /**
@@ -46,8 +47,10 @@ export type {
   NamedCase as CaseItem,
   NewCaseFile,
   Node as TreeViewNode,
+  Note as OverlayNote,
   OfferView,
   OtherAnswerView,
+  OverlayKind,
   QuestionView,
   ReachedGuideline,
   ReachedNode,
@@ -61,6 +64,7 @@ export type {
   TemplateItem,
   TestedFile,
   ToldRun,
+  Tone as OverlayTone,
   Who as WhoView,
 };
 
@@ -72,6 +76,23 @@ export interface TreeParams {
 export interface TreeView extends Tree {
   /** The version of the document that it was made from. */
   readonly version: number | null;
+}
+
+/** `guideline/treeOverlay`: one thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+export interface TreeOverlayParams {
+  readonly uri: string;
+  readonly overlay: OverlayKind;
+}
+
+export interface TreeOverlay extends Overlay {
+  /** The version of the document that it was made from. */
+  readonly version: number | null;
+}
+
+/** `guideline/mermaid`: the tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+export interface MermaidParams {
+  readonly uri: string;
+  readonly audience: 'clinician' | 'patient';
 }
 
 /** `guideline/explain`: who comes to a node, in a few words; null when there is no such node. */
@@ -208,6 +229,8 @@ export const templatesRequest = 'guideline/templates';
 export const newGuidelineRequest = 'guideline/newGuideline';
 export const newCaseFileRequest = 'guideline/newCaseFile';
 export const treeRequest = 'guideline/tree';
+export const treeOverlayRequest = 'guideline/treeOverlay';
+export const mermaidRequest = 'guideline/mermaid';
 export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';
 export const changeRequest = 'guideline/change';
