@@ -20,7 +20,7 @@ export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
-  readonly tests: Pick<CaseTests, 'items' | 'lastRun' | 'onDidEndRun'>;
+  readonly tests: Pick<CaseTests, 'items' | 'onDidEndRun'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
   readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
+import type { CaseRun } from '../../client/src/tests/caseRun';
 import { until } from './until';
 import { at, closeAll, guidelineTree, open, replace } from './workbench';
 
-type Run = NonNullable<GuidelineTree['tests']['lastRun']>;
-type Result = Run['results'][number];
+type Result = CaseRun['results'][number];
 
 async function withText(uri: vscode.Uri): Promise<[vscode.Uri, string]> {
   return [uri, Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8')];
@@ -22,7 +22,9 @@ async function setText(uri: vscode.Uri, text: string): Promise<void> {
   await document.save();
 }
 
-describe('the Test Explorer', () => {
+describe('the Test Explorer', function () {
+  // Some go through many runs, one after the other.
+  this.timeout(60_000);
   let api: GuidelineTree;
 
   before(async () => {
@@ -44,16 +46,16 @@ describe('the Test Explorer', () => {
   const file = (name: string) => items().find(({ label }) => label === name);
   const cases = (name: string): vscode.TestItem[] => [...(file(name)?.children ?? [])].map(([, item]) => item);
   const named = (results: readonly Result[], id: string) => results.find(({ item }) => item.label === id);
-  const failedIn = ({ results }: Run) =>
+  const failedIn = ({ results }: CaseRun) =>
     results.filter(({ kind }) => kind !== 'passed').map(({ item, kind }) => `${item.label} ${kind}`);
   const textOf = ({ message }: vscode.TestMessage) => String(message);
 
   /** The run that a command of VS Code's brings about. */
-  const run = (command: string): Promise<Run> => runBy(() => vscode.commands.executeCommand(command));
+  const run = (command: string): Promise<CaseRun> => runBy(() => vscode.commands.executeCommand(command));
 
   /** The next run that ends once something is done. */
-  async function runBy(work: () => Thenable<unknown>): Promise<Run> {
-    const ended = new Promise<Run>((resolve) => {
+  async function runBy(work: () => Thenable<unknown>): Promise<CaseRun> {
+    const ended = new Promise<CaseRun>((resolve) => {
       const listening = api.tests.onDidEndRun((ran) => {
         listening.dispose();
         resolve(ran);

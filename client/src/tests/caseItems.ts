@@ -97,8 +97,9 @@ export class CaseItems implements Disposable {
       file.children.replace(cases.map((each, index) => this.caseItem(file, each, index)));
     } catch (error) {
       if (this.known.get(file) !== asked) return;
-      if (this.server.state !== 'failed') throw error;
-      file.error = 'The guideline language server is not running.';
+      if (this.server.state === 'ready') throw error;
+      // While it starts anew nothing is wrong: it is asked again once it is ready.
+      if (this.server.state === 'failed') file.error = 'The guideline language server is not running.';
     }
   }
 
@@ -106,25 +107,19 @@ export class CaseItems implements Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  /** Looks for case files in the folders of the workspace. */
-  async discover(): Promise<void> {
+  /** Looks for case files in the folders of the workspace; what is not there any more goes, unless it is open. */
+  async discover(token?: CancellationToken): Promise<void> {
     this.isDiscovered = true;
-    const found = await workspace.findFiles(pattern, undefined, mostFiles);
-    for (const uri of found) this.fileItem(uri);
-  }
-
-  /** Looks for them anew, and at their cases. */
-  async refresh(token: CancellationToken): Promise<void> {
     const found = await workspace.findFiles(pattern, undefined, mostFiles, token);
-    if (token.isCancellationRequested) return;
+    if (token?.isCancellationRequested) return;
     const there = new Set(found.map(String));
     for (const { id, uri } of itemsIn(this.controller.items).filter((item) => !isUntested(item)))
       if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
-    await this.discover();
-    await this.resolveAgain();
+    for (const uri of found) this.fileItem(uri);
   }
 
-  private async resolveAgain(): Promise<void> {
+  /** Looks at the cases of all files anew whose cases are known. */
+  async resolveAgain(): Promise<void> {
     await Promise.all([...this.known.keys()].map((file) => this.resolve(file)));
   }
 
@@ -132,14 +127,15 @@ export class CaseItems implements Disposable {
     if (isCaseDocument(document)) void this.resolve(this.fileItem(document.uri));
   }
 
-  /** An untitled file is gone with its editor; so is one that was deleted while it was open. */
+  /** With its editor goes a file that was never saved, was deleted meanwhile, or belongs to no folder of the workspace. */
   private async closed(document: TextDocument): Promise<void> {
+    const { uri } = document;
     if (!isCaseDocument(document)) return;
-    const isThere = await workspace.fs.stat(document.uri).then(
-      () => true,
+    const isThere = await workspace.fs.stat(uri).then(
+      () => workspace.getWorkspaceFolder(uri) !== undefined,
       () => false,
     );
-    if (!isThere && !isOpen(document.uri)) this.forget(document.uri);
+    if (!isThere && !isOpen(uri)) this.forget(uri);
   }
 
   private changed(uri: Uri): void {

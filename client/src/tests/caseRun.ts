@@ -3,7 +3,7 @@ import type { TestView } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import type { CaseItems, Selection } from './caseItems';
 import { failureOf, fileResultOf, type Result, report, resultOf } from './caseResults';
-import { type NodeCoverage, nodeCoverage, type RunCase } from './nodeCoverage';
+import { type NodeCoverage, nodeCoverage, type RanCase } from './nodeCoverage';
 import { plain } from './plainText';
 
 /** What a run came to. */
@@ -42,7 +42,7 @@ export async function runCases(options: CaseRunOptions): Promise<CaseRun> {
   const params = { files, also: untested.map(({ id }) => id), outcomesOnly: !withCoverage };
   const answer = await whileWanted(server.test(params, token), token);
   if (token.isCancellationRequested) return { ...nothingRun, isCancelled: true };
-  return answer ? tell(answer, options) : told(run, serverIsGone(selections));
+  return answer instanceof Error || !answer ? told(run, failures(selections, server, answer)) : tell(answer, options);
 }
 
 async function tell(
@@ -50,7 +50,7 @@ async function tell(
   { items, run, selections, withCoverage }: CaseRunOptions,
 ): Promise<CaseRun> {
   const results: Result[] = [];
-  const ran: RunCase[] = [];
+  const ran: RanCase[] = [];
   for (const { uri, why } of failures) {
     const item = items.find(uri);
     if (item) results.push(failureOf(item, `This file cannot be read: ${why}.`));
@@ -89,17 +89,22 @@ function told(run: TestRun, results: readonly Result[]): CaseRun {
   return { ...nothingRun, results };
 }
 
-function serverIsGone(selections: readonly Selection[]): Result[] {
-  const why = 'The guideline language server is not running: "Guideline: Restart Language Server" starts it again.';
+/** For whoever waits for what the server did not answer. */
+function failures(selections: readonly Selection[], { state }: LanguageServer, error: Error | undefined): Result[] {
+  const why =
+    state === 'ready'
+      ? `The guideline language server could not run the cases: ${error?.message ?? 'it did not say why'}`
+      : 'The guideline language server is not running: "Guideline: Restart Language Server" starts it again.';
   return selections
     .flatMap(({ file, cases, isWhole }) => (isWhole ? [file] : cases))
     .map((item) => failureOf(item, why));
 }
 
-/** The answer; undefined when there is none, or when it is not wanted any more. */
-async function whileWanted<T>(answer: Promise<T>, token: CancellationToken): Promise<T | undefined> {
+/** The answer, or why there is none; undefined when nobody wants it any more. */
+async function whileWanted<T>(answer: Promise<T>, token: CancellationToken): Promise<T | Error | undefined> {
   const unwanted = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
-  return Promise.race([answer.catch(() => undefined), unwanted]);
+  const settled = answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  return Promise.race([settled, unwanted]);
 }
 
 function nameOf(uri: string): string {

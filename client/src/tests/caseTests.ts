@@ -22,9 +22,8 @@ export class CaseTests implements Disposable {
   private readonly caseItems: CaseItems;
   private readonly untested: UntestedGuidelines;
   private readonly ends = new EventEmitter<CaseRun>();
-  private last: CaseRun | undefined;
 
-  /** A run has ended, or was cancelled. */
+  /** A run has ended, or was cancelled; for tests. */
   readonly onDidEndRun = this.ends.event;
 
   constructor(private readonly server: LanguageServer) {
@@ -64,11 +63,6 @@ export class CaseTests implements Disposable {
     return this.controller.items;
   }
 
-  /** What the last run came to; for tests. */
-  get lastRun(): CaseRun | undefined {
-    return this.last;
-  }
-
   dispose(): void {
     this.caseItems.dispose();
     this.untested.dispose();
@@ -78,12 +72,13 @@ export class CaseTests implements Disposable {
 
   private async discover(): Promise<void> {
     await this.caseItems.discover();
-    await this.untested.refresh();
+    await this.untested.discover();
   }
 
   private async refresh(token: CancellationToken): Promise<void> {
-    await this.caseItems.refresh(token);
-    await this.untested.refresh();
+    await this.caseItems.discover(token);
+    await this.caseItems.resolveAgain();
+    await this.untested.discover();
   }
 
   private async run(
@@ -94,11 +89,8 @@ export class CaseTests implements Disposable {
     const selections = await this.caseItems.selected(request);
     const untested = this.untested.selected(request);
     const run = this.controller.createTestRun(request);
-    try {
-      this.last = await how({ server: this.server, items: this.caseItems, run, selections, untested, withCoverage });
-    } finally {
-      run.end();
-    }
-    this.ends.fire(this.last);
+    const options = { server: this.server, items: this.caseItems, run, selections, untested, withCoverage };
+    const ran = await how(options).finally(() => run.end());
+    this.ends.fire(ran);
   }
 }

@@ -16,7 +16,7 @@ export async function debugCases(options: CaseRunOptions): Promise<CaseRun> {
       if (run.token.isCancellationRequested) return { ...all, isCancelled: true };
       run.started(item);
       const end = await debugCase(file, item, run);
-      const one = { ...options, selections: [{ file, cases: [item], isWhole: false }] };
+      const one = { ...options, untested: [], selections: [{ file, cases: [item], isWhole: false }] };
       const { results, isCancelled } = end === 'not-started' ? notStarted(item, run) : await runCases(one);
       all = { ...all, results: [...all.results, ...results], isCancelled };
       if (end !== 'ended') return all;

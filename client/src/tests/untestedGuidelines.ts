@@ -11,8 +11,6 @@ import {
 import type { LanguageServer } from '../languageServer';
 import { plainLabel } from '../plainLabel';
 
-const guidelines = '**/*.guideline.yaml';
-const caseFiles = '**/*.cases.yaml';
 const mostFiles = 2_000;
 
 /** How long nothing must have changed before the server is asked again. */
@@ -29,6 +27,8 @@ export function isUntested({ tags }: TestItem): boolean {
 export class UntestedGuidelines implements Disposable {
   private readonly disposables: Disposable[];
   private readonly items = new Set<TestItem>();
+  /** What lies in the workspace; undefined until somebody looks at tests. */
+  private found: { readonly guidelines: readonly Uri[]; readonly caseFiles: readonly Uri[] } | undefined;
   private pause: NodeJS.Timeout | undefined;
   private asked = 0;
 
@@ -39,22 +39,29 @@ export class UntestedGuidelines implements Disposable {
     const watcher = workspace.createFileSystemWatcher('**/*.{guideline,cases}.yaml', false, true, false);
     this.disposables = [
       watcher,
-      watcher.onDidCreate(() => this.refreshSoon()),
-      watcher.onDidDelete(() => this.refreshSoon()),
-      // A case file may be about another guideline now, a text no library any more.
-      server.onDidChangeCases(() => this.refreshSoon()),
-      server.onDidChangeTree(() => this.refreshSoon()),
+      watcher.onDidCreate(() => this.found && this.soon(() => this.discover())),
+      watcher.onDidDelete(() => this.found && this.soon(() => this.discover())),
+      // A case file may be about another guideline now.
+      server.onDidChangeCases(() => this.found && this.soon(() => this.refresh())),
     ];
   }
 
-  /** Looks for them. An answer that a newer question has overtaken is dropped. */
-  async refresh(): Promise<void> {
+  /** Looks for them in the folders of the workspace. */
+  async discover(): Promise<void> {
+    const [guidelines, caseFiles] = await Promise.all([
+      workspace.findFiles('**/*.guideline.yaml', undefined, mostFiles),
+      workspace.findFiles('**/*.cases.yaml', undefined, mostFiles),
+    ]);
+    this.found = { guidelines, caseFiles };
+    await this.refresh();
+  }
+
+  /** Asks the server about what was found and what is open. An answer that a newer question has overtaken is dropped. */
+  private async refresh(): Promise<void> {
+    if (!this.found) return;
     const asked = ++this.asked;
-    const [texts, cases] = await Promise.all(
-      [guidelines, caseFiles].map((pattern) => workspace.findFiles(pattern, undefined, mostFiles)),
-    );
-    const open = [...this.controller.items].flatMap(([, { uri }]) => uri ?? []);
-    const uris = await this.server.untested(texts ?? [], [...(cases ?? []), ...open]);
+    const known = [...this.controller.items].flatMap(([, { uri }]) => uri ?? []);
+    const uris = await this.server.untested(this.found.guidelines, [...this.found.caseFiles, ...known]);
     if (asked !== this.asked) return;
     const now = new Map(uris.map((uri) => [uri.toString(), uri]));
     for (const item of this.items) if (!now.has(item.id)) this.forget(item);
@@ -72,11 +79,10 @@ export class UntestedGuidelines implements Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  private refreshSoon(): void {
-    if (this.asked === 0) return; // nobody looks at tests yet
+  private soon(work: () => Promise<void>): void {
     clearTimeout(this.pause);
     // An answer that never comes since the server has ended is nothing to tell: its status says so.
-    this.pause = setTimeout(() => void this.refresh().catch(() => undefined), pauseMs);
+    this.pause = setTimeout(() => void work().catch(() => undefined), pauseMs);
   }
 
   private show(uri: Uri): void {

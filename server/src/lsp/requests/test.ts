@@ -12,15 +12,15 @@ export const testRequests: Handler = {
   register(connection, session) {
     connection.onRequest(testRequest, async (params: TestParams, token: CancellationToken): Promise<TestView> => {
       const { workspace, clock } = session;
-      const { tested, guidelines, failures } = await found(session, params);
-      for (const { file } of tested) {
+      for (const { file } of (await found(session, params)).tested) {
         // Many files take long to check: between them others are answered.
         workspace.problems(file);
         await new Promise(setImmediate);
         if (token.isCancellationRequested)
           throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it.');
       }
-      // From here on nothing is awaited, so that no edit comes between two cases.
+      // Texts may have moved on meanwhile. From here on no edit comes in between: all is at hand.
+      const { tested, guidelines, failures } = await found(session, params);
       const { outcomesOnly = false } = params;
       return { ...caseTests(workspace, tested, { also: guidelines, outcomesOnly, clock }), failures };
     });
