@@ -6,7 +6,7 @@ import type { TracedCondition } from '../../engine/trace';
 import { oneLine, sentence } from '../../export/oneLine';
 import { readWhen } from '../../model/readCondition';
 import { parseEntry } from '../../syntax/parseEntry';
-import { partsOfValue, short, truthWords, valueWords } from './valueWords';
+import { partsOfValue, short, tracedTruthWords, truthWords, valueWords } from './valueWords';
 import type { DebugPart } from './view';
 
 /** What is answered to something that was typed while a run stands still. */
@@ -107,7 +107,7 @@ function partsOf(told: TracedCondition): DebugPart[] {
 }
 
 function partOf(told: TracedCondition): DebugPart {
-  const truth = told.truth === 'true' ? 'holds' : told.truth === 'false' ? 'does not hold' : 'not known';
+  const truth = tracedTruthWords[told.truth];
   switch (told.kind) {
     case 'test': {
       const value = told.value.known ? `${truth}: ${short(told.value.text)}` : truth;

@@ -78,7 +78,8 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
     name: said.length === 0 ? 'New patient' : 'Patient',
     locate: () => {
       const range = file.guideline.header.get('guideline')?.idRange;
-      return range ? locationOf(file, { kind: 'header', id: 'guideline', range }) : null;
+      const named = range && locationOf(file, { kind: 'header', id: 'guideline', range });
+      return named ?? { uri: file.uri, range: { start: top, end: top } };
     },
     patient: said.length === 0 ? unknownPatient(program) : patient,
     given: new Set(said.map(([finding]) => finding)),
@@ -86,6 +87,8 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
   };
   return { kind: 'subject', subject: { file, program, case: '', steps: [step], problems: [] } };
 }
+
+const top = { line: 0, character: 0 };
 
 function stepName(entity: Case, step: number): string {
   const title = titleOf(entity);

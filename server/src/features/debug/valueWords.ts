@@ -1,8 +1,10 @@
 import { type Domain, decode, plainText } from '../../engine/domain';
+import { truthName } from '../../engine/explain';
 import { codeOfGiven, problemText, type RawValue } from '../../engine/givenValue';
 import type { Machine } from '../../engine/machine';
 import type { Outcome } from '../../engine/run';
-import { isFalse, isTrue, type TruthCode } from '../../engine/truth';
+import type { Truth } from '../../engine/trace';
+import type { TruthCode } from '../../engine/truth';
 import { oneLine } from '../../export/oneLine';
 import type { DebugPart } from './view';
 
@@ -17,8 +19,14 @@ export function short(text: string): string {
 
 export const notKnown = 'not known';
 
+export const tracedTruthWords: Readonly<Record<Truth, string>> = {
+  true: 'holds',
+  false: 'does not hold',
+  unknown: notKnown,
+};
+
 export function truthWords(truth: TruthCode): string {
-  return truth === isTrue ? 'holds' : truth === isFalse ? 'does not hold' : notKnown;
+  return tracedTruthWords[truthName(truth)];
 }
 
 /** The domain of a slot. */
