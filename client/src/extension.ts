@@ -60,8 +60,8 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
       return target.uri === undefined ? undefined : runCase.run(target);
     }),
     commands.registerCommand(debugCaseCommand, async (argument?: Argument) => {
-      const target = await targetOf(argument, atHand);
-      return target.uri === undefined ? undefined : debuggerOfCases.start(target);
+      const { uri, id } = await targetOf(argument, atHand);
+      return uri === undefined ? undefined : debuggerOfCases.start(uri, id);
     }),
     commands.registerCommand('guideline.newGuideline', (argument?: unknown) => newGuideline(started, argument)),
     commands.registerCommand('guideline.newCaseFile', async (argument?: unknown) => {

@@ -213,7 +213,7 @@ describe('the debugger', function () {
     const { document } = await open('curb-65.guideline.yaml');
     stopAt(document, 'title:');
     stopAt(document, '  severity:', 'ages: < 60');
-    const cases = await pathOf('curb-65.cases.yaml');
+    const cases = vscode.workspace.asRelativePath(await pathOf('curb-65.cases.yaml'), false);
     await watch.stopped(() => launch({ cases, case: 'five', stopOnEntry: true }));
     const told = await Promise.all(
       vscode.debug.breakpoints.map(

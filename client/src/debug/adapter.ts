@@ -32,6 +32,8 @@ interface Standing {
 
 /** There is one patient, and so one thread. */
 const threadId = 1;
+/** Counted here, since the server may be another one by the time that a session asks it. */
+let sessions = 0;
 const nothing: Reply<object> = { body: {} };
 const ended: Reply<object> = { refused: 'The debug session has ended.' };
 
@@ -151,9 +153,10 @@ export class GuidelineDebugAdapter {
   private async start(fields: LaunchFields): Promise<Reply<object> | undefined> {
     const params = paramsOf(fields);
     if (typeof params === 'string') return { refused: params, isShown: true };
-    const begun: Begun = await this.server.launch(params);
+    const session = ++sessions;
+    const begun: Begun = await this.server.launch({ ...params, session });
     if (begun.kind === 'failed') return { refused: begun.message, isShown: true };
-    const { session, run, sources, problems } = begun;
+    const { run, sources, problems } = begun;
     this.standing = { session, run, sources, at: 0, variables: this.variablesAt(session, run, 0) };
     this.isStale = false;
     for (const problem of problems) this.say(problem, 'stderr');

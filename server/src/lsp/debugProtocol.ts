@@ -23,6 +23,8 @@ export type {
 
 /** `guideline/debug/launch`: begins to debug a patient. */
 export interface LaunchParams {
+  /** What the session goes by, given by the client: no two of them may mean the same, whatever becomes of the server. */
+  readonly session: number;
   /** Null: the one that the case file names. */
   readonly guideline: string | null;
   readonly patient:
@@ -33,7 +35,6 @@ export interface LaunchParams {
 export type Begun =
   | {
       readonly kind: 'begun';
-      readonly session: number;
       readonly run: DebugRun;
       /** The files that the run may stop in. */
       readonly sources: readonly string[];

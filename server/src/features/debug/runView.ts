@@ -8,7 +8,7 @@ import { locationOf } from './places';
 import { keysOf, pitfallKey, stepKey } from './stopKeys';
 import { onwardWords, stopWords } from './stopWords';
 import type { Subject } from './subject';
-import { partsOfValue, valueWords } from './valueWords';
+import { partsOfValue, short, valueWords } from './valueWords';
 import type { Break, DebugRun, DebugStep, DebugStop, DebugValue } from './view';
 
 /** One step of what is debugged, run: with what is needed to ask about it. */
@@ -43,18 +43,18 @@ export function runSteps(subject: Subject, patients: readonly Patient[], isChang
 
 function stopViews(subject: Subject, step: RunStep, index: number, mismatches: readonly string[]): DebugStop[] {
   const { run, machine, stops, start } = step;
-  const { name, location } = subject.steps[index] ?? { name: '', location: null };
+  const written = subject.steps[index];
   const root: DebugStop = {
     kind: 'start',
     step: index,
     parent: null,
     depth: 0,
-    name,
+    name: short(written?.name ?? ''),
     value: '',
     onward: null,
     keys: [stepKey(subject.case, index)],
     identity: `step ${index}`,
-    location,
+    location: written?.locate() ?? null,
     breaks: [],
   };
   const broken = violations(run);
@@ -115,7 +115,7 @@ function breaksAt(
 function needsText({ at, inOrder }: Extract<Outcome, { kind: 'needs' }>, { guideline }: Program): string {
   const asked = inOrder.map(({ finding, through }) => {
     const entity = guideline.findings.get(finding)?.entity;
-    const label = entity ? oneLine(labelOf(entity)) : finding;
+    const label = entity ? short(labelOf(entity)) : finding;
     const why = through.map(({ id }) => id).join(', ');
     return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
   });
@@ -136,7 +136,7 @@ function stepView({ machine, stops, start, run }: RunStep, name: string): DebugS
     findings: findings.map(
       ({ id, entity }, slot): DebugValue => ({
         id,
-        label: oneLine(labelOf(entity)),
+        label: short(labelOf(entity)),
         value: `${valueWords(machine, slot)}${isSilence(run, machine, slot) ? ' — nothing was said' : ''}`,
         since: seen(slot),
         parts: partsOfValue(machine, slot),
@@ -145,7 +145,7 @@ function stepView({ machine, stops, start, run }: RunStep, name: string): DebugS
     derived: derived.flatMap(({ id, entity }, index): DebugValue[] => {
       const slot = findings.length + index;
       if (!since.has(slot)) return [];
-      const label = oneLine(entity.label?.text ?? id);
+      const label = short(entity.label?.text ?? id);
       return [{ id, label, value: valueWords(machine, slot), since: seen(slot), parts: [] }];
     }),
   };

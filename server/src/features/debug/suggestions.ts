@@ -1,6 +1,6 @@
 import { labelOf } from '../../engine/explain';
 import type { Program } from '../../engine/program';
-import { oneLine } from '../../export/oneLine';
+import { short } from './valueWords';
 
 /** Something to go on with where a person types. */
 export interface Suggestion {
@@ -20,20 +20,20 @@ export function suggestions({ findings, derived, slots }: Program, text: string,
   const slot = slots.get(asked ?? '');
   if (asked !== undefined && slot !== undefined) {
     const domain = (findings[slot] ?? derived[slot - findings.length])?.domain;
-    const values = (domain?.values ?? []).map(({ id, label }) => ({ text: id, label: oneLine(label) }));
+    const values = (domain?.values ?? []).map(({ id, label }) => ({ text: id, label: short(label) }));
     const sets = domain?.kind === 'many' ? ['some', 'none'].map((each) => ({ text: each, label: '' })) : [];
     return [...values, ...sets].map((each) => ({ ...each, kind: 'value', length }));
   }
   return [
     ...findings.map(({ id, entity }) => ({
       text: id,
-      label: oneLine(labelOf(entity)),
+      label: short(labelOf(entity)),
       kind: 'finding' as const,
       length,
     })),
     ...derived.map(({ id, entity }) => ({
       text: id,
-      label: oneLine(entity.label?.text ?? ''),
+      label: short(entity.label?.text ?? ''),
       kind: 'derived' as const,
       length,
     })),

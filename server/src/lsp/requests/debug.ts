@@ -29,13 +29,12 @@ export const debugRequests: Handler = {
   capabilities: {},
   register(connection, session) {
     const sessions = new Map<number, Debugging>();
-    let last = 0;
     connection.onRequest<Begun, void>(launchRequest, async (params: LaunchParams): Promise<Begun> => {
       const debugging = await launched(session, params);
       if (!(debugging instanceof Debugging)) return debugging;
-      sessions.set(++last, debugging);
+      sessions.set(params.session, debugging);
       const { run, sources, problems } = debugging;
-      return { kind: 'begun', session: last, run, sources, problems };
+      return { kind: 'begun', run, sources, problems };
     });
     connection.onRequest<DebugRun | null, void>(
       runRequest,
