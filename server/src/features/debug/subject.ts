@@ -8,8 +8,8 @@ import { fieldOf } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { baseName } from '../../workspace/uri';
 import { type Location, spanIn } from '../location';
+import { guidelineIn, locationOfPlace } from '../places';
 import { titleOf } from '../titles';
-import { guidelineIn, locationOf } from './places';
 
 /** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
 export interface Subject {
@@ -79,7 +79,7 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
   const step: SubjectStep = {
     name: said.length === 0 ? 'New patient' : 'Patient',
     location: at
-      ? locationOf(file, { kind: 'header', id: 'guideline', range: at.idRange })
+      ? locationOfPlace(file, { kind: 'header', id: 'guideline', range: at.idRange })
       : header
         ? { uri: file.uri, range: spanIn(header, { start: 0, end: 0 }) }
         : null,
