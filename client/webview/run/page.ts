@@ -32,7 +32,8 @@ export interface PageActions {
 }
 
 export function buildPage({ back, choose, act }: PageActions): Page {
-  const head = html('header', 'head');
+  const header = html('header', '');
+  const head = html('div', 'head');
   const notice = html('p', 'notice');
   notice.setAttribute('role', 'status');
   notice.hidden = true;
@@ -81,7 +82,8 @@ export function buildPage({ back, choose, act }: PageActions): Page {
   const main = html('main', 'columns');
   main.append(patient, result);
   const foot = html('footer', 'foot');
-  document.body.append(head, bar, notice, spoken, main, foot);
+  header.append(head, bar, notice, spoken);
+  document.body.append(header, main, foot);
   const parts = { head: new Part(head), foot: new Part(foot) };
   return {
     ...parts,

@@ -15,6 +15,8 @@ export interface Fields {
   readonly element: HTMLFieldSetElement;
   /** What is chosen or typed; undefined while nothing is. */
   value(): Value | undefined;
+  /** Why what is typed is known to be no answer; undefined while that is not known. */
+  fault(): string | undefined;
   /** Says beside the fields why what is chosen or typed is no answer, and goes there. */
   refuse(why: string): void;
   /** What became of a number that was typed. */
@@ -40,6 +42,7 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
   const name = `q${++count}`;
   const element = html('fieldset', 'question');
   const legend = said('legend', '', question.ask);
+  const faultOf = new Map<string, string>();
   const fault = html('p', 'fault');
   fault.id = `${name}-fault`;
   fault.setAttribute('role', 'alert');
@@ -67,7 +70,7 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
       say('');
     });
   element.addEventListener('keydown', (event) => chooseByDigit(event, choices));
-  return { element, value, refuse, tell, focus };
+  return { element, value, fault: () => faultOf.get(number?.input.value ?? ''), refuse, tell, focus };
 
   function changed(): void {
     options.changed(value());
@@ -96,6 +99,7 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
 
   function tell(typed: string, check: AnswerCheck): void {
     if (!number || number.input.value !== typed) return;
+    if (check.kind === 'refused') faultOf.set(typed, check.why);
     say(check.kind === 'refused' ? check.why : '');
     number.understood(check.kind === 'taken' ? check.text : '');
   }

@@ -68,6 +68,8 @@ export function questionForm(host: FormHost, options: FormOptions): Form {
     const taken: Record<string, Value> = {};
     for (const { finding, fields } of all) {
       const value = fields.value();
+      const fault = fields.fault();
+      if (fault !== undefined) return fields.refuse(fault);
       if (value !== undefined) taken[finding] = value;
       else if (!someSuffice) return fields.refuse('Choose an answer, or say that it is not known.');
     }

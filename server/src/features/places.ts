@@ -7,12 +7,9 @@ import { fileOf, type Location, spanIn } from './location';
 /** The entry in which a place stands, of the guideline that `file` is, or is about; undefined when it is gone. */
 export function entryOfPlace(file: GuidelineFile, { kind, id }: Place): Pick<Placed, 'entry' | 'source'> | undefined {
   if (kind === 'header') {
-    const own = file.kind === 'cases' ? (file.libraries[0] ?? file) : file;
-    const entry = own.document.entries.find((candidate) => {
-      const entity = candidate.section === undefined ? entityOf(candidate) : undefined;
-      return entity?.id === id;
-    });
-    return entry && { entry, source: own.document };
+    const { document } = guidelineIn(file);
+    const entry = document.entries.find((each) => each.section === undefined && entityOf(each)?.id === id);
+    return entry && { entry, source: document };
   }
   const table = tableOf(kind);
   return table && file.guideline[table].get(id);
@@ -22,4 +19,9 @@ export function entryOfPlace(file: GuidelineFile, { kind, id }: Place): Pick<Pla
 export function locationOfPlace(file: GuidelineFile, place: Place): Location | null {
   const placed = entryOfPlace(file, place);
   return placed ? { uri: fileOf(file, placed.source).uri, range: spanIn(placed.entry, place.range) } : null;
+}
+
+/** The guideline itself: of a case file the one that its cases are for. */
+export function guidelineIn(file: GuidelineFile): GuidelineFile {
+  return file.kind === 'cases' ? (file.libraries[0] ?? file) : file;
 }

@@ -4,7 +4,7 @@ import { Machine } from '../../engine/machine';
 import { type Violation, violations } from '../../engine/pitfalls';
 import { type Stop, stopsOf } from '../../engine/stops';
 import { oneLine } from '../../export/oneLine';
-import { locationOf } from './places';
+import { locationOfPlace } from '../places';
 import { keysOf, pitfallKey, stepKey } from './stopKeys';
 import { onwardWords, stopWords } from './stopWords';
 import type { Subject } from './subject';
@@ -73,7 +73,7 @@ function stopViews(subject: Subject, step: RunStep, index: number, mismatches: r
       onward: stop.kind === 'node' ? onwardWords(stop.step) : null,
       keys: isEnd ? [...keys, ...broken.map(({ pitfall }) => pitfallKey(pitfall))] : keys,
       identity: `${holder.identity} > ${keys[0]}`,
-      location: locationOf(subject.file, stop.at),
+      location: locationOfPlace(subject.file, stop.at),
       breaks: isEnd ? breaksAt(step, broken, mismatches) : [],
     });
   }

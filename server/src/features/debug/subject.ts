@@ -7,8 +7,8 @@ import { fieldOf } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { baseName } from '../../workspace/uri';
 import { type Location, spanIn } from '../location';
+import { guidelineIn, locationOfPlace } from '../places';
 import { titleOf } from '../titles';
-import { guidelineIn, locationOf } from './places';
 
 /** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
 export interface Subject {
@@ -78,7 +78,7 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
     name: said.length === 0 ? 'New patient' : 'Patient',
     locate: () => {
       const range = file.guideline.header.get('guideline')?.idRange;
-      const named = range && locationOf(file, { kind: 'header', id: 'guideline', range });
+      const named = range && locationOfPlace(file, { kind: 'header', id: 'guideline', range });
       return named ?? { uri: file.uri, range: { start: top, end: top } };
     },
     patient: said.length === 0 ? unknownPatient(program) : patient,
