@@ -178,7 +178,7 @@ describe('what is laid over a tree', () => {
       guideline: file,
       ids: undefined,
     }));
-    return { file, run: caseTests(workspace, tested, [file]) };
+    return { file, run: caseTests(workspace, tested, { also: [file] }) };
   }
 
   it('are citations, by the numbers of citation coverage', async () => {
@@ -244,7 +244,7 @@ describe('what is laid over a tree', () => {
 
   it('say so where there are no cases', async () => {
     const { workspace, file } = await opened();
-    const none = caseTests(workspace, [], [file]);
+    const none = caseTests(workspace, [], { also: [file] });
 
     assert.match(testsOverlay(file, none).summary, /no case|No case/);
     assert.match(patientsOverlay(file, none).summary, /No case file/);

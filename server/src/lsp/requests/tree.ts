@@ -63,7 +63,7 @@ async function overlayOf(
     case 'patients': {
       const cases = await caseFilesOf(file, workspace);
       const tested = cases.map((each) => ({ file: each, guideline: file, ids: undefined }));
-      const run = caseTests(workspace, tested, [file]);
+      const run = caseTests(workspace, tested, { also: [file] });
       return kind === 'tests' ? testsOverlay(file, run) : patientsOverlay(file, run);
     }
   }
