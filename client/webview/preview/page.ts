@@ -69,7 +69,7 @@ export function buildPage(): Page {
   const heading = html('h1', 'unseen', 'Guideline tree');
   const said = live('p', 'unseen');
   const notice = live('p', 'notice');
-  const empty = html('div', 'empty');
+  const empty = live('div', 'empty');
   const legend = html('section', 'legend');
   legend.setAttribute('aria-label', 'What the overlay shows');
   const who = live('div', 'who');

@@ -26,7 +26,7 @@ const pane = new TreePane(
   layouter,
   {
     changed() {
-      page.empty.hidden = true;
+      if (!page.empty.hidden) notice('');
       document.body.classList.remove('blank');
       showButtons();
       tellDrawn();
@@ -123,10 +123,11 @@ function tellDrawn(): void {
 
 /** While there is no tree it stands in the middle, where the tree would be. */
 function notice(text: string): void {
-  page.notice.textContent = text;
-  page.notice.hidden = text === '' || !pane.graph;
-  page.empty.textContent = text;
-  page.empty.hidden = text === '' || pane.graph !== undefined;
+  const [place, other] = pane.graph ? [page.notice, page.empty] : [page.empty, page.notice];
+  place.textContent = text;
+  place.hidden = text === '';
+  other.textContent = '';
+  other.hidden = true;
 }
 
 function say(text: string): void {
