@@ -161,7 +161,8 @@ export class CaseItems implements Disposable {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const item = this.controller.createTestItem(id, plainLabel(name), uri);
     item.canResolveChildren = true;
-    item.description = path.slice(0, -name.length - 1);
+    // A screen reader hears the description in place of the label, so each has to stand for itself.
+    if (path !== name) item.description = path;
     item.sortText = path;
     this.controller.items.add(item);
     return item;
@@ -170,9 +171,9 @@ export class CaseItems implements Disposable {
   /** The same item as before where there was one, so that its results stay with it. */
   private caseItem(file: TestItem, { id, title, extent, confirmed }: CaseItem, index: number): TestItem {
     const item = file.children.get(id) ?? this.controller.createTestItem(id, plainLabel(id), file.uri);
-    item.description = [isolated(title), confirmed ? '' : 'not confirmed by a person']
-      .filter((part) => part !== '')
-      .join(' · ');
+    const name = isolated(title);
+    const doubt = 'not confirmed by a person';
+    item.description = confirmed ? name : name === '' ? `${id}: ${doubt}` : `${name} · ${doubt}`;
     item.range = rangeOf(extent);
     item.sortText = String(index).padStart(6, '0');
     item.tags = confirmed ? [] : [unconfirmed];

@@ -1,9 +1,6 @@
-/** Characters that do something instead of being seen: escape sequences, line ends, changes of direction. */
-const unseen = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu;
-
-/** A text for a terminal, which would obey them. */
+/** A text for a terminal, which would obey escape sequences and changes of direction. */
 export function plain(text: string): string {
-  return text.replace(unseen, ' ');
+  return text.replace(/\p{Bidi_Control}/gu, '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** A text that is read in its own direction and leaves what follows it in its place. */

@@ -90,7 +90,7 @@ export class UntestedGuidelines implements Disposable {
     const path = workspace.asRelativePath(uri);
     const name = path.slice(path.lastIndexOf('/') + 1);
     const item = this.controller.createTestItem(uri.toString(), plainLabel(name), uri);
-    item.description = 'no cases yet';
+    item.description = `${path}: no cases yet`;
     item.sortText = path;
     item.tags = [untested];
     item.error = howToBegin(uri);
