@@ -44,8 +44,7 @@ describe('the run panel in the browser', () => {
   after(() => window?.close());
   afterEach(async () => {
     const tab = window.page.locator('.tab', { hasText: /^Run: / });
-    await tab.hover();
-    await tab.locator('.codicon-close').click();
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   });
 
