@@ -221,6 +221,8 @@ describe('the run panel in the browser', () => {
 
     await window.page.reload();
     await window.page.locator('.tab', { hasText: /^Run: / }).waitFor();
+    // The extension host starts anew, which takes its time.
+    await window.page.locator('.codelens-decoration').first().waitFor({ timeout: 100_000 });
 
     const run = await window.workbench.webviewWith('.answer');
     await run.getByText('44 years').waitFor();

@@ -93,19 +93,27 @@ async function pictures(workbench, shoot) {
   await picker.locator('input').first().fill('>Guideline: Run Case');
   // The command opens a picker of its own at once, so that no moment is without one.
   await picker.getByText('Guideline: Run Case', { exact: true }).click();
-  await picker.getByText('Cases', { exact: true }).waitFor();
+  await picker.getByText('Start from nothing').waitFor();
   await shoot('run-start');
 
   await page.keyboard.type('Start from nothing');
   await page.keyboard.press('Enter');
-  await picker.getByText(/^1\. /).waitFor();
+  const asked = await workbench.webviewWith('.question-form');
+  for (const [answer, next] of [
+    ['44', 'Question 2'],
+    ['1', 'Question 3'],
+  ]) {
+    await asked.locator('.question input:focus').waitFor();
+    await page.keyboard.type(answer ?? '');
+    await page.keyboard.press('Enter');
+    await asked.getByRole('heading', { name: next ?? '', exact: true }).waitFor();
+  }
   await shoot('run-question');
-  await page.keyboard.press('Escape');
 
+  await page.locator('.tab[data-resource-name="iliac-imaging.guideline.yaml"]').click();
   await workbench.openFile('iliac-imaging.cases.yaml');
   await page.locator('.codelens-decoration a', { hasText: 'Run case' }).first().click();
-  await page.locator('.tab', { hasText: /\.md$/ }).first().waitFor();
-  await workbench.webview().locator('h1, h2').first().waitFor();
+  await workbench.webviewWith('.result-head');
   await shoot('run-result');
 
   await page.locator('.tab', { hasText: /^Tree: / }).click();
@@ -114,12 +122,12 @@ async function pictures(workbench, shoot) {
 
   // All three at once, for the README: the text, its tree, and a patient run through it.
   await page.locator('.tab[data-resource-name="iliac-imaging.guideline.yaml"]').click();
-  await page.locator('.tab', { hasText: /\.md$/ }).click();
+  await page.locator('.tab', { hasText: /^Run: / }).click();
   // A webview has the keyboard, which only the title bar takes from it for sure.
   await page.locator('.command-center-center').click();
   await picker.locator('input').first().fill('>View: Move Editor into Group Below');
   await picker.getByText('View: Move Editor into Group Below', { exact: true }).click();
-  await workbench.webviewWith('h1');
+  await workbench.webviewWith('.result-head');
   const drawn = await workbench.webviewWith('.node.on-path');
   await drawn.locator('.node[tabindex="0"]').focus();
   await page.keyboard.press('0');
