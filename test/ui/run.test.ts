@@ -44,8 +44,7 @@ describe('the run panel in the browser', () => {
   after(() => window?.close());
   afterEach(async () => {
     const tab = window.page.locator('.tab', { hasText: /^Run: / });
-    await tab.hover();
-    await tab.locator('.codicon-close').click();
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   });
 
@@ -222,6 +221,8 @@ describe('the run panel in the browser', () => {
 
     await window.page.reload();
     await window.page.locator('.tab', { hasText: /^Run: / }).waitFor();
+    // The extension host starts anew, which takes its time.
+    await window.page.locator('.codelens-decoration').first().waitFor({ timeout: 100_000 });
 
     const run = await window.workbench.webviewWith('.answer');
     await run.getByText('44 years').waitFor();

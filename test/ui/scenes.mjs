@@ -178,7 +178,7 @@ async function run(workbench, shoot) {
   await page.keyboard.type('44');
   await page.keyboard.press('Enter');
   await panel.getByRole('heading', { name: 'Question 2', exact: true }).waitFor();
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await panel.getByRole('heading', { name: 'Question 3', exact: true }).waitFor();
   await shoot('run');

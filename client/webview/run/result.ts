@@ -205,9 +205,11 @@ function otherList(answers: readonly OtherAnswerView[], { tryOut }: ResultAction
       for (const { finding, text, tries: each } of changes) {
         const isExact = each.length === 1;
         for (const { label, value } of each) {
-          const press = button('try', isExact ? text : label, () => tryOut(finding, value));
+          const shown = isExact ? text : label;
+          const press = button('try', shown, () => tryOut(finding, value));
           press.dir = 'auto';
-          press.setAttribute('aria-label', `Try ${label}`);
+          press.title = `Tries ${label}`;
+          press.setAttribute('aria-label', shown === label ? `Try ${shown}` : `Try ${shown}, with ${label}`);
           tries.append(press);
         }
       }
