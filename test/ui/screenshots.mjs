@@ -121,7 +121,7 @@ async function pictures(workbench, shoot) {
   await picker.getByText('View: Move Editor into Group Below', { exact: true }).click();
   await workbench.webviewWith('h1');
   const drawn = await workbench.webviewWith('.node.on-path');
-  await drawn.locator('.node[tabindex="0"]').focus();
+  await drawn.locator('.item[tabindex="0"]').focus();
   await page.keyboard.press('0');
   for (let zoom = 0; zoom < 3; zoom++) await page.keyboard.press('+');
   await page.keyboard.press('Home');

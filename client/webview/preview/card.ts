@@ -35,8 +35,8 @@ export interface Card extends Measured {
 }
 
 export const CARD_WIDTH = 264;
-export const LEFT = 20;
-export const RIGHT = 14;
+const LEFT = 20;
+const RIGHT = 14;
 /** Room for what an overlay says, whose badge lies on the lower edge. */
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;

@@ -1,4 +1,4 @@
-import type { Area } from './drawing';
+import type { Area } from './area';
 import type { Box, Point, Size } from './layout';
 import type { View } from './messages';
 
