@@ -277,6 +277,27 @@ describe('the language server over stdio', () => {
     assert.equal(await who('elsewhere'), null);
   });
 
+  it('tells a tree with its version, what is laid over it, and its flowchart', async () => {
+    await conversation.open(uri, guideline);
+    const ask = <T>(method: string, more: object = {}) =>
+      conversation.connection.sendRequest<T>(`guideline/${method}`, { uri, ...more });
+    const tree = await ask<TreeView>('tree');
+
+    assert.equal(tree.version, 1);
+    for (const overlay of ['citations', 'tests', 'patients', 'problems']) {
+      const laid = await ask<TreeOverlay>('treeOverlay', { overlay });
+      assert.deepEqual([laid.kind, laid.version], [overlay, 1]);
+      assert.deepEqual(
+        laid.nodes.map(({ node }) => node),
+        tree.nodes.map(({ id }) => id),
+      );
+    }
+    assert.match(await ask<string>('mermaid', { audience: 'clinician' }), /^flowchart LR$/m);
+    await conversation.open('file:///notes.guideline.yaml', 'library: notes\n');
+    for (const method of ['tree', 'treeOverlay', 'mermaid'])
+      assert.equal(await ask(method, { uri: 'file:///notes.guideline.yaml', overlay: 'tests' }), null, method);
+  });
+
   it('tells how well a guideline and its libraries are cited', async () => {
     const text = guideline.replace('rest: {conclude: Rest., cite: work}', 'rest: {conclude: Rest.}');
     await conversation.open(uri, text);

@@ -56,7 +56,7 @@ describe('the tree preview in the browser', () => {
   describe('with a mouse', () => {
     it('leads from a node to its text, and keeps the keyboard', async () => {
       await show('limb-ischaemia');
-      await nodeAt('limb-ischaemia').locator('.words').first().click();
+      await nodeAt('limb-ischaemia').locator('.shape').click();
 
       await window.page.locator('.view-line', { hasText: 'limb-ischaemia:' }).first().waitFor();
       await hasKeyboard('limb-ischaemia');
@@ -105,7 +105,10 @@ describe('the tree preview in the browser', () => {
   });
 
   describe('by keyboard', () => {
-    before(() => itemAt('emergencies').focus());
+    before(async () => {
+      await show('emergencies');
+      await itemAt('emergencies').focus();
+    });
 
     it('walks along the ways, and to what stands above and below', async () => {
       for (const [key, id] of [
@@ -148,8 +151,9 @@ describe('the tree preview in the browser', () => {
     });
 
     it('finds nodes by their words, and opens what hides them', async () => {
-      await tree.getByRole('button', { name: 'Close all' }).click();
+      await tree.getByRole('button', { name: 'Close all:' }).click();
       await nodeAt('limb-ischaemia').waitFor({ state: 'detached' });
+      await show('emergencies');
       await itemAt('emergencies').focus();
       await press('/');
       await window.page.keyboard.type('lymphoedema');
@@ -209,7 +213,7 @@ describe('the tree preview in the browser', () => {
       await lay('patients');
       await legend(/62 patients in 1 case file/);
       await nodeAt('emergencies').locator('.note', { hasText: '60 patients' }).waitFor();
-      await tree.locator('.edge .note', { hasText: /^\d+$/ }).first().waitFor();
+      await tree.locator('.edge .pill-text', { hasText: /^\d+$/ }).first().waitFor();
       await window.picture('preview-patients');
 
       await lay('problems');
@@ -239,14 +243,14 @@ describe('the tree preview in the browser', () => {
 
     it('has nothing that axe objects to, in all themes', async () => {
       await tree.getByLabel('Lay over the tree').selectOption('citations');
-      await tree.getByRole('button', { name: 'Keys' }).click();
+      await tree.getByRole('button', { name: 'Keys:' }).click();
       for (const theme of allThemes) {
         await window.setTheme(theme);
         assert.deepEqual(await axeProblems(tree), [], theme);
         await window.picture(`preview-${theme}`);
       }
       await window.setTheme('light');
-      await tree.getByRole('button', { name: 'Keys' }).click();
+      await tree.getByRole('button', { name: 'Keys:' }).click();
       await tree.getByLabel('Lay over the tree').selectOption('nothing');
     });
 
@@ -266,7 +270,7 @@ describe('the tree preview in the browser', () => {
 
     it('says what is missing while there is nothing to draw', async () => {
       await window.workbench.openFile('empty.guideline.yaml');
-      const empty = await preview('.empty:not([hidden])');
+      const empty = await preview('.main > .empty:not([hidden])');
 
       await empty.locator('.empty', { hasText: 'There is no node to draw in this file yet.' }).waitFor();
       await window.picture('preview-empty');

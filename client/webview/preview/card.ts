@@ -35,13 +35,13 @@ export interface Card extends Measured {
 }
 
 export const CARD_WIDTH = 264;
-export const LEFT = 20;
-export const RIGHT = 14;
+const LEFT = 20;
+const RIGHT = 14;
 /** Room for what an overlay says, whose badge lies on the lower edge. */
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /** More lines than these nobody reads on a card. */
-const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, guard: 2 } as const;
+const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, guard: 4 } as const;
 
 /** How a card is set. */
 export interface Setting {
@@ -87,11 +87,21 @@ function addOffers(sheet: Sheet, { options, actions }: TreeViewNode): void {
 }
 
 function addGuards(sheet: Sheet, excludedIf: readonly string[], cautionIf: readonly string[]): void {
-  const lines = MOST.guard;
-  if (excludedIf.length > 0)
-    sheet.add('excluded', 'small', `✕ not if ${excludedIf.join(', or ')}`, { indent: 9, lines });
-  if (cautionIf.length > 0)
-    sheet.add('caution', 'small', `! caution if ${cautionIf.join(', or ')}`, { indent: 9, lines });
+  addGuard(sheet, 'excluded', '✕ not if', excludedIf);
+  addGuard(sheet, 'caution', '! caution if', cautionIf);
+}
+
+/** As many whole conditions as there is room for, and how many there are beside them. */
+function addGuard(sheet: Sheet, name: string, begin: string, conditions: readonly string[]): void {
+  if (conditions.length === 0) return;
+  const [indent, lines] = [9, MOST.guard];
+  const told = (most: number) => {
+    const more = conditions.length - most;
+    return `${begin} ${[...conditions.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join(', or ')}`;
+  };
+  let most = Math.min(conditions.length, 12);
+  while (most > 1 && !sheet.fits(told(most), 'small', lines, indent)) most--;
+  sheet.add(name, 'small', told(most), { indent, lines, title: told(conditions.length) });
 }
 
 function addAsks(sheet: Sheet, { asks }: TreeViewNode): void {
@@ -172,8 +182,8 @@ class Sheet {
     this.y += height;
   }
 
-  fits(text: string, style: Style, lines: number): boolean {
-    return wrap(text, style, INNER, lines + 1, this.measure).length <= lines;
+  fits(text: string, style: Style, lines: number, indent = 0): boolean {
+    return wrap(text, style, INNER - indent, lines + 1, this.measure).length <= lines;
   }
 
   card(): Card {

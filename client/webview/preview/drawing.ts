@@ -1,9 +1,10 @@
 import type { OverlayNote, TreeOverlay } from '../../../server/src/lsp/protocol';
 import { svg } from '../element';
+import { type Area, around, boxArea, meets } from './area';
 import { cardOf, type Setting } from './card';
 import type { Graph, Way } from './graph';
 import { spoken } from './inWords';
-import type { Box, Layout, Point } from './layout';
+import type { Box, Layout } from './layout';
 import { elementOf } from './markElement';
 import { badgeMarks, cardMarks, nameMark, outlineMarks, wayMarks } from './marks';
 import type { RunPath } from './messages';
@@ -19,14 +20,6 @@ export interface Told {
   readonly overlay: TreeOverlay | null;
   readonly hits: ReadonlySet<string>;
   readonly hit: string | undefined;
-}
-
-/** A part of the drawing, in its own coordinates. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** How much of a node is drawn: nobody reads a card that is small, or its name when it is tiny. */
@@ -305,38 +298,6 @@ function siblingsOf(shown: Shown, { parents }: Layout): Map<string, { size: numb
   for (const family of families.values())
     for (const [index, id] of family.entries()) siblings.set(id, { size: family.length, place: index + 1 });
   return siblings;
-}
-
-function around(points: readonly Point[]): Area {
-  const area = {
-    left: Number.POSITIVE_INFINITY,
-    top: Number.POSITIVE_INFINITY,
-    right: Number.NEGATIVE_INFINITY,
-    bottom: Number.NEGATIVE_INFINITY,
-  };
-  for (const { x, y } of points) {
-    area.left = Math.min(area.left, x);
-    area.right = Math.max(area.right, x);
-    area.top = Math.min(area.top, y);
-    area.bottom = Math.max(area.bottom, y);
-  }
-  return area;
-}
-
-function boxArea(box: Box | undefined): Area | undefined {
-  if (!box) return undefined;
-  const { x, y, width, height } = box;
-  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-}
-
-function meets(one: Area | undefined, other: Area): boolean {
-  return (
-    one !== undefined &&
-    one.left <= other.right &&
-    other.left <= one.right &&
-    one.top <= other.bottom &&
-    other.top <= one.bottom
-  );
 }
 
 function rectangle(box: Box | undefined): string {

@@ -43,8 +43,12 @@ export class Legend {
     return this.element.textContent ?? '';
   }
 
+  /** On a small page it can be folded away, and stays so. */
   private fill(...content: readonly HTMLElement[]): void {
-    this.element.replaceChildren(...content);
+    const details = html('details', '');
+    details.open = this.element.querySelector('details')?.open ?? true;
+    details.append(html('summary', '', 'Legend'), ...content);
+    this.element.replaceChildren(details);
     this.element.hidden = false;
   }
 }

@@ -52,12 +52,12 @@ export function buildPage(): Page {
     run: 'Last run',
   });
   const audience = select('In whose words', { clinician: 'For clinicians', patient: 'For patients' });
-  const focus = toggle('Only this node', 'Only what leads to this node and what follows it (F)');
-  const openAll = button('Open all', 'Show what is hidden behind closed nodes (*)');
-  const closeAll = button('Close all', 'Show only where one begins');
+  const focus = toggle('Focus', 'Only what leads to this node and what follows it (F)');
+  const openAll = button('⊞', 'Open all: show what is hidden behind closed nodes (*)');
+  const closeAll = button('⊟', 'Close all: show only where one begins');
   const follow = toggle('Follow', 'Follow the cursor of the text');
   const exportButton = button('Export…', 'Save as SVG, PNG, Mermaid or a page to print');
-  const help = button('Keys', 'What the keys do (?)');
+  const help = button('?', 'Keys: what they do (?)');
   const bar = html('header', 'bar');
   bar.setAttribute('aria-label', 'Tree');
   bar.append(

@@ -1,4 +1,4 @@
-import { citationsText, kindOf, labelOf, textFor } from './inWords';
+import { citationsText, kindOf, labelOf, lacksPatientWords, textFor } from './inWords';
 import { escaped } from './mark';
 import type { PictureOptions } from './picture';
 import type { Scene } from './scene';
@@ -64,6 +64,7 @@ function sectionsOf({ nodes, shown, audience, start, ways }: Scene): string[] {
     return `<section>
 <h2>${escaped(head)} <span class="id">${escaped(node.id)}</span></h2>
 <p dir="auto">${escaped(textFor(node, audience))}</p>
+${audience === 'patient' && lacksPatientWords(node) ? '<p class="doubt">No words for patients: these are for clinicians.</p>' : ''}
 ${node.reachable ? '' : '<p class="doubt">Not reachable: no way leads here from the start.</p>'}
 ${listOf('Offers', offers)}${listOf('Asks', asks)}${listOf('Ways on', from.get(node.id) ?? [])}
 ${hidden === undefined ? '' : `<p class="doubt">What follows is not shown: ${hidden} nodes.</p>`}

@@ -51,7 +51,7 @@ function around(graph: Graph, focus: string): { leading: Set<string>; all: Set<s
 }
 
 /** So many nodes can be seen at once and still be told apart. */
-export const COMFORTABLE = 1_500;
+const COMFORTABLE = 1_500;
 /** So many are shown of a tree that is too large to be seen at once. */
 const FIRST = 200;
 

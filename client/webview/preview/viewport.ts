@@ -1,4 +1,4 @@
-import type { Area } from './drawing';
+import type { Area } from './area';
 import type { Box, Point, Size } from './layout';
 import type { View } from './messages';
 
@@ -7,6 +7,8 @@ const MOST = 3;
 /** Below this scale most people cannot read the cards. */
 const READABLE = 0.8;
 const MARGIN = 12;
+/** The tools lie there over the drawing. */
+const BOTTOM_MARGIN = 60;
 
 /** Which part of the drawing is on the page: dragged, scrolled and zoomed like a map. */
 export class Viewport {
@@ -75,7 +77,7 @@ export class Viewport {
     const { left, top, right, bottom } = this.onPage(box);
     const { clientWidth, clientHeight } = this.frame;
     const dx = left < MARGIN ? MARGIN - left : Math.min(0, clientWidth - MARGIN - right);
-    const dy = top < MARGIN ? MARGIN - top : Math.min(0, clientHeight - MARGIN - bottom);
+    const dy = top < MARGIN ? MARGIN - top : Math.min(0, clientHeight - BOTTOM_MARGIN - bottom);
     // What is larger than the page shows its beginning.
     const [byX, byY] = [left + dx < MARGIN ? MARGIN - left : dx, top + dy < MARGIN ? MARGIN - top : dy];
     if (byX !== 0 || byY !== 0) this.move(byX, byY);

@@ -56,6 +56,20 @@ describe('the card of a node', () => {
     ]);
   });
 
+  it('names as many exclusions as there is room for, each whole, and how many more there are', () => {
+    const excludedIf = Array.from({ length: 9 }, (_, index) => `condition-${index}: some value`);
+    const [option] = study.options;
+    assert.ok(option);
+
+    const told = textsOf(cardFor({ ...study, options: [{ ...option, excludedIf }] })).find((text) =>
+      text.startsWith('✕ not'),
+    );
+
+    assert.match(told ?? '', /^✕ not if (?:condition-\d: some value, or )+\d more$/);
+    const named = told?.match(/condition/g)?.length ?? 0;
+    assert.ok(told?.endsWith(`${9 - named} more`) && named > 2, told);
+  });
+
   it('says what a decision asks, red flags as such', () => {
     const decide = node('danger', {
       asks: [
