@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { TreeOverlay, TreeView } from '../../server/src/lsp/protocol';
 import { Conversation } from './conversation';
 
 const guideline = `guideline: legs
