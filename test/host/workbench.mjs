@@ -4,6 +4,7 @@ import { installHost } from './install.mjs';
 import { startServer } from './server.mjs';
 
 const PICK_WITHIN_MS = 20_000;
+const TAKES_WITHIN_MS = 2_000;
 const SHOWS_WITHIN_MS = 20_000;
 
 /**
@@ -81,15 +82,15 @@ class Workbench {
     for (const deadline = Date.now() + PICK_WITHIN_MS; ; ) {
       await this.page.keyboard.press(key);
       await widget.locator('input').first().fill(text);
-      const found = await row.waitFor({ timeout: 1_000 }).then(
+      // The widget closes when anything else takes the keyboard, even while the entry is clicked.
+      const taken = await row.click({ timeout: TAKES_WITHIN_MS }).then(
         () => true,
         () => false,
       );
-      if (found) break;
+      if (taken) break;
       if (Date.now() > deadline) throw new Error(`VS Code offers no "${label}".`);
       await this.page.keyboard.press('Escape');
     }
-    await row.click();
     await widget.waitFor({ state: 'hidden' });
   }
 

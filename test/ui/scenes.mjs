@@ -145,7 +145,7 @@ async function tree(workbench, shoot) {
   await page.locator('.tab', { hasText: /^Tree: / }).click();
   await preview.getByLabel('Lay over the tree').selectOption('patients');
   await preview
-    .locator('.mark', { hasText: /patients?$/ })
+    .locator('.note', { hasText: /patients?$/ })
     .first()
     .waitFor();
   await shoot('tree');

@@ -21,6 +21,8 @@ const THEMES = {
 };
 
 const [folder, ...chosen] = process.argv.slice(2);
+/** For whoever works on one: GUIDELINE_TREE_SCENES=tree,run */
+const only = process.env.GUIDELINE_TREE_SCENES?.split(',');
 if (!folder) {
   console.error(
     'Say where the pictures go: node test/ui/screenshots.mjs FOLDER [light|dark|high-contrast|high-contrast-light ...]',
@@ -61,7 +63,7 @@ async function picture(name, theme, into) {
   try {
     /** @param {string} what */
     const shoot = (what) => workbench.screenshot(join(into, `${what}-${name}.png`));
-    for (const scene of scenes) await scene(workbench, shoot);
+    for (const scene of scenes) if (!only || only.includes(scene.name)) await scene(workbench, shoot);
   } finally {
     await workbench.close();
     await rm(temporary, { recursive: true, force: true, maxRetries: 10 });
