@@ -45,15 +45,36 @@ const refusesToFetch = {
   },
 };
 
-/** The library for bibliographies is a file of its own, which is loaded once a bibliography is read. */
-const bibliographyApart = {
-  name: 'bibliography-apart',
+/** A module that is a bundle of its own, which is loaded when it is imported dynamically. */
+const apart = (name, filter, path) => ({
+  name,
   setup(build) {
-    build.onResolve({ filter: /\/citationJs$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './bibliography.cjs', external: true } : undefined,
-    );
+    build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
   },
-};
+});
+
+/** The library for bibliographies is loaded once a bibliography is read. */
+const bibliographyApart = apart('bibliography-apart', /\/citationJs$/, './bibliography.cjs');
+
+/** The library for language clients is loaded once the extension is active. */
+const languageClientApart = apart('language-client-apart', /\/languageClient$/, './languageClient.cjs');
+
+/** The script of a page's worker, as text in the script of the page: a page may load nothing else. */
+function workersWithin(workers) {
+  return {
+    name: 'workers-within',
+    setup(build) {
+      build.onResolve({ filter: /^worker:/ }, ({ path: name }) => ({
+        path: name.slice('worker:'.length),
+        namespace: 'worker',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'worker' }, ({ path: name }) => ({
+        contents: workers[name],
+        loader: 'text',
+      }));
+    },
+  };
+}
 
 const common = {
   absWorkingDir: root,
@@ -62,13 +83,24 @@ const common = {
   sourcemap: 'linked',
   logLevel: 'warning',
   plugins: [validatorsPlugin, safetyPlugin, refusesToFetch],
+  // Templates of guidelines are text that is built in.
+  loader: { '.yaml': 'text' },
 };
+
+const forBrowser = { ...common, platform: 'browser', target: 'es2022', format: 'iife' };
 
 const forNode = { ...common, platform: 'node', target: 'node20', format: 'cjs', outExtension: { '.js': '.cjs' } };
 
 async function buildAll() {
   const suites = ['unit', 'cli', 'protocol', 'ui'].flatMap((suite) => filesBelow(`test/${suite}`, '.test.ts'));
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  const worker = await build({
+    ...forBrowser,
+    entryPoints: ['client/webview/preview/layoutWorker.ts'],
+    minify: true,
+    sourcemap: false,
+    write: false,
+  });
   const shipped = await Promise.all([
     build({
       ...forNode,
@@ -83,17 +115,23 @@ async function buildAll() {
       outdir: 'dist/server',
       plugins: [...common.plugins, bibliographyApart],
     }),
-    build({ ...forNode, entryPoints: ['client/src/extension.ts'], outdir: 'dist/client', external: ['vscode'] }),
     build({
-      ...common,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'iife',
+      ...forNode,
+      entryPoints: ['client/src/extension.ts', 'client/src/languageClient.ts'],
+      outdir: 'dist/client',
+      external: ['vscode'],
+      // An extension is loaded by VS Code's own `require`, which knows `vscode`.
+      supported: { 'dynamic-import': false },
+      plugins: [...common.plugins, languageClientApart],
+    }),
+    build({
+      ...forBrowser,
       entryPoints: { preview: 'client/webview/preview/preview.ts', run: 'client/webview/run/run.ts' },
       outdir: 'dist/webview',
+      plugins: [...common.plugins, workersWithin({ layoutWorker: worker.outputFiles[0].text })],
     }),
   ]);
-  const metafiles = shipped.map(({ metafile }) => metafile);
+  const metafiles = [worker, ...shipped].map(({ metafile }) => metafile);
   await writeFile(path.join(root, 'dist/THIRD-PARTY-NOTICES.md'), noticesOf(metafiles, root));
   await Promise.all([
     // Tests find fixtures and samples from the project's folder, which is where they are run.

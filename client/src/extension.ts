@@ -1,10 +1,14 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { debugCaseCommand, openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import { newCaseFile } from './begin/newCaseFile';
+import { newGuideline } from './begin/newGuideline';
+import { openSample } from './begin/openSample';
 import { ChangeView } from './change/changeView';
 import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
+import { GuidelineAtHand } from './guidelineAtHand';
 import { LanguageServer } from './languageServer';
-import { TreePreviews } from './preview/treePreviews';
+import { type ExportArgument, TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { RunPanels } from './run/runPanels';
@@ -16,7 +20,7 @@ export interface GuidelineTree {
   readonly server: Pick<LanguageServer, 'state' | 'onDidChangeState'>;
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
-  readonly tests: Pick<CaseTests, 'items' | 'lastRun' | 'onDidEndRun'>;
+  readonly tests: Pick<CaseTests, 'items' | 'onDidEndRun'>;
   readonly change: Pick<ChangeView, 'groups' | 'message'>;
   readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
@@ -30,7 +34,8 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const previews = new TreePreviews(extensionUri, started);
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
-  const change = new ChangeView(started, reports);
+  const atHand = new GuidelineAtHand();
+  const change = new ChangeView(started, reports, atHand);
   const runs = new RunPanels(extensionUri, started, previews);
   const runCase = new RunCase(started, runs);
   const tests = new CaseTests(started);
@@ -45,13 +50,36 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     tests,
     reports,
     debuggerOfCases,
-    commands.registerCommand(openPreviewCommand, (argument?: Argument) => previews.open(targetOf(argument).uri)),
-    commands.registerCommand(runCaseCommand, (argument?: Argument) => runCase.run(targetOf(argument))),
-    commands.registerCommand(debugCaseCommand, (argument?: Argument) => debuggerOfCases.start(targetOf(argument))),
+    atHand,
+    commands.registerCommand(openPreviewCommand, async (argument?: Argument) => {
+      const { uri } = await targetOf(argument, atHand);
+      return uri === undefined ? undefined : previews.open(uri);
+    }),
+    commands.registerCommand(runCaseCommand, async (argument?: Argument) => {
+      const target = await targetOf(argument, atHand);
+      return target.uri === undefined ? undefined : runCase.run(target);
+    }),
+    commands.registerCommand(debugCaseCommand, async (argument?: Argument) => {
+      const { uri, id } = await targetOf(argument, atHand);
+      return uri === undefined ? undefined : debuggerOfCases.start(uri, id);
+    }),
+    commands.registerCommand('guideline.newGuideline', (argument?: unknown) => newGuideline(started, argument)),
+    commands.registerCommand('guideline.newCaseFile', async (argument?: unknown) => {
+      const about = argument instanceof Uri ? argument : await atHand.find();
+      return about && newCaseFile(started, about);
+    }),
+    commands.registerCommand('guideline.openSample', (argument?: unknown) => openSample(extensionUri, argument)),
+    commands.registerCommand('guideline.exportTree', (argument?: Uri | ExportArgument) =>
+      previews.export(argument instanceof Uri ? { uri: argument.toString() } : argument),
+    ),
+    commands.registerCommand('guideline.tree.find', () => previews.act('find')),
+    commands.registerCommand('guideline.tree.openAll', () => previews.act('open-all')),
+    commands.registerCommand('guideline.tree.closeAll', () => previews.act('close-all')),
+    commands.registerCommand('guideline.tree.onlyThisNode', () => previews.act('focus')),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );
-  // Its views are shown from now on: nobody without a guideline has to see them.
+  // What only works from now on is offered from now on.
   void commands.executeCommand('setContext', 'guideline.isActive', true);
   server = started;
   void started.start();
@@ -66,8 +94,11 @@ export function deactivate(): Promise<void> | undefined {
 /** A menu names a file, that of a line number its line, counted from one; a code lens says more, the palette says nothing. */
 type Argument = Uri | RunTarget | { readonly uri: Uri; readonly lineNumber: number };
 
-function targetOf(argument: Argument | undefined): RunTarget {
+/** Without a file when there is none, or nobody chooses one. */
+async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand): Promise<RunTarget> {
   if (argument instanceof Uri) return { uri: argument.toString() };
   if (argument && 'lineNumber' in argument) return { uri: argument.uri.toString(), line: argument.lineNumber - 1 };
-  return argument ?? {};
+  if (argument?.uri !== undefined) return argument;
+  const found = await atHand.find();
+  return { ...argument, ...(found && { uri: found.toString() }) };
 }

@@ -7,9 +7,10 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient, State } from 'vscode-languageclient/node';
 import {
   breakpointsRequest,
+  runRequest as debuggedRunRequest,
   endRequest,
   evaluateRequest,
   launchRequest,
@@ -30,6 +31,13 @@ import {
   checkAnswerRequest,
   coverageRequest,
   explainRequest,
+  type MermaidParams,
+  mermaidRequest,
+  type NewCaseFile,
+  type NewGuidelineReply,
+  newCaseFileRequest,
+  newGuidelineRequest,
+  type OverlayKind,
   patientAtRequest,
   type RunReply,
   type RunTextParams,
@@ -40,17 +48,24 @@ import {
   type SaveCaseParams,
   type SavedCase,
   saveCaseRequest,
+  type TemplateItem,
   type TestParams,
   type TestView,
   type TreeChangedParams,
+  type TreeOverlay,
   type TreeView,
+  templatesRequest,
   testRequest,
   treeChangedNotification,
+  treeOverlayRequest,
   treeRequest,
+  type UntestedParams,
+  untestedRequest,
   type WhoView,
 } from '../../server/src/lsp/protocol';
 import type { DebugServer } from './debug/debugServer';
 import { selector } from './selector';
+import { type Library, ServerClient } from './serverClient';
 
 export type ServerState = 'starting' | 'ready' | 'failed';
 
@@ -59,13 +74,17 @@ export class LanguageServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly treeChanges = new EventEmitter<Uri>();
   private readonly caseChanges = new EventEmitter<Uri>();
+  private readonly checks = new EventEmitter<boolean>();
   private readonly watchers: readonly FileSystemWatcher[];
-  private client: LanguageClient;
+  private client: ServerClient;
   private current: ServerState = 'starting';
+  private underCheck = 0;
   private starting: Promise<void> | undefined;
   private restarting: Promise<void> | undefined;
 
   readonly onDidChangeState = this.stateChanges.event;
+  /** Whether it is looking for problems in any file. */
+  readonly onDidChangeChecking = this.checks.event;
   /** A guideline whose tree may look different now. */
   readonly onDidChangeTree = this.treeChanges.event;
   /** A case file that was asked about, whose cases may be others now or come out otherwise. */
@@ -109,14 +128,24 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(treeRequest, { uri: guideline.toString() }, token);
   }
 
+  /** One thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+  treeOverlay(guideline: Uri, overlay: OverlayKind, token?: CancellationToken): Promise<TreeOverlay | null> {
+    return this.client.sendRequest(treeOverlayRequest, { uri: guideline.toString(), overlay }, token);
+  }
+
+  /** A guideline's tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+  mermaid(guideline: Uri, audience: MermaidParams['audience']): Promise<string | null> {
+    return this.client.sendRequest(mermaidRequest, { uri: guideline.toString(), audience });
+  }
+
   /** Who comes to a node; null when there is no such node. */
   explain(guideline: Uri, node: string): Promise<WhoView | null> {
     return this.client.sendRequest(explainRequest, { uri: guideline.toString(), node });
   }
 
   /** How well guidelines are cited, with all that they use. */
-  coverage(guidelines: readonly Uri[]): Promise<CoverageView> {
-    return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) });
+  coverage(guidelines: readonly Uri[], token?: CancellationToken): Promise<CoverageView> {
+    return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) }, token);
   }
 
   /** What a guideline says otherwise to patients than in its last commit. */
@@ -161,9 +190,17 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(testRequest, params, token);
   }
 
+  /** Which of the guidelines none of the case files is about. */
+  async untested(guidelines: readonly Uri[], caseFiles: readonly Uri[]): Promise<readonly Uri[]> {
+    const params: UntestedParams = { guidelines: guidelines.map(String), caseFiles: caseFiles.map(String) };
+    const untested: readonly string[] = await this.client.sendRequest(untestedRequest, params);
+    return untested.map((uri) => Uri.parse(uri));
+  }
+
   /** What the debugger asks. */
   readonly debug: DebugServer = {
     launch: (params) => this.client.sendRequest(launchRequest, params),
+    run: (session) => this.client.sendRequest(debuggedRunRequest, { session }),
     end: (session) => this.client.sendRequest(endRequest, { session }),
     setBreakpoints: (session, breakpoints) => this.client.sendRequest(breakpointsRequest, { session, breakpoints }),
     change: (params) => this.client.sendRequest(valueChangeRequest, params),
@@ -172,11 +209,26 @@ export class LanguageServer implements Disposable {
     patients: (session, stop) => this.client.sendRequest(patientsRequest, { session, stop }),
   };
 
+  /** What a new guideline may begin as. */
+  templates(): Promise<readonly TemplateItem[]> {
+    return this.client.sendRequest(templatesRequest);
+  }
+
+  /** A new guideline; null when there is no such template. */
+  newGuideline(template: string, title: string): Promise<NewGuidelineReply | null> {
+    return this.client.sendRequest(newGuidelineRequest, { template, title });
+  }
+
+  /** A case file for a guideline, with its first case. */
+  newCaseFile(guideline: Uri): Promise<NewCaseFile> {
+    return this.client.sendRequest(newCaseFileRequest, { uri: guideline.toString() });
+  }
+
   /** Ends the server's process too. */
   async dispose(): Promise<void> {
     await this.stop(this.client);
-    for (const disposable of [...this.watchers, this.stateChanges, this.treeChanges, this.caseChanges])
-      disposable.dispose();
+    const events = [this.stateChanges, this.treeChanges, this.caseChanges, this.checks];
+    for (const disposable of [...this.watchers, ...events]) disposable.dispose();
   }
 
   /** A client whose start has failed cannot be started again, so that every start has a client of its own. */
@@ -188,35 +240,54 @@ export class LanguageServer implements Disposable {
     await this.start();
   }
 
-  private async stop(client: LanguageClient): Promise<void> {
+  private async stop(client: ServerClient): Promise<void> {
     await this.starting; // a client that is still starting refuses to stop
     await client.dispose().catch(() => undefined); // its start or its process has failed: nothing is left to stop
   }
 
-  private newClient(): LanguageClient {
+  private newClient(): ServerClient {
+    const made = new ServerClient((library) => this.configured(library, () => made === this.client));
+    return made;
+  }
+
+  /** @param isCurrent whether anybody still listens to it */
+  private configured(library: Library, isCurrent: () => boolean): LanguageClient {
     // The id is also the section of the settings: `guideline.trace.server`.
-    const client = new LanguageClient(
+    const client = new library.LanguageClient(
       'guideline',
       'Guideline',
-      { module: this.module, transport: TransportKind.ipc },
+      { module: this.module, transport: library.TransportKind.ipc },
       {
         documentSelector: selector,
         outputChannel: this.outputChannel,
         // The language status says that something is wrong; the channel is for those who want to know more.
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        revealOutputChannelOn: library.RevealOutputChannelOn.Never,
         synchronize: { fileEvents: [...this.watchers] },
+        middleware: {
+          provideDiagnostics: (document, previousResultId, token, next) =>
+            this.checking(Promise.resolve(next(document, previousResultId, token))),
+        },
       },
     );
     client.onNotification(casesChangedNotification, ({ uri }: CasesChangedParams) =>
       this.caseChanges.fire(Uri.parse(uri)),
     );
     client.onDidChangeState(({ newState }) => {
-      if (client === this.client) this.enter(stateOf(newState));
+      if (isCurrent()) this.enter(stateOf(newState, library));
     });
     client.onNotification(treeChangedNotification, ({ uri }: TreeChangedParams) =>
       this.treeChanges.fire(Uri.parse(uri)),
     );
     return client;
+  }
+
+  private async checking<T>(work: Promise<T>): Promise<T> {
+    if (this.underCheck++ === 0) this.checks.fire(true);
+    try {
+      return await work;
+    } finally {
+      if (--this.underCheck === 0) this.checks.fire(false);
+    }
   }
 
   private enter(state: ServerState): void {
@@ -226,14 +297,14 @@ export class LanguageServer implements Disposable {
   }
 }
 
-function stateOf(state: State): ServerState {
+function stateOf(state: State, { State: states }: Library): ServerState {
   switch (state) {
-    case State.Running:
+    case states.Running:
       return 'ready';
-    case State.Starting:
+    case states.Starting:
       return 'starting';
-    case State.Stopped:
-    case State.StartFailed:
+    case states.Stopped:
+    case states.StartFailed:
       return 'failed';
   }
 }

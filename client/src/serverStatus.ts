@@ -1,4 +1,4 @@
-import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
+import { commands, Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
 import type { LanguageServer, ServerState } from './languageServer';
 import { selector } from './selector';
 
@@ -6,16 +6,29 @@ import { selector } from './selector';
 export function showServerStatus(server: LanguageServer): Disposable {
   const item = languages.createLanguageStatusItem('guideline.server', selector);
   item.name = 'Guideline Language Server';
-  const show = (state: ServerState) => Object.assign(item, looks[state]);
-  show(server.state);
-  const listening = server.onDidChangeState(show);
-  return {
-    dispose: () => {
-      listening.dispose();
-      item.dispose();
-    },
+  let waiting: NodeJS.Timeout | undefined;
+  const show = (state: ServerState) => {
+    Object.assign(item, looks[state]);
+    void commands.executeCommand('setContext', 'guideline.server', state);
   };
+  show(server.state);
+  const listening = Disposable.from(
+    server.onDidChangeState(show),
+    server.onDidChangeChecking((isChecking) => {
+      clearTimeout(waiting);
+      if (isChecking) waiting = setTimeout(() => server.state === 'ready' && Object.assign(item, checking), patienceMs);
+      else show(server.state);
+    }),
+    item,
+  );
+  return Disposable.from(listening, new Disposable(() => clearTimeout(waiting)));
 }
+
+/** What takes no longer nobody has to be told. */
+const patienceMs = 500;
+
+/** The first proof over all patients of a large guideline takes some seconds. */
+const checking = { text: 'Guideline is being checked', detail: 'All patients are taken through it.', busy: true };
 
 const looks: Readonly<
   Record<ServerState, Pick<LanguageStatusItem, 'text' | 'detail' | 'busy' | 'severity' | 'command'>>

@@ -24,6 +24,9 @@ export function webviewPage(webview: Webview, extension: Uri, { name, title, dat
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
+    // A worker whose script is part of the page's own; pictures that the page has drawn itself.
+    'worker-src blob:',
+    'img-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

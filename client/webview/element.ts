@@ -1,3 +1,7 @@
+import { clip } from './clip';
+
+export { clip };
+
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** An SVG element with its attributes. */
@@ -28,12 +32,4 @@ export function words<K extends 'div' | 'span'>(name: K, className: string, text
   element.dir = 'auto';
   element.title = clip(text, 1_200);
   return element;
-}
-
-/** The beginning of a long text; never half a character. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = text.charCodeAt(most - 1);
-  const isHalf = end >= 0xd800 && end <= 0xdbff;
-  return `${text.slice(0, isHalf ? most - 1 : most)}…`;
 }

@@ -1,3 +1,4 @@
+import { row as activation } from './rows/activation.mjs';
 import { row as cases } from './rows/cases.mjs';
 import { row as features } from './rows/features.mjs';
 import { row as keystroke } from './rows/keystroke.mjs';
@@ -9,4 +10,4 @@ import { row as rules } from './rows/rules.mjs';
 import { row as start } from './rows/start.mjs';
 
 /** Everything that is measured, in the order of the table. */
-export const rows = [keystroke, open, features, memory, start, rules, lint, logic, cases];
+export const rows = [keystroke, open, features, memory, start, activation, rules, lint, logic, cases];

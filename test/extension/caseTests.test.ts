@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
+import type { CaseRun } from '../../client/src/tests/caseRun';
 import { until } from './until';
 import { at, closeAll, guidelineTree, open, replace } from './workbench';
 
-type Run = NonNullable<GuidelineTree['tests']['lastRun']>;
-type Result = Run['results'][number];
+type Result = CaseRun['results'][number];
 
 async function withText(uri: vscode.Uri): Promise<[vscode.Uri, string]> {
   return [uri, Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8')];
@@ -22,7 +22,9 @@ async function setText(uri: vscode.Uri, text: string): Promise<void> {
   await document.save();
 }
 
-describe('the Test Explorer', () => {
+describe('the Test Explorer', function () {
+  // Some go through many runs, one after the other.
+  this.timeout(60_000);
   let api: GuidelineTree;
 
   before(async () => {
@@ -44,16 +46,16 @@ describe('the Test Explorer', () => {
   const file = (name: string) => items().find(({ label }) => label === name);
   const cases = (name: string): vscode.TestItem[] => [...(file(name)?.children ?? [])].map(([, item]) => item);
   const named = (results: readonly Result[], id: string) => results.find(({ item }) => item.label === id);
-  const failedIn = ({ results }: Run) =>
+  const failedIn = ({ results }: CaseRun) =>
     results.filter(({ kind }) => kind !== 'passed').map(({ item, kind }) => `${item.label} ${kind}`);
   const textOf = ({ message }: vscode.TestMessage) => String(message);
 
   /** The run that a command of VS Code's brings about. */
-  const run = (command: string): Promise<Run> => runBy(() => vscode.commands.executeCommand(command));
+  const run = (command: string): Promise<CaseRun> => runBy(() => vscode.commands.executeCommand(command));
 
   /** The next run that ends once something is done. */
-  async function runBy(work: () => Thenable<unknown>): Promise<Run> {
-    const ended = new Promise<Run>((resolve) => {
+  async function runBy(work: () => Thenable<unknown>): Promise<CaseRun> {
+    const ended = new Promise<CaseRun>((resolve) => {
       const listening = api.tests.onDidEndRun((ran) => {
         listening.dispose();
         resolve(ran);
@@ -92,7 +94,7 @@ describe('the Test Explorer', () => {
     const document = await openAt('curb-65.cases.yaml', 'three:');
     const [first] = cases('curb-65.cases.yaml');
     const three = cases('curb-65.cases.yaml').find(({ label }) => label === 'three');
-    assert.deepEqual([first?.label, first?.description], ['none', 'No point']);
+    assert.deepEqual([first?.label, first?.description], ['none', '\u2068No point\u2069']);
     assert.ok(three?.range);
     assert.ok(three.range.contains(at(document, 'urgency: urgent')), 'a case goes to its end');
     assert.deepEqual(three.tags, []);
@@ -233,7 +235,6 @@ describe('the Test Explorer', () => {
       const library = await open('vein-imaging.guideline.yaml');
       const users = await runBy(() => replace(library.document, 'title:', 'title: New'));
       assert.deepEqual([...new Set(users.results.map(({ item }) => item.parent?.label ?? item.label))].sort(), [
-        'iliac-imaging-as-published.cases.yaml',
         'iliac-imaging.cases.yaml',
       ]);
 
@@ -241,6 +242,15 @@ describe('the Test Explorer', () => {
       const own = await runBy(() => replace(cases.document, 'cases:\n', 'cases:\n  # A word\n'));
       assert.ok(own.results.length > 0);
       assert.ok(own.results.every(({ item }) => item.uri?.path.endsWith('/fena.cases.yaml')));
+
+      const more = vscode.Uri.joinPath(cases.document.uri, '..', 'more.cases.yaml');
+      const text = 'guideline: fena.guideline.yaml\ncases:\n  new: {given: {}}\n';
+      const added = await runBy(() => vscode.workspace.fs.writeFile(more, Buffer.from(text)));
+      assert.deepEqual(
+        added.results.map(({ item }) => item.label),
+        ['new'],
+      );
+      await vscode.workspace.fs.delete(more);
     } finally {
       await vscode.commands.executeCommand('testing.stopContinuousRun');
     }
@@ -275,6 +285,103 @@ describe('the Test Explorer', () => {
   it('looks for case files anew when asked to', async () => {
     await vscode.commands.executeCommand('testing.refreshTests');
     assert.equal(api.tests.items.size, 6);
+  });
+
+  it('names the guidelines that no case is about, and passes them over', async () => {
+    assert.deepEqual(
+      items().filter(({ tags }) => tags.some(({ id }) => id === 'untested')),
+      [],
+    );
+    const [beside] = await vscode.workspace.findFiles('**/curb-65.guideline.yaml');
+    assert.ok(beside);
+    const uri = vscode.Uri.joinPath(beside, '..', 'copy.guideline.yaml');
+    await vscode.workspace.fs.copy(beside, uri);
+    try {
+      const item = await until('it is named', () => file('copy.guideline.yaml'));
+      assert.equal(item.description, 'no cases yet');
+      assert.ok(item.error instanceof vscode.MarkdownString);
+      assert.match(item.error.value, /command:guideline\.newCaseFile/);
+
+      const { coverage, results } = await run('testing.coverageAll');
+      assert.ok(!results.some(({ item: { label } }) => label === 'copy.guideline.yaml'), 'it neither passes nor fails');
+      const nothing = coverage.find((each) => each.uri.path.endsWith('/copy.guideline.yaml'));
+      assert.deepEqual(nothing?.statementCoverage, { covered: 0, total: 4 });
+      assert.equal(coverage.length, 7);
+
+      await replace(await vscode.workspace.openTextDocument(beside), 'guideline: curb-65', 'library: curb-65');
+      const cases = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(beside, '..', 'curb-65.cases.yaml'));
+      await replace(cases, 'guideline: curb-65.guideline.yaml', 'guideline: copy.guideline.yaml');
+      await until('a case is about it now', () => !file('copy.guideline.yaml'));
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('shows texts of a case as texts', async () => {
+    const document = await openAt('curb-65.cases.yaml', 'title: Confusion alone');
+    const title = `$(alert) <b>x</b> \u202e${'long '.repeat(2_000)}\u05d0`;
+    await replace(document, 'title: Confusion alone', `title: ${JSON.stringify(title)}`);
+    await replace(document, 'risk-group: low}}\n  two:', 'risk-group: severe}}\n  two:');
+    const { results } = await run('testing.runAtCursor');
+    const [one] = results;
+    assert.equal(one?.kind, 'failed');
+    assert.equal(one.item.description, `\u2068$(alert) <b>x</b>  ${'long '.repeat(2_000)}\u05d0\u2069`);
+  });
+
+  /** The next session of the debugger. */
+  const nextSession = () =>
+    new Promise<vscode.DebugSession>((resolve) => {
+      const listening = vscode.debug.onDidStartDebugSession((session) => {
+        listening.dispose();
+        resolve(session);
+      });
+    });
+
+  /** Lets sessions go on, from stop to stop, until something has come. */
+  async function goOn<T>(coming: Promise<T>): Promise<T> {
+    let isHere = false;
+    const come = coming.then((value) => {
+      isHere = true;
+      return value;
+    });
+    await until('it goes on to its end', async () => {
+      await vscode.commands.executeCommand('workbench.action.debug.continue');
+      return isHere;
+    });
+    return come;
+  }
+
+  it('steps through a case, and then tells how it came out', async () => {
+    await openAt('curb-65.cases.yaml', 'title: A systolic pressure');
+    const next = nextSession();
+    const over = run('testing.debugAtCursor');
+    const session = await next;
+    assert.equal(session.type, 'guideline');
+    assert.equal(session.configuration.case, 'three');
+
+    const { results } = await goOn(over);
+
+    assert.deepEqual(
+      results.map(({ item, kind }) => `${item.label} ${kind}`),
+      ['three passed'],
+    );
+  });
+
+  it('steps through one case after the other, until a session is stopped', async () => {
+    await openAt('curb-65.cases.yaml', 'none:');
+    const first = nextSession();
+    const over = run('testing.debugCurrentFile');
+    await first;
+    const one = await goOn(nextSession());
+    assert.equal(one.configuration.case, 'one');
+
+    await vscode.debug.stopDebugging(one);
+
+    const { results } = await over;
+    assert.deepEqual(
+      results.map(({ item, kind }) => `${item.label} ${kind}`),
+      ['none passed', 'one passed'],
+    );
   });
 
   it('tells which nodes and branches were reached, of all cases and of one', async () => {

@@ -74,6 +74,18 @@ describe('the view of citation coverage', () => {
     await until('it is forgotten', () => !covered());
   });
 
+  it('keeps its number to itself where that is wanted', async () => {
+    const badge = api.coverage.badge;
+    assert.ok(badge > 0);
+    const settings = vscode.workspace.getConfiguration('guideline');
+
+    await settings.update('coverage.badge', false, vscode.ConfigurationTarget.Workspace);
+    await until('the badge is gone', () => api.coverage.badge === 0);
+
+    await settings.update('coverage.badge', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('the badge is back', () => api.coverage.badge === badge);
+  });
+
   it('goes to the place of what is missing', async () => {
     const name = 'iliac-imaging-as-published.guideline.yaml';
     const [lack] = lacks(name, 'uncited');

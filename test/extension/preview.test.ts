@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import { until } from './until';
@@ -70,6 +73,79 @@ describe('the tree preview', () => {
 
     cursorTo(new vscode.Position(0, 0));
     await until('no node is marked', () => marked() === null);
+  });
+
+  it('marks what hides the node at the cursor while it is closed', async () => {
+    const editor = await preview('curb-65.guideline.yaml');
+    const { uri } = editor.document;
+    const drawn = () => api.previews.drawn(uri);
+
+    await vscode.commands.executeCommand('guideline.tree.closeAll');
+    await until('only the start is shown', () => drawn()?.nodes === 1 && drawn()?.hidden === 3);
+
+    const position = at(editor.document, '  at-home:', 4);
+    editor.selection = new vscode.Selection(position, position);
+    await until('the start is marked', () => drawn()?.cursor === 'severity');
+
+    await vscode.commands.executeCommand('guideline.tree.openAll');
+    await until('all is shown again', () => drawn()?.nodes === 4 && drawn()?.cursor === 'at-home');
+  });
+
+  it('shows only what leads to a node and what follows it', async () => {
+    const { document } = await preview('curb-65.guideline.yaml');
+    const drawn = () => api.previews.drawn(document.uri);
+
+    await vscode.commands.executeCommand('guideline.tree.onlyThisNode');
+    await until('the start is looked at', () => drawn()?.focus === 'severity');
+
+    await vscode.commands.executeCommand('guideline.tree.onlyThisNode');
+    await until('all is shown', () => drawn()?.focus === null);
+  });
+
+  describe('saves a tree', () => {
+    let folder: string;
+
+    before(async () => {
+      folder = await mkdtemp(path.join(tmpdir(), 'guideline-tree-'));
+    });
+    after(() => rm(folder, { recursive: true, force: true }));
+
+    async function saved(format: string): Promise<Buffer> {
+      const { document } = await preview('curb-65.guideline.yaml');
+      const file = path.join(folder, `tree.${format}`);
+      const target = vscode.Uri.file(file).toString();
+      await vscode.commands.executeCommand('guideline.exportTree', { uri: document.uri.toString(), format, target });
+      return readFile(file);
+    }
+
+    it('as SVG, in which text is text', async () => {
+      const text = (await saved('svg')).toString('utf8');
+
+      assert.match(text, /^<\?xml/);
+      assert.match(text, />severity<\/title>/);
+      assert.doesNotMatch(text, /foreignObject|<style|href=/);
+    });
+
+    it('as PNG', async () => {
+      const bytes = await saved('png');
+
+      assert.deepEqual([...bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
+      assert.ok(bytes.readUInt32BE(16) > 1_000, 'it is more than a thousand pixels wide');
+    });
+
+    it('as a page to print, with all of it in words', async () => {
+      const text = (await saved('html')).toString('utf8');
+
+      assert.match(text, /<svg /);
+      assert.match(text, /<h2>Start · Decide/);
+    });
+
+    it('as Mermaid', async () => {
+      const text = (await saved('mermaid')).toString('utf8');
+
+      assert.match(text, /^---\ntitle: "CURB-65/m);
+      assert.match(text, /flowchart LR/);
+    });
   });
 
   it('marks the way of the last run', async () => {

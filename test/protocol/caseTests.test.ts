@@ -144,6 +144,46 @@ describe('cases as tests, over the protocol', () => {
     assert.deepEqual(changed, [uriOf('knee.cases.yaml')]);
   });
 
+  it('says so too when what they are about has gone', async () => {
+    const gone = new Promise<string>((resolve) =>
+      conversation.connection.onNotification('guideline/casesChanged', ({ uri }: { uri: string }) => resolve(uri)),
+    );
+    await test({ uri: uriOf('knee.cases.yaml') });
+    rmSync(path.join(folder, 'knee.guideline.yaml'));
+    await conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('knee.guideline.yaml'), type: 3 }],
+    });
+    assert.equal(await gone, uriOf('knee.cases.yaml'));
+    const { files } = await test({ uri: uriOf('knee.cases.yaml') });
+    assert.ok(files[0]?.cases.every(({ outcome }) => outcome === 'broken'));
+  });
+
+  it('tells of guidelines without cases', async () => {
+    const knee = uriOf('knee.guideline.yaml');
+    cpSync(path.join(folder, 'knee.guideline.yaml'), path.join(folder, 'hip.guideline.yaml'));
+    writeFileSync(path.join(folder, 'shared.guideline.yaml'), 'library: shared\n');
+    const guidelines = ['hip', 'knee', 'shared', 'gone'].map((name) => uriOf(`${name}.guideline.yaml`));
+    const untested = (caseFiles: string[]) =>
+      conversation.connection.sendRequest('guideline/untested', { guidelines, caseFiles });
+    assert.deepEqual(await untested([uriOf('knee.cases.yaml'), uriOf('gone.cases.yaml')]), [
+      uriOf('hip.guideline.yaml'),
+    ]);
+    assert.deepEqual(await untested([]), [uriOf('hip.guideline.yaml'), knee]);
+
+    const told: TestView = await conversation.connection.sendRequest('guideline/test', {
+      files: [{ uri: uriOf('knee.cases.yaml'), ids: [] }],
+      also: guidelines,
+    });
+    assert.deepEqual(told.failures, []);
+    assert.deepEqual(
+      told.guidelines.map(({ uri, words, nodes }) => [uri, words, nodes.length]),
+      [
+        [uriOf('hip.guideline.yaml'), 'no cases', 8],
+        [knee, 'no cases', 8],
+      ],
+    );
+  });
+
   it('stops when nobody waits any more', async () => {
     const source = new CancellationTokenSource();
     const files = Array.from({ length: 40 }, (_, index) => `many-${index}.cases.yaml`);

@@ -30,13 +30,17 @@ export class Window {
     private readonly temporary: string,
   ) {}
 
-  /** @param files further files of the workspace, by their paths in it */
-  static async open(files: Readonly<Record<string, string>> = {}): Promise<Window> {
+  /**
+   * @param files further files of the workspace, by their paths in it
+   * @param options `samples`: whether they are there too
+   */
+  static async open(files: Readonly<Record<string, string>> = {}, { samples = true } = {}): Promise<Window> {
     const extensionsDir = process.env.GUIDELINE_TREE_EXTENSIONS;
     if (!extensionsDir) throw new Error('These tests are run by: npm test -- ui');
     const temporary = await mkdtemp(path.join(tmpdir(), 'guideline-tree-ui-'));
     const folder = path.join(temporary, 'samples');
-    await cp('samples', folder, { recursive: true });
+    if (samples) await cp('samples', folder, { recursive: true });
+    else await mkdir(folder);
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
     const window = new Window(
       await openWorkbench({

@@ -62,6 +62,7 @@ describe('the house', () => {
           target.startsWith('../../schemas/') ||
           target === '../../package.json' ||
           target === '../safety.yaml' ||
+          target.startsWith('../templates/') ||
           targetRoom === room
         )
           continue;

@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { type ChangedGroup, type ChangeReply, runCaseCommand } from '../../../server/src/lsp/protocol';
+import type { GuidelineAtHand } from '../guidelineAtHand';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import type { Reports } from '../reports';
@@ -44,6 +45,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   constructor(
     private readonly server: LanguageServer,
     private readonly reports: Reports,
+    private readonly atHand: GuidelineAtHand,
   ) {
     this.view = window.createTreeView(viewId, { treeDataProvider: this });
     this.disposables = [
@@ -88,12 +90,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  private async review(uri = window.activeTextEditor?.document.uri): Promise<void> {
-    if (!uri) {
-      void window.showInformationMessage('Open a guideline to see what a change of it does to patients.');
-      return;
-    }
-    this.guideline = guidelineOf(await workspace.openTextDocument(uri));
+  private async review(uri?: Uri): Promise<void> {
+    const about = uri ?? (await this.atHand.find());
+    if (!about) return;
+    this.guideline = guidelineOf(await workspace.openTextDocument(about));
     // The server compares what VS Code has open.
     await workspace.openTextDocument(this.guideline);
     await commands.executeCommand(`${viewId}.focus`);

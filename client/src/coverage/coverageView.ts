@@ -1,8 +1,11 @@
 import {
+  type CancellationToken,
+  CancellationTokenSource,
   commands,
   type Disposable,
   EventEmitter,
   type ExtensionContext,
+  type TextDocument,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -35,8 +38,13 @@ const filterKey = 'guideline.coverage.filter';
 const pattern = '**/*.guideline.yaml';
 const mostFiles = 2_000;
 
+const badgeSetting = 'coverage.badge';
+
 /** How long nothing must have changed before the server is asked again. */
 const pauseMs = 250;
+
+/** What takes no longer needs no sign that something goes on. */
+const patienceMs = 500;
 
 /** *Citation Coverage*: what is uncited, unquoted, unverified or stale, guideline by guideline. */
 export class CoverageView implements TreeDataProvider<Element>, Disposable {
@@ -46,7 +54,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   private covered: readonly FileCoverage[] = [];
   private wanted: ReadonlySet<Gap>;
   private pause: NodeJS.Timeout | undefined;
-  private asked = 0;
+  private asking = new CancellationTokenSource();
 
   readonly onDidChangeTreeData = this.changes.event;
 
@@ -69,8 +77,12 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       server.onDidChangeState((state) => state === 'ready' && this.refreshSoon()),
       watcher.onDidCreate(() => this.refreshSoon()),
       watcher.onDidDelete(() => this.refreshSoon()),
-      workspace.onDidCloseTextDocument(({ isUntitled }) => isUntitled && this.refreshSoon()),
       workspace.onDidChangeWorkspaceFolders(() => this.refreshSoon()),
+      workspace.onDidOpenTextDocument((document) => isBesides(document) && this.refreshSoon()),
+      workspace.onDidCloseTextDocument((document) => isBesides(document) && this.refreshSoon()),
+      workspace.onDidChangeConfiguration(
+        (event) => event.affectsConfiguration(`guideline.${badgeSetting}`) && this.showBadge(),
+      ),
       commands.registerCommand('guideline.showCoverage', () => commands.executeCommand(`${viewId}.focus`)),
       commands.registerCommand('guideline.coverage.refresh', () => this.refresh()),
       commands.registerCommand('guideline.coverage.filter', () => this.filter()),
@@ -114,17 +126,31 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
     }
   }
 
-  /** Asks the server for all guidelines of the workspace. An answer that a newer question has overtaken is dropped. */
+  /** Asks the server for all guidelines of the workspace. A question that a newer one has overtaken is taken back. */
   async refresh(): Promise<void> {
     if (this.server.state !== 'ready') return;
-    const asked = ++this.asked;
-    const saved = await workspace.findFiles(pattern, undefined, mostFiles);
-    const { files, failures } = await this.server.coverage([...saved, ...neverSaved()]);
-    if (asked !== this.asked) return;
+    this.asking.cancel();
+    const asking = new CancellationTokenSource();
+    this.asking = asking;
+    const counting = this.count(asking.token);
+    const slow = setTimeout(
+      () => void window.withProgress({ location: { viewId } }, () => counting.catch(() => undefined)),
+      patienceMs,
+    );
+    await counting.finally(() => clearTimeout(slow));
+  }
+
+  private async count(token: CancellationToken): Promise<void> {
+    const reply = await this.server.coverage(await guidelinesAround(), token).catch((error: unknown) => {
+      if (!token.isCancellationRequested) throw error;
+    });
+    if (!reply || token.isCancellationRequested) return;
+    const { files, failures } = reply;
     this.covered = files;
-    const number = uncitedIn(files);
-    const tooltip = number === 1 ? '1 thing cites nothing' : `${number} things cite nothing`;
-    this.view.badge = number === 0 ? undefined : { value: number, tooltip };
+    this.showBadge();
+    // What the view says where there is nothing to show: package.json, `viewsWelcome`.
+    const isEmpty = files.length === 0 && failures.length === 0;
+    void commands.executeCommand('setContext', 'guideline.coverage.isEmpty', isEmpty);
     this.view.message =
       failures.length === 0
         ? undefined
@@ -134,7 +160,15 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
 
   dispose(): void {
     clearTimeout(this.pause);
+    this.asking.cancel();
     for (const each of this.disposables) each.dispose();
+  }
+
+  private showBadge(): void {
+    const number = uncitedIn(this.covered);
+    const tooltip = number === 1 ? '1 thing cites nothing' : `${number} things cite nothing`;
+    const isWanted = workspace.getConfiguration('guideline').get(badgeSetting, true);
+    this.view.badge = isWanted && number > 0 ? { value: number, tooltip } : undefined;
   }
 
   private refreshSoon(): void {
@@ -161,10 +195,15 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   }
 }
 
-/** What was written and lies nowhere yet. */
-function neverSaved(): Uri[] {
-  const documents = workspace.textDocuments.filter((each) => each.isUntitled && each.languageId === languageId);
-  return documents.map(({ uri }) => uri);
+/** Those of the workspace, and those that are open and lie nowhere yet; where no folder is open, all that are open. */
+async function guidelinesAround(): Promise<Uri[]> {
+  const inWorkspace = await workspace.findFiles(pattern, undefined, mostFiles);
+  return [...inWorkspace, ...workspace.textDocuments.filter(isBesides).map(({ uri }) => uri)];
+}
+
+function isBesides({ uri, isUntitled, languageId: language }: TextDocument): boolean {
+  if (isUntitled) return language === languageId;
+  return !workspace.workspaceFolders && uri.scheme === 'file' && uri.path.endsWith('.guideline.yaml');
 }
 
 const groupLabels: Readonly<Record<Gap, string>> = {

@@ -32,6 +32,8 @@ interface Standing {
 
 /** There is one patient, and so one thread. */
 const threadId = 1;
+/** Counted here, since the server may be another one by the time that a session asks it. */
+let sessions = 0;
 const nothing: Reply<object> = { body: {} };
 const ended: Reply<object> = { refused: 'The debug session has ended.' };
 
@@ -151,9 +153,10 @@ export class GuidelineDebugAdapter {
   private async start(fields: LaunchFields): Promise<Reply<object> | undefined> {
     const params = paramsOf(fields);
     if (typeof params === 'string') return { refused: params, isShown: true };
-    const begun: Begun = await this.server.launch(params);
+    const session = ++sessions;
+    const begun: Begun = await this.server.launch({ ...params, session });
     if (begun.kind === 'failed') return { refused: begun.message, isShown: true };
-    const { session, run, sources, problems } = begun;
+    const { run, sources, problems } = begun;
     this.standing = { session, run, sources, at: 0, variables: this.variablesAt(session, run, 0) };
     this.isStale = false;
     for (const problem of problems) this.say(problem, 'stderr');
@@ -169,8 +172,10 @@ export class GuidelineDebugAdapter {
     return nothing;
   }
 
-  private stackTrace({ startFrame = 0, levels }: DebugProtocol.StackTraceArguments): Reply<object> {
+  private async stackTrace({ startFrame = 0, levels }: DebugProtocol.StackTraceArguments): Promise<Reply<object>> {
     const { standing } = this;
+    // What was edited may have moved the rest.
+    if (standing && this.isStale) standing.run = (await this.server.run(standing.session)) ?? standing.run;
     const frames = standing ? stackAt(standing.run, standing.at, this.surroundings.pathOf) : [];
     const stackFrames = frames.slice(startFrame, levels ? startFrame + levels : undefined);
     return { body: { stackFrames, totalFrames: frames.length } };
@@ -215,11 +220,10 @@ export class GuidelineDebugAdapter {
     if (!standing) return ended;
     const found = await this.server.suggest(standing.session, text, column - 1);
     const targets = found.map(
-      ({ text: label, label: detail, kind, start, length }): DebugProtocol.CompletionItem => ({
+      ({ text: label, label: detail, kind, length }): DebugProtocol.CompletionItem => ({
         label,
         ...(detail !== '' && detail !== label && { detail }),
         type: kind === 'value' ? 'value' : kind === 'word' ? 'keyword' : 'variable',
-        start: start + 1,
         length,
       }),
     );

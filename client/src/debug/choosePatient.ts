@@ -69,7 +69,8 @@ function launch(name: string): DebugConfiguration {
 /** The cases of a case file; of a guideline those of the case files beside and below it. */
 async function casesOf(server: LanguageServer, document: TextDocument): Promise<readonly CaseItem[]> {
   if (guidelineOf(document).toString() === document.uri.toString()) await openCaseFilesOf(document.uri);
-  return server.cases(document.uri);
+  // Without a server nothing can be debugged, which the session then says.
+  return server.cases(document.uri).catch(() => []);
 }
 
 function caseAtCursor(document: TextDocument, cases: readonly CaseItem[]): CaseItem | undefined {

@@ -5,6 +5,7 @@ import type {
   Changed,
   ChangeParams,
   DebugPart,
+  DebugRun,
   EvaluateParams,
   LaunchParams,
   SetBreakpoint,
@@ -14,6 +15,8 @@ import type {
 /** What the debug adapter asks of the language server. */
 export interface DebugServer {
   launch(params: LaunchParams): Promise<Begun>;
+  /** The run with its stops where they stand now. */
+  run(session: number): Promise<DebugRun | null>;
   end(session: number): Promise<void>;
   setBreakpoints(session: number, breakpoints: readonly Breakpoint[]): Promise<readonly SetBreakpoint[]>;
   change(params: ChangeParams): Promise<Changed>;

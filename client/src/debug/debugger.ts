@@ -16,16 +16,9 @@ import {
 import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
 import { GuidelineDebugAdapter } from './adapter';
-import { choosePatient, documentInFront, ofCase } from './choosePatient';
-import { hoveredFindings, seenValues } from './findingsInEditor';
-import { LaunchConfigurations } from './launchConfigurations';
-
-/** What a code lens, a menu or nobody says about whom to debug. */
-export interface DebugTarget {
-  readonly uri?: string;
-  /** A case of the file. */
-  readonly id?: string;
-}
+import { choosePatient, ofCase } from './choosePatient';
+import { hoveredFindings, valuesOfEntry } from './findingsInEditor';
+import { CasesAtHand, LaunchConfigurations } from './launchConfigurations';
 
 /** The debugger of guidelines, as far as VS Code has to know of it. Everything of it runs in this process. */
 export class Debugger implements Disposable {
@@ -35,33 +28,31 @@ export class Debugger implements Disposable {
     private readonly server: LanguageServer,
     output: LogOutputChannel,
   ) {
-    const configurations = new LaunchConfigurations(server);
     const { Dynamic } = DebugConfigurationProviderTriggerKind;
     this.registered = Disposable.from(
-      debug.registerDebugConfigurationProvider(languageId, configurations),
-      debug.registerDebugConfigurationProvider(languageId, configurations, Dynamic),
+      debug.registerDebugConfigurationProvider(languageId, new LaunchConfigurations(server)),
+      debug.registerDebugConfigurationProvider(languageId, new CasesAtHand(server), Dynamic),
       debug.registerDebugAdapterDescriptorFactory(languageId, {
         createDebugAdapterDescriptor: (session) =>
           new DebugAdapterInlineImplementation(new InlineAdapter(session, server, output)),
       }),
       languages.registerEvaluatableExpressionProvider({ language: languageId }, hoveredFindings),
-      languages.registerInlineValuesProvider({ language: languageId }, seenValues),
+      languages.registerInlineValuesProvider({ language: languageId }, valuesOfEntry),
     );
   }
 
-  /** *Guideline: Debug Case*. Resolves to whether a session has started. */
-  async start({ uri, id }: DebugTarget): Promise<boolean> {
-    const document = uri === undefined ? documentInFront() : await workspace.openTextDocument(Uri.parse(uri));
-    if (!document) {
-      void window.showInformationMessage('Open a guideline or its cases, then debug one.');
-      return false;
-    }
+  /**
+   * *Guideline: Debug Case*. Resolves to whether a session has started.
+   *
+   * @param id a case of the file; without one, the case at the cursor or the one that is chosen
+   */
+  async start(uri: string, id?: string): Promise<boolean> {
+    const document = await workspace.openTextDocument(Uri.parse(uri));
     const configuration =
       id === undefined
         ? await choosePatient(this.server, document)
         : ofCase({ id, location: { uri: document.uri.toString() } });
-    const folder = workspace.getWorkspaceFolder(document.uri);
-    return configuration ? debug.startDebugging(folder, configuration) : false;
+    return configuration ? debug.startDebugging(workspace.getWorkspaceFolder(document.uri), configuration) : false;
   }
 
   dispose(): void {

@@ -27,14 +27,13 @@ function isName(document: TextDocument, end: Position): boolean {
   return /^\s*:/.test(text.slice(end.character)) || /\bformula:/.test(text.slice(0, end.character));
 }
 
-/** The values that a run has seen, behind the lines down to where it stands. */
-export const seenValues: InlineValuesProvider = {
+/** What is known of the patient, behind the lines of the entry at which the run stands. */
+export const valuesOfEntry: InlineValuesProvider = {
   provideInlineValues(document, viewPort: Range, { stoppedLocation }: InlineValueContext) {
-    const last = Math.min(viewPort.end.line, stoppedLocation.end.line);
-    const lines = Array.from(
-      { length: Math.max(0, last - viewPort.start.line + 1) },
-      (_, index) => viewPort.start.line + index,
-    );
+    const { first, last } = entryAround(document, stoppedLocation.start.line);
+    const from = Math.max(first, viewPort.start.line);
+    const count = Math.max(0, Math.min(last, viewPort.end.line) - from + 1);
+    const lines = Array.from({ length: count }, (_, index) => from + index);
     return lines.flatMap((line) =>
       [...document.lineAt(line).text.matchAll(nameOfLine)].map(
         ({ index, 0: name }) => new InlineValueVariableLookup(new Range(line, index, line, index + name.length), name),
@@ -42,3 +41,16 @@ export const seenValues: InlineValuesProvider = {
     );
   },
 };
+
+/** The lines of an entry: down to where something stands that is indented as little as its id. */
+function entryAround(document: TextDocument, line: number): { readonly first: number; readonly last: number } {
+  const indentOf = (each: number) => {
+    const { firstNonWhitespaceCharacterIndex: indent, isEmptyOrWhitespace, text } = document.lineAt(each);
+    return isEmptyOrWhitespace || text.charAt(indent) === '#' ? Number.POSITIVE_INFINITY : indent;
+  };
+  let first = line;
+  while (first > 0 && indentOf(first) > 2) first--;
+  let last = line;
+  while (last + 1 < document.lineCount && indentOf(last + 1) > indentOf(first)) last++;
+  return { first, last };
+}

@@ -13,12 +13,6 @@ import { choosePatient, configurationsFor, documentInFront } from './choosePatie
 export class LaunchConfigurations implements DebugConfigurationProvider {
   constructor(private readonly server: LanguageServer) {}
 
-  /** For *Run and Debug* without a `launch.json`: a session for each case at hand. */
-  async provideDebugConfigurations(): Promise<DebugConfiguration[]> {
-    const document = documentInFront();
-    return document ? configurationsFor(this.server, document) : [];
-  }
-
   /** An empty launch comes from F5 without a `launch.json`. Undefined ends it without a word. */
   async resolveDebugConfiguration(
     _folder: WorkspaceFolder | undefined,
@@ -41,6 +35,16 @@ export class LaunchConfigurations implements DebugConfigurationProvider {
       ...(typeof guideline === 'string' && { guideline: addressOf(guideline, folder) }),
       ...(typeof cases === 'string' && { cases: addressOf(cases, folder) }),
     };
+  }
+}
+
+/** What *Run and Debug* lists without a `launch.json`: the cases of what a person is looking at, none of which is written down. */
+export class CasesAtHand implements DebugConfigurationProvider {
+  constructor(private readonly server: LanguageServer) {}
+
+  async provideDebugConfigurations(): Promise<DebugConfiguration[]> {
+    const document = documentInFront();
+    return document ? configurationsFor(this.server, document) : [];
   }
 }
 

@@ -10,7 +10,12 @@ export interface LaunchFields {
 }
 
 /** What the server is asked for, or what is missing as a sentence. */
-export function paramsOf({ guideline, cases, case: id, findings }: LaunchFields): LaunchParams | string {
+export function paramsOf({
+  guideline,
+  cases,
+  case: id,
+  findings,
+}: LaunchFields): Omit<LaunchParams, 'session'> | string {
   if (cases !== undefined) {
     if (id === undefined) return 'Say which case of the case file to debug ("case").';
     return { guideline: guideline ?? null, patient: { kind: 'case', cases, id } };

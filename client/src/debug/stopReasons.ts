@@ -47,12 +47,13 @@ const headings: Readonly<Record<Break['on'], string>> = {
   expectation: 'Not as expected',
 };
 
-/** What the editor shows as the reason to stop. Only what is wrong is an exception to it. */
+/**
+ * What the editor shows as the reason. Only what is wrong is an exception to it; the rest is one of the breakpoints that it
+ * lists, for which it brings up its views.
+ */
 export function reasonOf(breaks: readonly Break[]): StopReason {
-  const wrong = breaks.find(({ on }) => on !== 'end' && on !== 'needs');
-  const text = textOf(breaks);
-  if (wrong) return { reason: 'exception', description: headings[wrong.on], text };
-  return { reason: 'pause', description: headingOf(breaks), text };
+  const reason = breaks.some(isWrong) ? 'exception' : 'breakpoint';
+  return { reason, description: headingOf(breaks), text: textOf(breaks) };
 }
 
 /** The same in full, for whoever asks what is wrong. */
@@ -60,8 +61,13 @@ export function exceptionOf(breaks: readonly Break[]): DebugProtocol.ExceptionIn
   return { exceptionId: headingOf(breaks), description: textOf(breaks), breakMode: 'always' };
 }
 
-function headingOf([first]: readonly Break[]): string {
-  return first ? headings[first.on] : 'Stopped';
+function isWrong({ on }: Break): boolean {
+  return on !== 'end' && on !== 'needs';
+}
+
+function headingOf(breaks: readonly Break[]): string {
+  const told = breaks.find(isWrong) ?? breaks[0];
+  return told ? headings[told.on] : 'Stopped';
 }
 
 function textOf(breaks: readonly Break[]): string {

@@ -26,7 +26,10 @@ export class Variables {
     const derived = step.derived.filter((each) => this.isSeen(each)).sort(bySight);
     const offers = this.offersAt(frame);
     return [
-      this.scope('Findings seen so far', () => seen.map((each) => this.finding(each)), seen.length, 'locals'),
+      // The first one is opened by itself, and so is not there while it is empty.
+      ...(seen.length > 0
+        ? [this.scope('Findings seen so far', () => seen.map((each) => this.finding(each)), seen.length, 'locals')]
+        : []),
       this.scope('Other findings', () => others.map((each) => this.finding(each)), others.length),
       ...(derived.length > 0
         ? [this.scope('Derived findings', () => derived.map((each) => this.derived(each, stop.step)), derived.length)]

@@ -10,11 +10,29 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Location, TreeView } from '../../../server/src/lsp/protocol';
-import type { Drawn, FromPreview, Revealed, RunPath, ToPreview } from '../../webview/preview/messages';
+import type { Location, OverlayKind, TreeOverlay, TreeView } from '../../../server/src/lsp/protocol';
+import type { Audience } from '../../webview/preview/inWords';
+import type {
+  Drawn,
+  FromPreview,
+  MarkedRun,
+  PictureFormat,
+  PreviewAction,
+  Revealed,
+  ToPreview,
+} from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
 import type { LanguageServer } from '../languageServer';
 import { pageFolder, webviewPage } from '../webviewPage';
+
+/** Said in the middle of an empty page, and above the last tree while there is no newer one. */
+const noNode =
+  'There is no node to draw in this file yet. Nodes stand under "nodes:", each with "decide", "recommend" or "conclude"; they are drawn as you write them.';
+
+interface Pictured {
+  readonly resolve: (content: string) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** A pause in typing, long enough that a tree is not asked for at every key. */
 const PAUSE_MS = 120;
@@ -22,16 +40,20 @@ const PAUSE_MS = 120;
 /** One panel with the tree of one guideline. Keeps the last good tree and says so when there is no newer one. */
 export class TreePreview implements Disposable {
   private readonly draws = new EventEmitter<Drawn>();
-  private readonly forgets = new EventEmitter<void>();
+  private readonly wantsExport = new EventEmitter<Audience>();
   private tree: TreeView | undefined;
   private notice = '';
   private cursor: string | null = null;
-  private run: RunPath | null = null;
+  private run: MarkedRun | null = null;
   private asking: CancellationTokenSource | undefined;
   private pause: NodeJS.Timeout | undefined;
+  private overlay: OverlayKind | null = null;
+  private askingForOverlay: CancellationTokenSource | undefined;
+  private readonly pictures = new Map<number, Pictured>();
+  private lastPicture = 0;
 
   readonly onDidDraw = this.draws.event;
-  readonly onDidForgetRun = this.forgets.event;
+  readonly onDidWantExport = this.wantsExport.event;
   lastDrawn: Drawn | undefined;
 
   constructor(
@@ -71,16 +93,32 @@ export class TreePreview implements Disposable {
   }
 
   /** Marks the way of a run; none when it is null. */
-  showRun(run: RunPath | null): void {
+  showRun(run: MarkedRun | null): void {
     this.run = run;
     this.post({ type: 'run', run });
+  }
+
+  /** What is shown as a file: SVG and HTML as text, PNG as base64. Rejects with words for people. */
+  picture(format: PictureFormat): Promise<string> {
+    const number = ++this.lastPicture;
+    return new Promise((resolve, reject) => {
+      this.pictures.set(number, { resolve, reject });
+      this.post({ type: 'picture', number, format });
+    });
+  }
+
+  /** Does what a command asks for. */
+  act(action: PreviewAction): void {
+    this.post({ type: 'do', action });
   }
 
   dispose(): void {
     clearTimeout(this.pause);
     this.asking?.cancel();
     this.draws.dispose();
-    this.forgets.dispose();
+    this.wantsExport.dispose();
+    this.askingForOverlay?.cancel();
+    for (const { reject } of this.pictures.values()) reject(new Error('The preview was closed.'));
   }
 
   private receive(message: FromPreview): void {
@@ -99,11 +137,22 @@ export class TreePreview implements Disposable {
         void this.explain(message.node);
         break;
       case 'reveal':
-        void this.reveal(message.what);
+        void this.reveal(message.what, message.andGo);
         break;
-      case 'forget-run':
-        this.showRun(null);
-        this.forgets.fire();
+      case 'overlay':
+        this.overlay = message.kind;
+        void this.askForOverlay();
+        break;
+      case 'export':
+        this.wantsExport.fire(message.audience);
+        break;
+      case 'picture':
+        this.pictures.get(message.number)?.resolve(message.content);
+        this.pictures.delete(message.number);
+        break;
+      case 'no-picture':
+        this.pictures.get(message.number)?.reject(new Error(message.why));
+        this.pictures.delete(message.number);
         break;
     }
   }
@@ -130,6 +179,19 @@ export class TreePreview implements Disposable {
     this.post({ type: 'tree', tree: answer });
     this.say('');
     this.followCursor();
+    await this.askForOverlay();
+  }
+
+  /** What is laid over the tree is of the same text as the tree: it is asked for again with each. */
+  private async askForOverlay(): Promise<void> {
+    this.askingForOverlay?.cancel();
+    const { overlay: kind, tree } = this;
+    if (kind === null || !tree) return;
+    const asking = new CancellationTokenSource();
+    this.askingForOverlay = asking;
+    const overlay = await this.server.treeOverlay(this.guideline, kind, asking.token).catch(() => null);
+    if (asking.token.isCancellationRequested) return;
+    this.post({ type: 'overlay', kind, overlay: told(overlay, tree) });
   }
 
   /** The tree, or why there is none. */
@@ -142,7 +204,7 @@ export class TreePreview implements Disposable {
     }
     try {
       const tree = await this.server.tree(this.guideline, asking.token);
-      return tree ?? this.withoutNew('There is no node to draw in this file yet.');
+      return tree ?? this.withoutNew(noNode);
     } catch {
       return this.withoutNew('The language server does not answer.');
     }
@@ -169,7 +231,8 @@ export class TreePreview implements Disposable {
     void this.panel.webview.postMessage(message);
   }
 
-  private async reveal(what: Revealed): Promise<void> {
+  /** Shows the place in the text; the keyboard stays in the tree unless one wants to go there. */
+  private async reveal(what: Revealed, andGo: boolean): Promise<void> {
     const location = this.locationOf(what);
     if (!location) return;
     const { start } = location.range;
@@ -180,6 +243,7 @@ export class TreePreview implements Disposable {
     await window.showTextDocument(uri, {
       viewColumn: visible?.viewColumn ?? beside,
       selection: new Range(position, position),
+      preserveFocus: !andGo,
     });
   }
 
@@ -193,6 +257,14 @@ export class TreePreview implements Disposable {
       editor?.document.uri.toString() === this.guideline.toString();
     return isOurs(window.activeTextEditor) ? window.activeTextEditor : window.visibleTextEditors.find(isOurs);
   }
+}
+
+/** An overlay, or why there is none. One of another text than the tree would tell of nodes that are not there. */
+function told(overlay: TreeOverlay | null, tree: TreeView): TreeOverlay | string {
+  if (!overlay) return 'The language server could not tell it.';
+  return overlay.version === tree.version
+    ? overlay
+    : 'The text has moved on; this is worked out again as soon as it rests.';
 }
 
 /** The file's name without what all guidelines end in. */

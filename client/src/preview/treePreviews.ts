@@ -1,8 +1,12 @@
 import { Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { Drawn, PreviewState, RunPath } from '../../webview/preview/messages';
+import type { Drawn, MarkedRun, PreviewAction, PreviewState, RunPath } from '../../webview/preview/messages';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { type ExportChoice, exportTree } from './exportTree';
 import { TreePreview } from './treePreview';
+
+/** A menu names the file, and a keybinding may name the rest. */
+export type ExportArgument = ExportChoice & { readonly uri?: string };
 
 const viewType = 'guideline.treePreview';
 
@@ -10,7 +14,7 @@ const viewType = 'guideline.treePreview';
 export class TreePreviews implements Disposable {
   private readonly previews = new Map<string, TreePreview>();
   /** The last run of each guideline, for a preview that is opened after it. */
-  private readonly runs = new Map<string, RunPath>();
+  private readonly runs = new Map<string, MarkedRun>();
   private readonly draws = new EventEmitter<{ readonly guideline: Uri; readonly drawn: Drawn }>();
   private readonly disposables: Disposable[];
 
@@ -57,8 +61,27 @@ export class TreePreviews implements Disposable {
 
   /** Marks the way of a run in the tree of its guideline. */
   showRun(guideline: Uri, run: RunPath): void {
-    this.runs.set(guideline.toString(), run);
-    this.of(guideline)?.showRun(run);
+    const marked = { ...run, at: Date.now() };
+    this.runs.set(guideline.toString(), marked);
+    this.of(guideline)?.showRun(marked);
+  }
+
+  /** Does what a command asks for in the preview that is in front. */
+  act(action: PreviewAction): void {
+    this.inFront?.act(action);
+  }
+
+  /** Saves a tree as a file: that of the preview in front, or of the guideline that is named; opens it first if need be. */
+  async export({ uri, ...wanted }: ExportArgument = {}): Promise<void> {
+    const guideline =
+      uri === undefined ? (this.inFront?.guideline ?? window.activeTextEditor?.document.uri) : Uri.parse(uri);
+    if (!guideline) {
+      void window.showInformationMessage('Open a guideline to save its tree.');
+      return;
+    }
+    await this.open(guideline.toString());
+    const preview = this.of(guidelineOf(await workspace.openTextDocument(guideline)));
+    if (preview) await exportTree(preview, this.server, wanted);
   }
 
   /** What the page of a guideline's preview has drawn; undefined while there is none. */
@@ -71,6 +94,12 @@ export class TreePreviews implements Disposable {
     Disposable.from(...this.disposables).dispose();
   }
 
+  /** The preview that is in front, else that of the guideline whose text is. */
+  private get inFront(): TreePreview | undefined {
+    const text = window.activeTextEditor?.document.uri;
+    return [...this.previews.values()].find(({ panel }) => panel.active) ?? (text && this.of(text));
+  }
+
   private of(guideline: Uri): TreePreview | undefined {
     return this.previews.get(guideline.toString());
   }
@@ -79,7 +108,7 @@ export class TreePreviews implements Disposable {
     const preview = new TreePreview(panel, guideline, this.extension, this.server);
     this.previews.set(guideline.toString(), preview);
     preview.onDidDraw((drawn) => this.draws.fire({ guideline, drawn }));
-    preview.onDidForgetRun(() => this.runs.delete(guideline.toString()));
+    preview.onDidWantExport((audience) => void exportTree(preview, this.server, { audience }));
     panel.onDidDispose(() => {
       preview.dispose();
       if (this.of(guideline) === preview) this.previews.delete(guideline.toString());

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Disposable,
+  EventEmitter,
   type TestController,
   type TestItem,
   type TestRunRequest,
@@ -11,8 +12,11 @@ import {
 } from 'vscode';
 import type { CaseItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { plainLabel } from '../plainLabel';
 import { rangeOf } from '../rangeOf';
 import { languageId } from '../selector';
+import { isolated } from './plainText';
+import { isUntested } from './untestedGuidelines';
 
 const pattern = '**/*.cases.yaml';
 const mostFiles = 2_000;
@@ -33,7 +37,11 @@ export class CaseItems implements Disposable {
   private readonly disposables: Disposable[];
   /** Files whose cases are known, each with the number of the latest question about them. */
   private readonly known = new Map<TestItem, number>();
+  private readonly changes = new EventEmitter<TestItem>();
   private isDiscovered = false;
+
+  /** A case file that is new, or whose cases may come out otherwise now. */
+  readonly onDidChange = this.changes.event;
 
   constructor(
     private readonly controller: TestController,
@@ -42,7 +50,8 @@ export class CaseItems implements Disposable {
     const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
     this.disposables = [
       watcher,
-      watcher.onDidCreate((uri) => this.isDiscovered && this.fileItem(uri)),
+      this.changes,
+      watcher.onDidCreate((uri) => this.isDiscovered && this.changes.fire(this.fileItem(uri))),
       watcher.onDidDelete((uri) => isOpen(uri) || this.forget(uri)),
       // The icons beside the cases of an open file need no Test Explorer.
       workspace.onDidOpenTextDocument((document) => this.opened(document)),
@@ -51,8 +60,6 @@ export class CaseItems implements Disposable {
       server.onDidChangeCases((uri) => this.changed(uri)),
       server.onDidChangeState((state) => state === 'ready' && this.resolveAgain()),
     ];
-    controller.resolveHandler = (item) => (item ? this.resolve(item) : this.discover());
-    controller.refreshHandler = (token) => this.refresh(token);
     for (const document of workspace.textDocuments) this.opened(document);
   }
 
@@ -61,10 +68,9 @@ export class CaseItems implements Disposable {
     return this.controller.items.get(keyOf(uri));
   }
 
-  /** What a request means, file by file. Whoever names nothing means everything. */
+  /** What a request means, file by file. Whoever names nothing means all that is known. */
   async selected({ include, exclude }: TestRunRequest): Promise<Selection[]> {
-    if (!include) await this.discover();
-    const wanted = include ?? itemsIn(this.controller.items);
+    const wanted = (include ?? itemsIn(this.controller.items)).filter((item) => !isUntested(item));
     const left = new Set(exclude);
     const files = new Set(wanted.map((item) => item.parent ?? item).filter((file) => !left.has(file)));
     const selections: Selection[] = [];
@@ -91,8 +97,9 @@ export class CaseItems implements Disposable {
       file.children.replace(cases.map((each, index) => this.caseItem(file, each, index)));
     } catch (error) {
       if (this.known.get(file) !== asked) return;
-      if (this.server.state !== 'failed') throw error;
-      file.error = 'The guideline language server is not running.';
+      if (this.server.state === 'ready') throw error;
+      // While it starts anew nothing is wrong: it is asked again once it is ready.
+      if (this.server.state === 'failed') file.error = 'The guideline language server is not running.';
     }
   }
 
@@ -100,23 +107,19 @@ export class CaseItems implements Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
-  private async discover(): Promise<void> {
+  /** Looks for case files in the folders of the workspace; what is not there any more goes, unless it is open. */
+  async discover(token?: CancellationToken): Promise<void> {
     this.isDiscovered = true;
-    const found = await workspace.findFiles(pattern, undefined, mostFiles);
+    const found = await workspace.findFiles(pattern, undefined, mostFiles, token);
+    if (token?.isCancellationRequested) return;
+    const there = new Set(found.map(String));
+    for (const { id, uri } of itemsIn(this.controller.items).filter((item) => !isUntested(item)))
+      if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
     for (const uri of found) this.fileItem(uri);
   }
 
-  private async refresh(token: CancellationToken): Promise<void> {
-    const found = await workspace.findFiles(pattern, undefined, mostFiles, token);
-    if (token.isCancellationRequested) return;
-    const there = new Set(found.map(String));
-    for (const { id, uri } of itemsIn(this.controller.items))
-      if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
-    await this.discover();
-    await this.resolveAgain();
-  }
-
-  private async resolveAgain(): Promise<void> {
+  /** Looks at the cases of all files anew whose cases are known. */
+  async resolveAgain(): Promise<void> {
     await Promise.all([...this.known.keys()].map((file) => this.resolve(file)));
   }
 
@@ -124,14 +127,15 @@ export class CaseItems implements Disposable {
     if (isCaseDocument(document)) void this.resolve(this.fileItem(document.uri));
   }
 
-  /** An untitled file is gone with its editor; so is one that was deleted while it was open. */
+  /** With its editor goes a file that was never saved, was deleted meanwhile, or belongs to no folder of the workspace. */
   private async closed(document: TextDocument): Promise<void> {
+    const { uri } = document;
     if (!isCaseDocument(document)) return;
-    const isThere = await workspace.fs.stat(document.uri).then(
-      () => true,
+    const isThere = await workspace.fs.stat(uri).then(
+      () => workspace.getWorkspaceFolder(uri) !== undefined,
       () => false,
     );
-    if (!isThere && !isOpen(document.uri)) this.forget(document.uri);
+    if (!isThere && !isOpen(uri)) this.forget(uri);
   }
 
   private changed(uri: Uri): void {
@@ -139,6 +143,7 @@ export class CaseItems implements Disposable {
     if (!file) return;
     this.controller.invalidateTestResults(file);
     if (this.known.has(file)) void this.resolve(file);
+    this.changes.fire(file);
   }
 
   private forget(uri: Uri): void {
@@ -154,7 +159,7 @@ export class CaseItems implements Disposable {
     if (known) return known;
     const path = workspace.asRelativePath(uri);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const item = this.controller.createTestItem(id, name, uri);
+    const item = this.controller.createTestItem(id, plainLabel(name), uri);
     item.canResolveChildren = true;
     item.description = path.slice(0, -name.length - 1);
     item.sortText = path;
@@ -164,8 +169,10 @@ export class CaseItems implements Disposable {
 
   /** The same item as before where there was one, so that its results stay with it. */
   private caseItem(file: TestItem, { id, title, extent, confirmed }: CaseItem, index: number): TestItem {
-    const item = file.children.get(id) ?? this.controller.createTestItem(id, id, file.uri);
-    item.description = [title, confirmed ? '' : 'not confirmed by a person'].filter((part) => part !== '').join(' · ');
+    const item = file.children.get(id) ?? this.controller.createTestItem(id, plainLabel(id), file.uri);
+    item.description = [isolated(title), confirmed ? '' : 'not confirmed by a person']
+      .filter((part) => part !== '')
+      .join(' · ');
     item.range = rangeOf(extent);
     item.sortText = String(index).padStart(6, '0');
     item.tags = confirmed ? [] : [unconfirmed];

@@ -1,6 +1,7 @@
 import { Location, type TestItem, TestMessage, type TestRun, Uri } from 'vscode';
 import type { CaseOutcome, TestedFile } from '../../../server/src/lsp/protocol';
 import { rangeOf } from '../rangeOf';
+import { plain } from './plainText';
 
 /** What came out of a case, or of a case file beside its cases. */
 export type Result =
@@ -67,11 +68,6 @@ const words: Readonly<Record<Result['kind'], string>> = {
   failed: '\u001b[31mfailed\u001b[0m',
   errored: '\u001b[31mbroken\u001b[0m',
 };
-
-/** A text for the terminal, which would obey escape sequences. */
-export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
-}
 
 function messageOf({ message, location }: Message): TestMessage {
   const told = new TestMessage(message);

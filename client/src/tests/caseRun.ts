@@ -1,9 +1,10 @@
-import { type CancellationToken, type TestRun, Uri, workspace } from 'vscode';
+import { type CancellationToken, type TestItem, type TestRun, Uri, workspace } from 'vscode';
 import type { TestView } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import type { CaseItems, Selection } from './caseItems';
-import { failureOf, fileResultOf, plain, type Result, report, resultOf } from './caseResults';
-import { type NodeCoverage, nodeCoverage, type RunCase } from './nodeCoverage';
+import { failureOf, fileResultOf, type Result, report, resultOf } from './caseResults';
+import { type NodeCoverage, nodeCoverage, type RanCase } from './nodeCoverage';
+import { plain } from './plainText';
 
 /** What a run came to. */
 export interface CaseRun {
@@ -16,39 +17,40 @@ export interface CaseRun {
 /** Before anything has come out. */
 export const nothingRun: CaseRun = { results: [], coverage: [], isCancelled: false };
 
-/**
- * Has the server run the chosen cases, all at one moment, and tells VS Code what came out. Ends early when cancelled.
- *
- * @param withCoverage tell which nodes were reached too
- */
-export async function runCases(
-  server: LanguageServer,
-  items: CaseItems,
-  run: TestRun,
-  selections: readonly Selection[],
-  withCoverage: boolean,
-): Promise<CaseRun> {
+/** What is to be run, and for whom. */
+export interface CaseRunOptions {
+  readonly server: LanguageServer;
+  readonly items: CaseItems;
+  readonly run: TestRun;
+  readonly selections: readonly Selection[];
+  /** Guidelines without cases that are told as skipped, and as not covered. */
+  readonly untested: readonly TestItem[];
+  /** Tell which nodes were reached too. */
+  readonly withCoverage: boolean;
+}
+
+/** Has the server run the chosen cases, all at one moment, and tells VS Code what came out. Ends early when cancelled. */
+export async function runCases(options: CaseRunOptions): Promise<CaseRun> {
+  const { server, run, selections, untested, withCoverage } = options;
   const { token } = run;
   for (const { cases } of selections) for (const item of cases) run.started(item);
+  for (const item of untested) run.skipped(item);
   const files = selections.map(({ file, cases, isWhole }) => ({
     uri: file.id,
     ...(!isWhole && { ids: cases.map(({ id }) => id) }),
   }));
-  const answer = await whileWanted(server.test({ files, outcomesOnly: !withCoverage }, token), token);
+  const params = { files, also: untested.map(({ id }) => id), outcomesOnly: !withCoverage };
+  const answer = await whileWanted(server.test(params, token), token);
   if (token.isCancellationRequested) return { ...nothingRun, isCancelled: true };
-  if (!answer) return told(run, serverIsGone(selections));
-  return tell(answer, items, run, selections, withCoverage);
+  return answer instanceof Error || !answer ? told(run, failures(selections, server, answer)) : tell(answer, options);
 }
 
 async function tell(
   { files, guidelines, failures }: TestView,
-  items: CaseItems,
-  run: TestRun,
-  selections: readonly Selection[],
-  withCoverage: boolean,
+  { items, run, selections, withCoverage }: CaseRunOptions,
 ): Promise<CaseRun> {
   const results: Result[] = [];
-  const ran: RunCase[] = [];
+  const ran: RanCase[] = [];
   for (const { uri, why } of failures) {
     const item = items.find(uri);
     if (item) results.push(failureOf(item, `This file cannot be read: ${why}.`));
@@ -87,17 +89,22 @@ function told(run: TestRun, results: readonly Result[]): CaseRun {
   return { ...nothingRun, results };
 }
 
-function serverIsGone(selections: readonly Selection[]): Result[] {
-  const why = 'The guideline language server is not running: "Guideline: Restart Language Server" starts it again.';
+/** For whoever waits for what the server did not answer. */
+function failures(selections: readonly Selection[], { state }: LanguageServer, error: Error | undefined): Result[] {
+  const why =
+    state === 'ready'
+      ? `The guideline language server could not run the cases: ${error?.message ?? 'it did not say why'}`
+      : 'The guideline language server is not running: "Guideline: Restart Language Server" starts it again.';
   return selections
     .flatMap(({ file, cases, isWhole }) => (isWhole ? [file] : cases))
     .map((item) => failureOf(item, why));
 }
 
-/** The answer; undefined when there is none, or when it is not wanted any more. */
-async function whileWanted<T>(answer: Promise<T>, token: CancellationToken): Promise<T | undefined> {
+/** The answer, or why there is none; undefined when nobody wants it any more. */
+async function whileWanted<T>(answer: Promise<T>, token: CancellationToken): Promise<T | Error | undefined> {
   const unwanted = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
-  return Promise.race([answer.catch(() => undefined), unwanted]);
+  const settled = answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  return Promise.race([settled, unwanted]);
 }
 
 function nameOf(uri: string): string {

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Disposable,
   EventEmitter,
   type TestController,
@@ -12,28 +13,30 @@ import { CaseItems } from './caseItems';
 import { type CaseRun, runCases } from './caseRun';
 import { debugCases } from './debugCases';
 import { NodeCoverage } from './nodeCoverage';
+import { UntestedGuidelines } from './untestedGuidelines';
 import { watch } from './watch';
 
 /** The cases of case files in VS Code's own Test Explorer: run, watched, and what they reach. */
 export class CaseTests implements Disposable {
   private readonly controller: TestController;
   private readonly caseItems: CaseItems;
+  private readonly untested: UntestedGuidelines;
   private readonly ends = new EventEmitter<CaseRun>();
-  private last: CaseRun | undefined;
 
-  /** A run has ended, or was cancelled. */
+  /** A run has ended, or was cancelled; for tests. */
   readonly onDidEndRun = this.ends.event;
 
   constructor(private readonly server: LanguageServer) {
     this.controller = tests.createTestController('guideline', 'Guideline Cases');
     this.caseItems = new CaseItems(this.controller, server);
+    this.untested = new UntestedGuidelines(this.controller, server);
+    this.controller.resolveHandler = (item) => (item ? this.caseItems.resolve(item) : this.discover());
+    this.controller.refreshHandler = (token) => this.refresh(token);
     this.controller.createRunProfile(
       'Run',
       TestRunProfileKind.Run,
       (request, token) =>
-        request.continuous
-          ? watch(this.server, this.caseItems, request, token, (each) => this.run(each))
-          : this.run(request),
+        request.continuous ? watch(this.caseItems, request, token, (each) => this.run(each)) : this.run(request),
       true,
       undefined,
       true,
@@ -41,13 +44,13 @@ export class CaseTests implements Disposable {
     const coverage = this.controller.createRunProfile(
       'Run with Coverage',
       TestRunProfileKind.Coverage,
-      (request) => this.run(request, withCoverage),
+      (request) => this.run(request, { withCoverage: true }),
       true,
     );
     this.controller.createRunProfile(
       'Debug',
       TestRunProfileKind.Debug,
-      (request) => this.run(request, debugCases),
+      (request) => this.run(request, { how: debugCases }),
       true,
     );
     coverage.loadDetailedCoverage = async (_run, file) => (file instanceof NodeCoverage ? file.details() : []);
@@ -60,30 +63,34 @@ export class CaseTests implements Disposable {
     return this.controller.items;
   }
 
-  /** What the last run came to; for tests. */
-  get lastRun(): CaseRun | undefined {
-    return this.last;
-  }
-
   dispose(): void {
     this.caseItems.dispose();
+    this.untested.dispose();
     this.controller.dispose();
     this.ends.dispose();
   }
 
-  private async run(request: TestRunRequest, how: Way = withoutCoverage): Promise<void> {
+  private async discover(): Promise<void> {
+    await this.caseItems.discover();
+    await this.untested.discover();
+  }
+
+  private async refresh(token: CancellationToken): Promise<void> {
+    await this.caseItems.discover(token);
+    await this.caseItems.resolveAgain();
+    await this.untested.discover();
+  }
+
+  private async run(
+    request: TestRunRequest,
+    { withCoverage = false, how = runCases }: { withCoverage?: boolean; how?: typeof runCases } = {},
+  ): Promise<void> {
+    if (!request.include) await this.discover();
     const selections = await this.caseItems.selected(request);
+    const untested = this.untested.selected(request);
     const run = this.controller.createTestRun(request);
-    try {
-      this.last = await how(this.server, this.caseItems, run, selections);
-    } finally {
-      run.end();
-    }
-    this.ends.fire(this.last);
+    const options = { server: this.server, items: this.caseItems, run, selections, untested, withCoverage };
+    const ran = await how(options).finally(() => run.end());
+    this.ends.fire(ran);
   }
 }
-
-type Way = typeof debugCases;
-
-const withoutCoverage: Way = (...run) => runCases(...run, false);
-const withCoverage: Way = (...run) => runCases(...run, true);

@@ -11,7 +11,7 @@ import type { CaseOutcome, ReachedGuideline, ReachedNode } from '../../../server
 import { rangeOf } from '../rangeOf';
 
 /** A case that was run, with the guideline that it is about. */
-export interface RunCase {
+export interface RanCase {
   readonly item: TestItem;
   readonly guideline: string;
   readonly runs: CaseOutcome['runs'];
@@ -59,7 +59,7 @@ function waysThatCount({ node, ways }: Count) {
 }
 
 /** The coverage of each file that holds nodes of the guidelines; of those that two guidelines use once. */
-export function nodeCoverage(guidelines: readonly ReachedGuideline[], cases: readonly RunCase[]): NodeCoverage[] {
+export function nodeCoverage(guidelines: readonly ReachedGuideline[], cases: readonly RanCase[]): NodeCoverage[] {
   const files = new Map<string, FileCounts>();
   for (const { uri: guideline, nodes } of guidelines) {
     const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -68,11 +68,11 @@ export function nodeCoverage(guidelines: readonly ReachedGuideline[], cases: rea
       files.set(uri, known);
       return known;
     };
-    for (const node of nodes) fileOf(node).expect(node);
+    for (const node of nodes) fileOf(node).add(node);
     for (const { item, runs } of cases.filter((each) => each.guideline === guideline))
       for (const { node: id, way } of runs.flat()) {
         const node = byId.get(id);
-        if (node) fileOf(node).count(node, way, item);
+        if (node) fileOf(node).pass(node, way, item);
       }
   }
   return [...files].map(([uri, { all, byCase }]) => {
@@ -85,17 +85,20 @@ class FileCounts {
   readonly all = new Map<string, Count>();
   readonly byCase = new Map<TestItem, Map<string, Count>>();
 
-  expect(node: ReachedNode): void {
-    countIn(this.all, node);
+  /** Counts a node as the server has: of all cases of one guideline. */
+  add(node: ReachedNode): void {
+    const count = countIn(this.all, node);
+    count.reached += node.runs;
+    for (const [index, { runs }] of node.ways.entries()) count.ways[index] = (count.ways[index] ?? 0) + runs;
   }
 
-  count(node: ReachedNode, way: number | null, item: TestItem): void {
+  /** Counts one run of a case that came to a node. */
+  pass(node: ReachedNode, way: number | null, item: TestItem): void {
     const own = this.byCase.get(item) ?? new Map<string, Count>();
     this.byCase.set(item, own);
-    for (const count of [countIn(this.all, node), countIn(own, node)]) {
-      count.reached++;
-      if (way !== null) count.ways[way] = (count.ways[way] ?? 0) + 1;
-    }
+    const count = countIn(own, node);
+    count.reached++;
+    if (way !== null) count.ways[way] = (count.ways[way] ?? 0) + 1;
   }
 }
 

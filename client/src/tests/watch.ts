@@ -1,5 +1,4 @@
 import { type CancellationToken, type TestItem, TestRunRequest } from 'vscode';
-import type { LanguageServer } from '../languageServer';
 import type { CaseItems } from './caseItems';
 
 /** How long nothing must have changed before cases are run again. */
@@ -10,7 +9,6 @@ const pauseMs = 250;
  * what its cases are about, may have changed.
  */
 export async function watch(
-  server: LanguageServer,
   items: CaseItems,
   request: TestRunRequest,
   token: CancellationToken,
@@ -25,9 +23,7 @@ export async function watch(
     if (include.length === 0 || token.isCancellationRequested) return;
     await run(new TestRunRequest(include, request.exclude, request.profile, true, true));
   };
-  const listening = server.onDidChangeCases((uri) => {
-    const file = items.find(uri.toString());
-    if (!file) return;
+  const listening = items.onDidChange((file) => {
     touched.add(file);
     clearTimeout(pause);
     // One after the other: the later run tells what then is.

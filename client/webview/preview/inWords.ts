@@ -1,5 +1,8 @@
-import type { TreeView, TreeViewEdge, TreeViewNode } from '../../../server/src/lsp/protocol';
-import { clip } from '../element';
+import type { TreeViewEdge, TreeViewNode } from '../../../server/src/lsp/protocol';
+import { clip } from '../clip';
+
+/** In whose words the tree is shown. */
+export type Audience = 'clinician' | 'patient';
 
 const kinds: Readonly<Record<TreeViewNode['kind'], string>> = {
   decide: 'Decide',
@@ -8,13 +11,14 @@ const kinds: Readonly<Record<TreeViewNode['kind'], string>> = {
   damaged: 'Damaged',
 };
 
-/** What a node is, for the head of its card: `Recommend · stat`. */
-export function kindOf({ kind, urgency }: TreeViewNode): string {
-  return urgency === null ? kinds[kind] : `${kinds[kind]} · ${urgency}`;
+/** What a node is, for the head of its card: `Recommend · stat, within 1 h`. */
+export function kindOf({ kind, urgency, within }: TreeViewNode): string {
+  const when = [...(urgency === null ? [] : [urgency]), ...(within === null ? [] : [`within ${within}`])];
+  return [kinds[kind], ...(when.length > 0 ? [when.join(', ')] : [])].join(' · ');
 }
 
 export function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
+  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** An edge's condition; `then` needs no words. */
@@ -22,22 +26,68 @@ export function labelOf({ kind, label }: TreeViewEdge): string {
   return kind === 'awaits' ? `back with the result: ${label}` : label;
 }
 
+/** Whether a node speaks to somebody, and the guideline has no words for patients there. */
+export function lacksPatientWords({ kind, patientText }: TreeViewNode): boolean {
+  return patientText === null && (kind === 'recommend' || kind === 'conclude');
+}
+
+/** A node's words for an audience; where there are none for patients, those for clinicians. */
+export function textFor({ text, patientText }: TreeViewNode, audience: Audience): string {
+  return audience === 'patient' && patientText !== null ? patientText : text;
+}
+
+/** `Cites a, b (indirectly) and 3 more`; empty without citations. */
+export function citationsText({ citations }: TreeViewNode, most: number): string {
+  if (citations.length === 0) return '';
+  const names = citations
+    .slice(0, most)
+    .map(({ name, indirect }) => `${clip(name, 60)}${indirect ? ' (indirectly)' : ''}`);
+  const more = citations.length - names.length;
+  return `Cites ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What is true of a node now, beside what the guideline says of it. */
+export interface State {
+  readonly isStart: boolean;
+  readonly audience: Audience;
+  /** How many of the nodes that follow are not shown; undefined while it is open. */
+  readonly hidden: number | undefined;
+  /** Which step of the marked run it was. */
+  readonly step: number | undefined;
+  /** What the overlay says of it. */
+  readonly note: string | undefined;
+}
+
 /** A node as a screen reader says it: what it is, what it says, where it leads. */
-export function spoken(node: TreeViewNode, tree: TreeView, step: number | undefined): string {
-  const { errors, warnings } = node.problems;
-  const ways = tree.edges.filter(({ from, kind }) => from === node.id && kind !== 'awaits');
+export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state: State): string {
+  const { problems, asks, options, actions } = node;
+  const on = ways.filter(({ kind }) => kind !== 'awaits');
+  const offered = [...options, ...actions].map(({ label, detail, excludedIf, cautionIf }) =>
+    [
+      detail === '' ? clip(label, 120) : `${clip(label, 120)}, ${clip(detail, 120)}`,
+      excludedIf.length > 0 && `not if ${clip(excludedIf.join(', or '), 240)}`,
+      cautionIf.length > 0 && `caution if ${clip(cautionIf.join(', or '), 240)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  );
   return [
     kindOf(node),
-    clip(node.text, 240),
-    ...node.lines.map((line) => clip(line, 120)),
-    node.id === tree.start && 'start',
+    clip(textFor(node, state.audience), 240),
+    state.audience === 'patient' && lacksPatientWords(node) && 'no words for patients',
+    state.isStart && 'start',
     !node.reachable && 'not reachable',
-    step !== undefined && `step ${step} of the last run`,
-    errors > 0 && count(errors, 'error'),
-    warnings > 0 && count(warnings, 'warning'),
-    count(node.citations, 'citation'),
-    ways.length > 0 &&
-      `leads to ${ways.map((way) => `${way.to}${way.label ? ` if ${clip(way.label, 120)}` : ''}`).join('; ')}`,
+    state.step !== undefined && `step ${state.step} of the marked run`,
+    state.note,
+    ...offered,
+    asks.length > 0 &&
+      `asks ${asks.map(({ finding, kind, redFlag }) => `${clip(finding, 60)}, ${kind}${redFlag ? ', red flag' : ''}`).join('; ')}`,
+    problems.errors > 0 && count(problems.errors, 'error'),
+    problems.warnings > 0 && count(problems.warnings, 'warning'),
+    citationsText(node, 6) || 'cites nothing',
+    on.length > 0 &&
+      `leads to ${on.map(({ to, label }) => `${to}${label ? ` if ${clip(label, 120)}` : ''}`).join('; ')}`,
+    state.hidden !== undefined && `closed, ${count(state.hidden, 'node')} hidden`,
   ]
     .filter(Boolean)
     .join('. ');

@@ -1,71 +1,67 @@
-import type { TreeView } from '../../../server/src/lsp/protocol';
-import type { Box, Layout } from './layout';
+import type { Graph } from './graph';
+import type { Layout } from './layout';
+import type { Shown } from './shown';
 
 export type Direction = 'on' | 'back' | 'up' | 'down' | 'first' | 'last';
 
-/** Where the arrow keys lead: on and back along the edges, and to and fro among what stands above each other. */
+/**
+ * Where the arrow keys lead among what is shown: on and back along the ways, up and down in a column. Every node is come to
+ * like that: on leads into each next column, and back out of each.
+ */
 export class Ways {
   /** The way that was walked, so that back leads to where one came from. */
   private readonly walked: string[] = [];
+  private readonly isShown: ReadonlySet<string>;
 
   constructor(
-    private readonly tree: TreeView,
+    private readonly graph: Graph,
+    private readonly shown: Shown,
     private readonly layout: Layout,
-  ) {}
+  ) {
+    this.isShown = new Set(shown.ids);
+  }
 
   from(id: string, direction: Direction): string | undefined {
     switch (direction) {
       case 'on': {
-        const next = this.ordered(this.targets(id))[0];
+        const next = this.on(id);
         if (next !== undefined) this.walked.push(id);
         return next;
       }
       case 'back': {
-        const sources = this.ordered(this.sources(id));
         const last = this.walked.pop();
-        return last !== undefined && sources.includes(last) ? last : sources[0];
+        return last !== undefined && this.graph.next(last).has(id) && this.isShown.has(last)
+          ? last
+          : this.layout.parents.get(id);
       }
       case 'up':
-      case 'down':
-        return this.beside(id, direction === 'up' ? -1 : 1);
+      case 'down': {
+        const column = this.column(id);
+        return column[column.indexOf(id) + (direction === 'up' ? -1 : 1)];
+      }
       case 'first':
-        return this.tree.start ?? this.tree.nodes[0]?.id;
+        return this.shown.roots[0];
       case 'last':
-        return this.tree.nodes.at(-1)?.id;
+        return this.shown.ids.at(-1);
     }
   }
 
-  /** The next of those that the same node leads to; at their end, or without such a node, the next in the column. */
-  private beside(id: string, step: 1 | -1): string | undefined {
-    const parent = this.walked.at(-1) ?? this.sources(id)[0];
-    const siblings = parent === undefined ? [] : this.ordered(this.targets(parent));
-    const next = siblings.includes(id) ? siblings[siblings.indexOf(id) + step] : undefined;
-    if (next !== undefined) return next;
-    const column = this.ordered(this.column(id));
-    return column[column.indexOf(id) + step];
+  /** The first that stands below this node in the tree that spans all, else the first that it leads to. */
+  private on(id: string): string | undefined {
+    // What is closed leads nowhere.
+    if (this.shown.hidden.has(id)) return undefined;
+    const targets = this.ordered([...this.graph.next(id)].filter((to) => to !== id && this.isShown.has(to)));
+    return targets.find((to) => this.layout.parents.get(to) === id) ?? targets[0];
   }
 
   private column(id: string): string[] {
-    const box = this.layout.nodes.get(id);
-    if (!box) return [];
-    return this.tree.nodes.map((node) => node.id).filter((each) => overlaps(this.layout.nodes.get(each), box));
+    const x = this.layout.nodes.get(id)?.x;
+    return this.ordered(this.shown.ids.filter((each) => this.layout.nodes.get(each)?.x === x));
   }
 
-  private targets(id: string): string[] {
-    return this.tree.edges.filter(({ from, kind }) => from === id && kind !== 'awaits').map(({ to }) => to);
-  }
-
-  private sources(id: string): string[] {
-    return this.tree.edges.filter(({ to, kind }) => to === id && kind !== 'awaits').map(({ from }) => from);
-  }
-
-  /** Each once, from top to bottom. */
+  /** From top to bottom. */
   private ordered(ids: readonly string[]): string[] {
     const y = (id: string) => this.layout.nodes.get(id)?.y ?? 0;
-    return [...new Set(ids)].sort((a, b) => y(a) - y(b));
+    return [...ids].sort((a, b) => y(a) - y(b));
   }
-}
-
-function overlaps(box: Box | undefined, { x, width }: Box): boolean {
-  return box !== undefined && Math.abs(box.x - x) < (box.width + width) / 2;
 }

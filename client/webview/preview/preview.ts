@@ -1,211 +1,247 @@
 import './preview.css';
-import type { TreeView } from '../../../server/src/lsp/protocol';
-import { clip } from '../element';
+import { clip } from '../clip';
 import { connect } from '../host';
-import { Drawing } from './drawing';
-import type { Box } from './layout';
-import type { FromPreview, PreviewState, RunPath, ToPreview } from './messages';
-import { type Direction, Ways } from './navigate';
+import { Finder } from './finder';
+import type { Audience } from './inWords';
+import { listenToKeys } from './keyboard';
+import { Layouter } from './layouter';
+import type { FromPreview, PictureFormat, PreviewAction, PreviewState, ToPreview } from './messages';
+import { Overlays } from './overlays';
 import { buildPage } from './page';
-import { Viewport } from './viewport';
+import { pictureFile } from './pictureFile';
+import { TreePane } from './treePane';
 import { Who } from './who';
 
-/** The page of a preview: draws what the extension sends, and tells it what was drawn and what was chosen. */
+/** The page of a preview: puts its parts together, shows what the extension sends, and tells it what was chosen. */
 const host = connect<FromPreview, ToPreview, PreviewState>();
 const page = buildPage();
 const guideline = document.body.dataset.guideline ?? '';
-const restored = host.kept()?.view;
+const restored = host.kept();
+const layouter = new Layouter();
+let cursor: string | null = null;
+let follows = restored?.follow ?? true;
 
-const viewport = new Viewport(page.frame, page.content, () => {
-  page.scale.textContent = `${Math.round(viewport.view.scale * 100)}%`;
-  showCursorButton();
-  if (drawing) host.keep({ guideline, view: viewport.view });
-});
-
+const pane = new TreePane(
+  page,
+  layouter,
+  {
+    changed() {
+      if (!page.empty.hidden) notice('');
+      document.body.classList.remove('blank');
+      showButtons();
+      tellDrawn();
+    },
+    moved() {
+      page.scale.textContent = `${Math.round(pane.viewport.view.scale * 100)}%`;
+      showCursorButton();
+      keep();
+    },
+    say,
+    failed: notice,
+  },
+  restored ?? {},
+);
+const finder = new Finder(page, pane, say);
+const overlays = new Overlays(page, pane, (kind) => host.post({ type: 'overlay', kind }), say, restored?.shownRun);
 const who = new Who(
   page.who,
   (node) => host.post({ type: 'explain', node }),
-  (node) => drawing?.node(node),
+  (node) => pane.drawing?.node(node),
 );
 
-let drawing: Drawing | undefined;
-let ways: Ways | undefined;
-let cursor: string | null = null;
-let run: RunPath | null = null;
-/** The node that the Tab key comes to. */
-let active: string | undefined;
-
-host.onMessage(receive);
-host.keep({ guideline, ...(restored && { view: restored }) });
+listenToKeys(page.frame, {
+  pane,
+  finder,
+  go: (node) => host.post({ type: 'reveal', what: { node }, andGo: true }),
+  toggleKeys,
+});
+host.onMessage((message) => void receive(message));
+page.audience.value = pane.audience;
+showFollow();
+document.body.classList.add('blank');
+keep();
 host.post({ type: 'ready' });
+overlays.lay(restored?.laid ?? 'nothing');
 
-function receive(message: ToPreview): void {
+async function receive(message: ToPreview): Promise<void> {
   switch (message.type) {
     case 'tree':
-      draw(message.tree);
-      break;
+      page.audience.disabled = message.tree.nodes.every(({ patientText }) => patientText === null);
+      finder.take(message.tree);
+      await pane.take(message.tree);
+      who.forget();
+      return;
     case 'notice':
-      page.notice.textContent = message.text;
-      page.notice.hidden = message.text === '';
+      notice(message.text);
       break;
     case 'cursor':
       cursor = message.node;
-      drawing?.markCursor(cursor);
+      pane.setCursor(cursor);
+      followCursor();
       showCursorButton();
       break;
     case 'run':
-      run = message.run;
-      drawing?.markRun(run);
-      showRunButton();
+      overlays.takeRun(message.run);
+      keep();
+      break;
+    case 'overlay':
+      overlays.take(message.kind, message.overlay);
       break;
     case 'who':
       who.tell(message.node, message.who);
-      break;
+      return;
+    case 'picture':
+      await answerPicture(message.number, message.format);
+      return;
+    case 'do':
+      act(message.action);
+      return;
   }
   tellDrawn();
 }
 
-function draw(tree: TreeView): void {
-  const before = drawing;
-  const hadFocus = before?.element.contains(document.activeElement) ?? false;
-  const next = new Drawing(tree);
-  page.content.replaceChildren(next.element);
-  page.frame.setAttribute('aria-label', `Tree of ${clip(tree.title, 240)}`);
-  drawing = next;
-  ways = new Ways(tree, next.layout);
-  next.markRun(run);
-  next.markCursor(cursor);
-
-  if (before) keepInPlace(before, next);
-  else if (restored) viewport.view = restored;
-  else viewport.begin(next.layout, next.box(tree.start));
-
-  if (!next.node(active)) active = tree.start ?? tree.nodes[0]?.id;
-  next.node(active)?.setAttribute('tabindex', '0');
-  if (hadFocus) next.node(active)?.focus({ preventScroll: true });
-  who.forget();
-}
-
-/** An edit may move everything; what the reader looks at stays where it is. */
-function keepInPlace(before: Drawing, next: Drawing): void {
-  const looksAt = [active, cursor, nearestTo(viewport.middle, before)].find((id) => {
-    const box = before.box(id);
-    return box && viewport.shows(box) && next.box(id);
-  });
-  const [from, to] = [before.box(looksAt), next.box(looksAt)];
-  const { scale } = viewport.view;
-  if (from && to) viewport.move((from.x - to.x) * scale, (from.y - to.y) * scale);
-  else viewport.begin(next.layout, next.box(next.tree.start));
-}
-
-function nearestTo({ x, y }: { x: number; y: number }, { layout }: Drawing): string | undefined {
-  const distance = (box: Box) => Math.hypot(box.x - x, box.y - y);
-  return [...layout.nodes].sort(([, a], [, b]) => distance(a) - distance(b))[0]?.[0];
-}
-
 function tellDrawn(): void {
+  const { drawing } = pane;
   if (!drawing) return;
   host.post({
     type: 'drawn',
     drawn: {
-      version: drawing.tree.version,
-      nodes: drawing.element.querySelectorAll('.node').length,
-      edges: drawing.element.querySelectorAll('.edge').length,
-      cursor: drawing.element.querySelector<SVGGElement>('.node.at-cursor')?.dataset.id ?? null,
+      version: drawing.graph.tree.version,
+      nodes: drawing.shown.ids.length,
+      edges: drawing.shown.ways.length,
+      hidden: drawing.graph.tree.nodes.length - drawing.shown.ids.length,
+      cursor: pane.marked,
+      active: pane.active ?? null,
+      focus: pane.openness.focus,
       path: drawing.path,
+      laid: overlays.laid,
+      legend: overlays.words,
       notice: page.notice.textContent ?? '',
     },
   });
 }
 
-/** Offered only while the node at the cursor is out of sight: the view is never moved unasked. */
+/** While there is no tree it stands in the middle, where the tree would be. */
+function notice(text: string): void {
+  const [place, other] = pane.graph ? [page.notice, page.empty] : [page.empty, page.notice];
+  place.textContent = text;
+  place.hidden = text === '';
+  other.textContent = '';
+  other.hidden = true;
+}
+
+function say(text: string): void {
+  page.said.textContent = text;
+}
+
+function keep(): void {
+  const { closed, focus } = pane.openness;
+  const view = pane.drawing ? pane.viewport.view : restored?.view;
+  host.keep({
+    guideline,
+    // Of a large tree too many are closed to be kept; it begins as it did.
+    ...(pane.graph && closed.size <= 500 && { closed: [...closed] }),
+    focus,
+    audience: pane.audience,
+    laid: overlays.laid,
+    follow: follows,
+    ...(overlays.shownRun !== undefined && { shownRun: overlays.shownRun }),
+    ...(view && { view }),
+  });
+}
+
+/** The text leads while the author is in it; the view moves no further than it takes, and only to another node. */
+function followCursor(): void {
+  const box = pane.drawing?.box(pane.marked);
+  if (follows && box && !pane.hasKeyboard && !pane.viewport.shows(box)) pane.viewport.bringIntoView(box);
+}
+
+/** Offered only while the node at the cursor is out of sight. */
 function showCursorButton(): void {
-  const box = drawing?.box(cursor);
-  page.cursor.hidden = !box || viewport.shows(box);
+  const box = pane.drawing?.box(pane.marked);
+  page.cursor.hidden = !box || pane.viewport.shows(box);
   page.cursor.textContent = `At the cursor: ${clip(cursor ?? '', 40)}`;
 }
 
-function showRunButton(): void {
-  page.run.hidden = run === null;
-  page.run.textContent = run ? `Run: ${clip(run.title, 40)} ✕` : '';
+function showButtons(): void {
+  page.focus.setAttribute('aria-pressed', String(pane.openness.focus !== null));
+  page.openAll.disabled = (pane.drawing?.shown.hidden.size ?? 0) === 0;
 }
 
-function focusNode(id: string): void {
-  drawing?.node(active)?.setAttribute('tabindex', '-1');
-  active = id;
-  const element = drawing?.node(id);
-  element?.setAttribute('tabindex', '0');
-  element?.focus({ preventScroll: true });
-  const box = drawing?.box(id);
-  if (box) viewport.bringIntoView(box);
+function showFollow(): void {
+  page.follow.setAttribute('aria-pressed', String(follows));
 }
 
-page.frame.addEventListener('focusin', () => {
-  drawing?.markActive(active);
-  who.show(active);
-});
-page.frame.addEventListener('focusout', () => {
-  drawing?.markActive(undefined);
-  who.show(undefined);
-});
-
-page.frame.addEventListener('pointerover', ({ target }) => {
-  const id = target instanceof Element ? target.closest<SVGGElement>('.node')?.dataset.id : undefined;
-  who.show(id ?? focused());
-});
-page.frame.addEventListener('pointerleave', () => who.show(focused()));
-
-/** The node that has the keyboard. */
-function focused(): string | undefined {
-  return page.frame.contains(document.activeElement) ? active : undefined;
+function toggleKeys(): void {
+  page.keys.hidden = !page.keys.hidden;
+  page.help.setAttribute('aria-expanded', String(!page.keys.hidden));
 }
 
+function act(action: PreviewAction): void {
+  switch (action) {
+    case 'find':
+      finder.begin();
+      break;
+    case 'open-all':
+      void pane.openAll();
+      break;
+    case 'close-all':
+      void pane.closeAll();
+      break;
+    case 'focus':
+      void pane.toggleFocus();
+      break;
+  }
+}
+
+async function answerPicture(number: number, format: PictureFormat): Promise<void> {
+  try {
+    host.post({ type: 'picture', number, content: await pictureFile(format, layouter, pane) });
+  } catch (error) {
+    host.post({ type: 'no-picture', number, why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The node that an event is about. */
+function nodeAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<SVGGElement>('.node')?.dataset.id : undefined;
+}
+
+const pointedAt = () => (pane.hasKeyboard ? pane.active : undefined);
+page.frame.addEventListener('focusin', () => who.show(pane.active));
+page.frame.addEventListener('focusout', () => who.show(undefined));
+page.frame.addEventListener('pointerover', ({ target }) => who.show(nodeAt(target) ?? pointedAt()));
+page.frame.addEventListener('pointerleave', () => who.show(pointedAt()));
 page.frame.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element) || page.frame.classList.contains('dragged')) return;
-  const id = target.closest<SVGGElement>('.node')?.dataset.id;
-  const edge = target.closest<HTMLElement | SVGElement>('[data-edge]')?.dataset.edge;
-  if (id !== undefined) focusNode(id);
-  if (edge !== undefined) host.post({ type: 'reveal', what: { edge: Number(edge) } });
-  else if (id !== undefined) host.post({ type: 'reveal', what: { node: id } });
+  const node = nodeAt(target);
+  const edge = target.closest<SVGElement>('[data-edge]')?.dataset.edge;
+  if (node !== undefined) pane.focus(node);
+  if (node !== undefined && target.closest('[data-toggle]')) void pane.toggleClosed(node);
+  else if (edge !== undefined) host.post({ type: 'reveal', what: { edge: Number(edge) }, andGo: false });
+  else if (node !== undefined) host.post({ type: 'reveal', what: { node }, andGo: false });
+});
+page.frame.addEventListener('dblclick', ({ target }) => {
+  const node = nodeAt(target);
+  if (node !== undefined) host.post({ type: 'reveal', what: { node }, andGo: true });
 });
 
-const directions: Readonly<Record<string, Direction>> = {
-  ArrowRight: 'on',
-  ArrowLeft: 'back',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Home: 'first',
-  End: 'last',
-};
-
-page.frame.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const direction = directions[event.key];
-  if (direction && active !== undefined) {
-    const next = ways?.from(active, direction);
-    if (next !== undefined) focusNode(next);
-  } else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) {
-    host.post({ type: 'reveal', what: { node: active } });
-  } else return;
-  event.preventDefault();
-});
-
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === '+' || event.key === '=') viewport.zoom(1.25);
-  else if (event.key === '-') viewport.zoom(0.8);
-  else if (event.key === '0') showWhole();
-});
-
-page.zoomIn.addEventListener('click', () => viewport.zoom(1.25));
-page.zoomOut.addEventListener('click', () => viewport.zoom(0.8));
-page.fit.addEventListener('click', showWhole);
-page.run.addEventListener('click', () => host.post({ type: 'forget-run' }));
+page.zoomIn.addEventListener('click', () => pane.viewport.zoom(1.25));
+page.zoomOut.addEventListener('click', () => pane.viewport.zoom(0.8));
+page.fit.addEventListener('click', () => pane.fit());
 page.cursor.addEventListener('click', () => {
-  const box = drawing?.box(cursor);
-  if (box) viewport.center(box);
+  const box = pane.drawing?.box(pane.marked);
+  if (box) pane.viewport.center(box);
 });
-
-function showWhole(): void {
-  if (drawing) viewport.fit(drawing.layout);
-}
+page.focus.addEventListener('click', () => void pane.toggleFocus());
+page.openAll.addEventListener('click', () => void pane.openAll());
+page.closeAll.addEventListener('click', () => void pane.closeAll());
+page.follow.addEventListener('click', () => {
+  follows = !follows;
+  showFollow();
+  keep();
+  followCursor();
+});
+page.export.addEventListener('click', () => host.post({ type: 'export', audience: pane.audience }));
+page.help.addEventListener('click', toggleKeys);
+page.audience.addEventListener('change', () => void pane.setAudience(page.audience.value as Audience));

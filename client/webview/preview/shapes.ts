@@ -1,18 +1,18 @@
 import type { TreeViewNode } from '../../../server/src/lsp/protocol';
-import type { Box, Point } from './layout';
+import type { Point, Size } from './layout';
 
 /** How far a decision points to where its ways come from. */
 const POINT = 13;
 
 /**
  * The outline of a node, so that its kind shows without colour: a decision is pointed, a recommendation is a box (with
- * cut corners when it is `stat`), a conclusion is round, what is damaged has a torn edge.
+ * cut corners when it is `stat`), a conclusion is round, what is damaged has a torn edge. Its top left corner is at the origin.
  */
-export function outline({ kind, urgency }: TreeViewNode, { x, y, width, height }: Box): string {
-  const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
+export function outline({ kind, urgency }: TreeViewNode, { width, height }: Size, inset = 0): string {
+  const [left, right, top, bottom] = [inset, width - inset, inset, height - inset];
   switch (kind) {
     case 'decide':
-      return `M${left + POINT} ${top}H${right}V${bottom}H${left + POINT}L${left} ${y}Z`;
+      return `M${left + POINT} ${top}H${right}V${bottom}H${left + POINT}L${left} ${height / 2}Z`;
     case 'recommend': {
       const cut = urgency === 'stat' ? 11 : 0;
       return cut === 0
@@ -58,4 +58,12 @@ export function curve([first, ...rest]: readonly Point[]): string {
     return part;
   });
   return `M${first.x} ${first.y}${parts.join('')}`;
+}
+
+/** The head of an arrow where a line ends, which is level there. */
+export function arrowHead(points: readonly Point[]): string {
+  const [before, end] = points.slice(-2);
+  if (!before || !end) return '';
+  const back = before.x < end.x ? -8 : 8;
+  return `M${end.x} ${end.y}l${back} -4v8Z`;
 }

@@ -1,7 +1,8 @@
+import type { Area } from './drawing';
 import type { Box, Point, Size } from './layout';
 import type { View } from './messages';
 
-const LEAST = 0.05;
+const LEAST = 0.01;
 const MOST = 3;
 /** Below this scale most people cannot read the cards. */
 const READABLE = 0.8;
@@ -75,7 +76,16 @@ export class Viewport {
     const { clientWidth, clientHeight } = this.frame;
     const dx = left < MARGIN ? MARGIN - left : Math.min(0, clientWidth - MARGIN - right);
     const dy = top < MARGIN ? MARGIN - top : Math.min(0, clientHeight - MARGIN - bottom);
-    if (dx !== 0 || dy !== 0) this.move(dx, dy);
+    // What is larger than the page shows its beginning.
+    const [byX, byY] = [left + dx < MARGIN ? MARGIN - left : dx, top + dy < MARGIN ? MARGIN - top : dy];
+    if (byX !== 0 || byY !== 0) this.move(byX, byY);
+  }
+
+  /** What part of the drawing is on the page. */
+  get sight(): Area {
+    const { x, y, scale } = this.current;
+    const { clientWidth, clientHeight } = this.frame;
+    return { left: -x / scale, top: -y / scale, right: (clientWidth - x) / scale, bottom: (clientHeight - y) / scale };
   }
 
   /** Whether any of a box can be seen. */

@@ -1,13 +1,14 @@
 import type { Program, Run } from '../engine';
 import { violations } from '../engine/pitfalls';
 import type { WrittenCase } from '../export/caseFile';
+import { wayId, wayName, wayTitle } from '../export/wayWords';
 import { Analysis } from '../logic/analysis';
 import { type Boundaries, type Boundary, boundaryCases } from '../logic/suites/boundaries';
 import { caseSuite, type Suite } from '../logic/suites/caseSuite';
 import { type Decisions, decisionsOf } from '../logic/suites/decisions';
 import { type Effects, independentEffects, type Pair, type TestOfDecision } from '../logic/suites/mcdc';
 import { waysOf } from '../logic/suites/ways';
-import { boundaryId, boundaryWords, decisionId, decisionName, testWords, wayId, wayName, wayTitle } from './casesWords';
+import { boundaryId, boundaryWords, decisionId, decisionName, testWords } from './casesWords';
 
 /** A case that is there already: its id, and what one of its steps came to. */
 export interface KnownRun {

@@ -1,10 +1,11 @@
 import type { Place, Program, Run } from '../engine';
+import { wayName, wayTitle } from '../export/wayWords';
 import type { Boundaries } from '../logic/suites/boundaries';
 import type { Effects, WithoutPair } from '../logic/suites/mcdc';
 import type { WhyUntaken } from '../logic/suites/ways';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { KnownRun, Plan } from './casesPlan';
-import { boundaryWords, decisionAt, decisionName, testWords, wayAt, wayName, wayTitle } from './casesWords';
+import { boundaryWords, decisionAt, decisionName, testWords, wayAt } from './casesWords';
 import type { Location, Locations } from './locations';
 
 /**

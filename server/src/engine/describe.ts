@@ -70,7 +70,8 @@ function describeFinding(
   };
 }
 
-function describeGuideline(guideline: Guideline): TracedGuideline {
+/** What a guideline says of itself. */
+export function describeGuideline(guideline: Guideline): TracedGuideline {
   const { header } = guideline;
   const text = (id: string) => header.get(id)?.text?.text;
   const source = header.get('derived-from');

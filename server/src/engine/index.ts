@@ -14,7 +14,7 @@ export {
   passesOf,
   type Way,
 } from './coverage';
-export { describe } from './describe';
+export { describe, describeGuideline } from './describe';
 export type { DomainValue, PlainValue } from './domain';
 export { evaluate } from './evaluate';
 export { type FormulaProblem, isFormula, parseFormula } from './formula';

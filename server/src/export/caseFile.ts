@@ -2,6 +2,7 @@ import type { Run } from '../engine';
 import { type Domain, decode } from '../engine/domain';
 import { type ExpectedValue, expectationOf } from './caseExpectation';
 import { oneLine } from './oneLine';
+import { text, word } from './yamlText';
 
 /** A generated case: what it is called, what it is there for, and the run whose patient it gives. */
 export interface WrittenCase {
@@ -88,23 +89,6 @@ function expectedText(field: string, value: ExpectedValue): string {
   if (typeof value === 'string') return field === 'within' ? text(value) : word(value);
   if (value instanceof Map) return `{${[...value].map(([key, by]) => `${word(key)}: ${word(by)}`).join(', ')}}`;
   return `[${[...value].map((each) => (typeof each === 'string' ? word(each) : '')).join(', ')}]`;
-}
-
-/** What other readers of YAML would take for something else than a word. */
-const otherThanWords = new Set(['y', 'n', 'on', 'off', 'true', 'false', 'null']);
-
-/** An id as it stands in YAML, in quotes where it needs them. */
-function word(id: string): string {
-  const isPlain = /^(?:[a-z][a-z0-9-]*|0|[1-9]\d*)$/.test(id) && !otherThanWords.has(id);
-  return isPlain ? id : JSON.stringify(id);
-}
-
-/** A text on one line, in quotes unless it is certainly read as it is without. */
-function text(written: string): string {
-  const line = oneLine(written);
-  return /^[A-Za-z0-9]+[ ./-][A-Za-z0-9 .,?!()/≥≤<>=%+-]*$/.test(line) && !/^[\d.+-]+$/.test(line)
-    ? line
-    : JSON.stringify(line);
 }
 
 function comment(line: string): string {

@@ -5,17 +5,21 @@ import type { Entry } from '../syntax/entry';
 import { headerNames, sectionNames } from '../syntax/sections';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { CursorPath } from './cursorPath';
+import { newEntries, newParts } from './scaffoldCompletion';
 import { bySchema, type Completion, entryAround, type Found, foundAt } from './schemaCompletion';
 import { guideAt } from './schemaGuide';
 import { titleOf } from './titles';
 
 /** What may be typed at a position: fields and fixed values by the schema, names by what they refer to. */
 export function completion(file: GuidelineFile, position: Position): Completion[] {
+  const entries = newEntries(file, position);
+  if (entries.length > 0) return entries;
   const entry = entryAround(file.document, position);
   if (!entry) return topOfFile(file, position);
   return foundAt(file.document, position, entry, (cursor) => [
     ...names(file, entry, cursor),
     ...bySchema(file.kind, entry, cursor),
+    ...newParts(entry, cursor),
   ]);
 }
 

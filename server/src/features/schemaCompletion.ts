@@ -5,13 +5,14 @@ import { type CursorPath, cursorPath } from './cursorPath';
 import { type Span, spanIn } from './location';
 import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
+import type { SnippetPart } from './snippet';
 
 export interface Completion {
   readonly label: string;
   readonly detail: string;
-  readonly kind: 'field' | 'value' | 'name';
-  /** What is put in place of `replaces`. */
-  readonly insert: string;
+  readonly kind: 'field' | 'value' | 'name' | 'scaffold';
+  /** What is put in place of `replaces`; parts where there are places to fill in. */
+  readonly insert: string | readonly SnippetPart[];
   readonly replaces: Span;
 }
 
@@ -53,7 +54,7 @@ export function bySchema(kind: FileKind | 'configuration', entry: Entry, cursor:
 }
 
 /** In `- |` either a value or the first key of a map may come. */
-function isListItem(entry: Entry, cursor: CursorPath): boolean {
+export function isListItem(entry: Entry, cursor: CursorPath): boolean {
   return /(?:^|\n) *(?:- +)+$/.test(entry.text.slice(0, cursor.wordStart));
 }
 

@@ -131,3 +131,12 @@ export function targetsOf(content: CompiledContent | undefined): Target[] {
       return [];
   }
 }
+
+/** How many steps each node lies from the start, on the shortest way; none for those that the start does not lead to. */
+export function stepsFromStart({ nodes, start }: Program): ReadonlyMap<number, number> {
+  const steps = new Map<number, number>(typeof start === 'number' ? [[start, 0]] : []);
+  for (const [node, count] of steps)
+    for (const to of targetsOf(nodes[node]?.content))
+      if (typeof to === 'number' && !steps.has(to)) steps.set(to, count + 1);
+  return steps;
+}

@@ -23,6 +23,8 @@ export type {
 
 /** `guideline/debug/launch`: begins to debug a patient. */
 export interface LaunchParams {
+  /** What the session goes by, given by the client: no two of them may mean the same, whatever becomes of the server. */
+  readonly session: number;
   /** Null: the one that the case file names. */
   readonly guideline: string | null;
   readonly patient:
@@ -33,7 +35,6 @@ export interface LaunchParams {
 export type Begun =
   | {
       readonly kind: 'begun';
-      readonly session: number;
       readonly run: DebugRun;
       /** The files that the run may stop in. */
       readonly sources: readonly string[];
@@ -42,8 +43,11 @@ export type Begun =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `guideline/debug/end`: the session is forgotten. */
-export interface EndParams {
+/**
+ * `guideline/debug/run`: the run of a session once more, with its stops where they stand now that the text was edited; null
+ * when there is no such session. `guideline/debug/end`: the session is forgotten.
+ */
+export interface SessionParams {
   readonly session: number;
 }
 
@@ -83,6 +87,7 @@ export interface PatientsParams {
 }
 
 export const launchRequest = 'guideline/debug/launch';
+export const runRequest = 'guideline/debug/run';
 export const endRequest = 'guideline/debug/end';
 export const breakpointsRequest = 'guideline/debug/breakpoints';
 export const changeRequest = 'guideline/debug/change';

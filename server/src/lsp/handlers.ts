@@ -4,11 +4,14 @@ import {
   CodeActionKind,
   CodeLens,
   type Command,
+  type CompletionItem,
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
   DocumentDiagnosticReportKind,
   type DocumentSymbol,
+  InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
   SymbolKind,
   type WorkspaceEdit,
@@ -29,10 +32,11 @@ import { plainText, snippetText } from '../features/snippet';
 import { type Outline, symbols } from '../features/symbols';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { Handler } from './handler';
-import { openPreviewCommand, runCaseCommand } from './protocol';
+import { debugCaseCommand, openPreviewCommand, runCaseCommand } from './protocol';
 import { changeRequests } from './requests/change';
 import { citationCoverageRequests } from './requests/citationCoverage';
 import { debugRequests } from './requests/debug';
+import { newFileRequests } from './requests/newFiles';
 import { runRequests } from './requests/run';
 import { testRequests } from './requests/test';
 import { treeRequests } from './requests/tree';
@@ -98,28 +102,41 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   field: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
   name: CompletionItemKind.Reference,
+  scaffold: CompletionItemKind.Snippet,
 };
 
 const completionHandler: Handler = {
   capabilities: { completionProvider: { triggerCharacters: [' ', '#', '[', '{'] } },
   register(connection, session) {
+    const toLsp = (item: Completion, index: number) => toLspCompletion(item, index, session.completesWithSnippets);
     connection.onCompletion(async ({ textDocument, position }) => {
       const configuration = await session.configuration(textDocument.uri);
-      if (configuration) return configurationCompletion(configuration, position).map(toLspCompletion);
+      if (configuration) return configurationCompletion(configuration, position).map(toLsp);
       const file = await session.file(textDocument.uri);
-      return file ? completion(file, position).map(toLspCompletion) : null;
+      return file ? completion(file, position).map(toLsp) : null;
     });
   },
 };
 
-function toLspCompletion({ label, detail, kind, insert, replaces }: Completion, index: number) {
+function toLspCompletion(
+  { label, detail, kind, insert, replaces: range }: Completion,
+  index: number,
+  withSnippets: boolean,
+): CompletionItem {
   return {
     label,
     detail,
     kind: completionKinds[kind],
     // The order in which the guideline or the schema has them says more than the alphabet.
     sortText: String(index).padStart(6, '0'),
-    textEdit: { range: replaces, newText: insert },
+    ...(typeof insert === 'string'
+      ? { textEdit: { range, newText: insert } }
+      : {
+          textEdit: { range, newText: withSnippets ? snippetText(insert) : plainText(insert) },
+          insertTextFormat: withSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+          // Its further lines are indented from where it is put in.
+          insertTextMode: InsertTextMode.adjustIndentation,
+        }),
   };
 }
 
@@ -188,6 +205,9 @@ function toLspLens(lens: Lens, uri: string): CodeLens {
       made.command = { title, command: runCaseCommand, arguments: [{ uri, id: lens.id }] };
       break;
     }
+    case 'debug-case':
+      made.command = { title: 'Debug case', command: debugCaseCommand, arguments: [{ uri, id: lens.id }] };
+      break;
     case 'run':
       made.command = { title: 'Run a patient', command: runCaseCommand, arguments: [{ uri }] };
       break;
@@ -299,4 +319,5 @@ export const handlers: readonly Handler[] = [
   runRequests,
   testRequests,
   debugRequests,
+  newFileRequests,
 ];

@@ -9,6 +9,8 @@ import type {
 import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
+import type { NewCaseFile } from '../features/newCaseFile';
+import type { TemplateItem } from '../features/newGuideline';
 import type { AdviceView, OfferView } from '../features/run/adviceView';
 import type { AnswerCheck } from '../features/run/answerCheck';
 import type { BlockView, CitationView, LineView } from '../features/run/lineView';
@@ -20,7 +22,8 @@ import type { AnswerView, RunView, StepView } from '../features/run/runView';
 import type { CaseToSave, SavedCase } from '../features/run/saveCase';
 import type { Answers } from '../features/run/sitting';
 import type { OtherAnswerView } from '../features/run/tryView';
-import type { Edge, Node, Tree } from '../features/treeView';
+import type { Note, Overlay, OverlayKind, Tone } from '../features/tree/overlay';
+import type { Edge, Node, Tree } from '../features/tree/tree';
 import type { Who } from '../features/whoComes';
 
 /**
@@ -42,9 +45,12 @@ export type {
   LineView,
   Location,
   NamedCase as CaseItem,
+  NewCaseFile,
   Node as TreeViewNode,
+  Note as OverlayNote,
   OfferView,
   OtherAnswerView,
+  OverlayKind,
   QuestionView,
   ReachedGuideline,
   ReachedNode,
@@ -55,8 +61,10 @@ export type {
   SavedCase,
   Stale as StaleItem,
   StepView,
+  TemplateItem,
   TestedFile,
   ToldRun,
+  Tone as OverlayTone,
   Who as WhoView,
 };
 
@@ -68,6 +76,23 @@ export interface TreeParams {
 export interface TreeView extends Tree {
   /** The version of the document that it was made from. */
   readonly version: number | null;
+}
+
+/** `guideline/treeOverlay`: one thing told of the nodes and ways of a tree; null when the file is not (yet) a guideline. */
+export interface TreeOverlayParams {
+  readonly uri: string;
+  readonly overlay: OverlayKind;
+}
+
+export interface TreeOverlay extends Overlay {
+  /** The version of the document that it was made from. */
+  readonly version: number | null;
+}
+
+/** `guideline/mermaid`: the tree as a Mermaid flowchart; null when the file is not (yet) a guideline. */
+export interface MermaidParams {
+  readonly uri: string;
+  readonly audience: 'clinician' | 'patient';
 }
 
 /** `guideline/explain`: who comes to a node, in a few words; null when there is no such node. */
@@ -112,6 +137,8 @@ export interface TestParams {
     /** Of a case file: run only these. Ids that it does not hold are left out of the answer. */
     readonly ids?: readonly string[];
   }[];
+  /** Guidelines that are told even if no case is about them; what is none is passed over. */
+  readonly also?: readonly string[];
   /** Leave out where the runs went: the `runs` of cases and the `nodes` of guidelines. */
   readonly outcomesOnly?: boolean;
 }
@@ -119,6 +146,12 @@ export interface TestParams {
 export interface TestView extends TestRun {
   /** What could not be read, and is not in the answer. */
   readonly failures: readonly { readonly uri: string; readonly why: string }[];
+}
+
+/** `guideline/untested`: which of some guidelines none of some case files is about. Libraries are no guidelines. */
+export interface UntestedParams {
+  readonly guidelines: readonly string[];
+  readonly caseFiles: readonly string[];
 }
 
 /** `guideline/runCase`: runs one case; its steps one after the other when it has `later`. */
@@ -171,12 +204,39 @@ export interface SaveCaseParams {
   readonly kept: CaseToSave;
 }
 
+/** `guideline/newGuideline`: a guideline that does not lie anywhere yet; null when there is no such template. */
+export interface NewGuidelineParams {
+  /** One of those that `guideline/templates` tells. */
+  readonly template: string;
+  /** As a person typed it; may be empty. */
+  readonly title: string;
+}
+
+export interface NewGuidelineReply {
+  /** What its file may be called, without an ending. */
+  readonly id: string;
+  /** Its text as a snippet with the places that its author fills in, and as it stands while they are not. */
+  readonly snippet: string;
+  readonly text: string;
+}
+
+/** `guideline/newCaseFile`: a case file for a guideline, with its first case. */
+export interface NewCaseFileParams {
+  readonly uri: string;
+}
+
+export const templatesRequest = 'guideline/templates';
+export const newGuidelineRequest = 'guideline/newGuideline';
+export const newCaseFileRequest = 'guideline/newCaseFile';
 export const treeRequest = 'guideline/tree';
+export const treeOverlayRequest = 'guideline/treeOverlay';
+export const mermaidRequest = 'guideline/mermaid';
 export const explainRequest = 'guideline/explain';
 export const coverageRequest = 'guideline/coverage';
 export const changeRequest = 'guideline/change';
 export const casesRequest = 'guideline/cases';
 export const testRequest = 'guideline/test';
+export const untestedRequest = 'guideline/untested';
 export const runCaseRequest = 'guideline/runCase';
 export const runRequest = 'guideline/run';
 export const patientAtRequest = 'guideline/patientAt';

@@ -2,6 +2,7 @@ import { type Connection, type ServerCapabilities, TextDocumentSyncKind } from '
 import type { Ucum } from '../ucum/measure';
 import { isConfigurationFile } from '../workspace/configurationFile';
 import type { FileSystem } from '../workspace/fileSystem';
+import type { GuidelineFile } from '../workspace/guidelineFile';
 import type { History } from '../workspace/history';
 import { Workspace } from '../workspace/workspace';
 import { handlers } from './handlers';
@@ -25,12 +26,13 @@ export function startServer(connection: Connection, { fileSystem, history, today
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const workspaceOf = (files: FileSystem) => new Workspace(files, today, { ucum });
   const workspace = workspaceOf(fileSystem);
-  const session = new Session(workspace, history, workspaceOf, clock, report);
+  const session = new Session(workspace, history, workspaceOf, clock, today, report);
   let canRefresh = false;
 
   connection.onInitialize(({ capabilities }) => {
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     session.takesSnippets = capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+    session.completesWithSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     return { capabilities: advertised(), serverInfo: { name: 'guideline-tree' } };
   });
   connection.onInitialized(() => undefined);
@@ -48,16 +50,19 @@ export function startServer(connection: Connection, { fileSystem, history, today
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (isConfigurationFile(uri)) return reconfigured(workspace.closeConfiguration(uri));
-    void session.track(workspace.close(uri)).then(() => changed(uri));
+    const before = touchedBy(uri);
+    void session.track(workspace.close(uri)).then(() => tell([...before, ...touchedBy(uri)]));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    // Of a file that has gone nobody knows afterwards who used it.
+    const before = changes.flatMap(({ uri }) => touchedBy(uri));
     const rereading = Promise.all(changes.map(({ uri }) => workspace.reread(uri)));
     void session.track(
       rereading.then((reread) => {
         if (!reread.includes(true)) return;
         refresh();
         const isForAll = changes.some(({ uri }) => isConfigurationFile(uri));
-        for (const { uri } of isForAll ? workspace.allFiles : changes) changed(uri);
+        tell(isForAll ? workspace.allFiles : [...before, ...changes.flatMap(({ uri }) => touchedBy(uri))]);
       }),
     );
   });
@@ -71,20 +76,26 @@ export function startServer(connection: Connection, { fileSystem, history, today
   const reconfigured = (work: Promise<void>) => {
     void session.track(work).then(() => {
       refresh();
-      for (const { uri } of workspace.allFiles) changed(uri);
+      tell(workspace.allFiles);
     });
   };
 
-  /** Tells views that a file may look different to them, and so may those that use it. */
-  const changed = (uri: string) => {
+  /** A file, and those that use it. */
+  const touchedBy = (uri: string): GuidelineFile[] => {
     const file = workspace.file(uri);
-    const touched = file ? [file, ...workspace.dependents(file)] : [];
-    for (const each of touched) {
-      if (each.kind === 'bibliography') continue;
-      const notification = each.kind === 'cases' ? casesChangedNotification : treeChangedNotification;
-      connection.sendNotification(notification, { uri: each.uri }).catch(report);
+    return file ? [file, ...workspace.dependents(file)] : [];
+  };
+
+  /** Tells views that files may look different to them. */
+  const tell = (files: Iterable<GuidelineFile>) => {
+    for (const { kind, uri } of new Set(files)) {
+      if (kind === 'bibliography') continue;
+      const notification = kind === 'cases' ? casesChangedNotification : treeChangedNotification;
+      connection.sendNotification(notification, { uri }).catch(report);
     }
   };
+
+  const changed = (uri: string) => tell(touchedBy(uri));
 
   for (const handler of handlers) handler.register(connection, session);
   connection.listen();

@@ -13,6 +13,8 @@ export class Session {
   private waiting = 0;
   /** Whether the editor takes edits with places to fill in (LSP 3.18). */
   takesSnippets = false;
+  /** Whether it takes completions with such places. */
+  completesWithSnippets = false;
 
   constructor(
     readonly workspace: Workspace,
@@ -22,6 +24,8 @@ export class Session {
     readonly workspaceOf: (files: FileSystem) => Workspace,
     /** Milliseconds from some fixed time on. */
     readonly clock: () => number,
+    /** `YYYY-MM-DD` */
+    readonly today: () => string,
     private readonly report: (error: unknown) => void,
   ) {}
 

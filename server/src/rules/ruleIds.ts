@@ -95,6 +95,7 @@ export const ruleIds: readonly RuleId[] = [
   'syntax/missing-field',
   'syntax/missing-metadata',
   'syntax/not-plain-yaml',
+  'syntax/placeholder',
   'syntax/section-shape',
   'syntax/too-large',
   'syntax/unknown-field',

@@ -93,6 +93,7 @@ import { rule as syntaxInvalidYaml } from './syntax/invalid-yaml/rule';
 import { rule as syntaxMissingField } from './syntax/missing-field/rule';
 import { rule as syntaxMissingMetadata } from './syntax/missing-metadata/rule';
 import { rule as syntaxNotPlainYaml } from './syntax/not-plain-yaml/rule';
+import { rule as syntaxPlaceholder } from './syntax/placeholder/rule';
 import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   syntaxMissingField,
   syntaxMissingMetadata,
   syntaxNotPlainYaml,
+  syntaxPlaceholder,
   syntaxSectionShape,
   syntaxTooLarge,
   syntaxUnknownField,

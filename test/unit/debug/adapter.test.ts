@@ -290,12 +290,12 @@ describe('the debug adapter', () => {
       await editor.start({ guideline: 'file:///legs.guideline.yaml', findings: { age: 44, pain: 'no' } });
       assert.match(await editor.here(), /^end of the run — it needs swelling/);
       assert.deepEqual(await editor.scope('Patients still possible'), [
-        'who comes to look = everybody',
-        'of them, as seen so far = age: 44; scan: not-done; pain: no',
-        'may take branch 1, to treated = nobody any more',
-        'may take branch 2, to image = suspicion: high',
-        'may take branch 3, to home = suspicion: low',
-        'may take otherwise, to home = nobody any more',
+        'who comes here = everybody',
+        'as seen so far = age: 44; scan: not-done; pain: no',
+        'branch 1 = treated: nobody any more',
+        'branch 2 = image: suspicion: high',
+        'branch 3 = home: suspicion: low',
+        'otherwise = home: nobody any more',
       ]);
     });
   });
@@ -332,7 +332,7 @@ describe('the debug adapter', () => {
       assert.equal(stopped?.description, 'Needs to know more');
       assert.equal(
         editor.console.at(-1),
-        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Set the finding to go on.',
+        'The run needs to know more at "look": swelling (Swollen?), for suspicion. Give it a value under Variables to go on.',
       );
       await editor.set('swelling', 'No');
       await editor.go('continue');
@@ -408,14 +408,14 @@ describe('the debug adapter', () => {
       const editor = new Editor(files);
       await editor.start(painful);
       const suggest = async (text: string) => {
-        const body = await editor.ask<{ targets: { label: string; start: number; length: number }[] }>('completions', {
+        const body = await editor.ask<{ targets: { label: string; length: number }[] }>('completions', {
           text,
           column: text.length + 1,
         });
         return body.targets;
       };
       const ids = await suggest('{eg');
-      assert.ok(ids.some(({ label, start, length }) => label === 'egfr' && start === 2 && length === 2));
+      assert.ok(ids.some(({ label, length }) => label === 'egfr' && length === 2));
       assert.deepEqual(
         (await suggest('{scan: ')).map(({ label }) => label),
         ['clot', 'free', 'not-done'],
@@ -472,6 +472,27 @@ describe('the debug adapter', () => {
     });
   });
 
+  describe('texts of a guideline', () => {
+    it('stay texts on one line, cut where nobody reads on', async () => {
+      const label = `"<b>$(alert)</b> \\u001b[31m \\u202e ${'x'.repeat(10_000)}"`;
+      const hostile = guideline
+        .replace('values: {clot: A clot', `values: {clot: ${label}`)
+        .replace('decide: What is known?', `decide: ${label}`)
+        .replace('ask: How old?', `ask: ${label}`);
+      const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': hostile });
+      await editor.start({ guideline: 'file:///legs.guideline.yaml', findings: { age: 44, scan: 'clot' } });
+      const names = await editor.stack();
+      const scopes = ['Findings seen so far', 'Other findings', 'Way so far'];
+      const shown = (await Promise.all(scopes.map((each) => editor.variables(each)))).flat();
+      const texts = [...names, ...shown.flatMap(({ value, type = '' }) => [value, type]), ...editor.console];
+      assert.ok(texts.some((text) => text.includes('<b>$(alert)</b> \\u001b[31m \\u202e xx')));
+      for (const text of texts) {
+        assert.ok(text.length < 700, text.slice(0, 80));
+        assert.doesNotMatch(text, /[\p{Cc}\p{Bidi_Control}]/u);
+      }
+    });
+  });
+
   describe('a text that is edited', () => {
     it('is told once, the session goes on, and a restart takes the new text', async () => {
       const editor = new Editor(files);
@@ -487,7 +508,8 @@ describe('the debug adapter', () => {
       editor.adapter.edited('/legs.guideline.yaml');
       assert.equal(editor.stale.length, 1);
       await editor.go('continue');
-      assert.match(await editor.here(), /^image — Image the veins/);
+      const moved = ofGuideline('  image:') + 1;
+      assert.equal(await editor.here(), `image — Image the veins. @${moved}`, 'the old words, where they stand now');
       await editor.set('egfr', '90');
       assert.match(await editor.here(), /^image — Image the veins/);
       // VS Code moves its breakpoints with the text.

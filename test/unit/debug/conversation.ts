@@ -10,7 +10,6 @@ import { memoryFiles, today } from '../rules/lint';
 /** The server's part without a server: what its requests ask of the features. */
 export function serverOver(workspace: Workspace): DebugServer & { readonly sessions: ReadonlyMap<number, Debugging> } {
   const sessions = new Map<number, Debugging>();
-  let last = 0;
   const of = (session: number): Debugging => {
     const debugging = sessions.get(session);
     assert.ok(debugging, `session ${session} is under way`);
@@ -18,7 +17,7 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
   };
   return {
     sessions,
-    async launch({ guideline, patient }) {
+    async launch({ session, guideline, patient }) {
       const loaded = await workspace.load(patient.kind === 'case' ? patient.cases : (guideline ?? ''));
       if (loaded.kind !== 'file') return { kind: 'failed', message: 'It is not there.' };
       const debugging = Debugging.of(
@@ -26,10 +25,11 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
         patient.kind === 'case' ? { kind: 'case', id: patient.id, guideline } : patient,
       );
       if (!(debugging instanceof Debugging)) return debugging;
-      sessions.set(++last, debugging);
+      sessions.set(session, debugging);
       const { run, sources, problems } = debugging;
-      return { kind: 'begun', session: last, run, sources, problems };
+      return { kind: 'begun', run, sources, problems };
     },
+    run: async (session) => of(session).placedAnew(),
     async end(session) {
       sessions.delete(session);
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type CaseTestOptions, caseTests, type ReachedWay } from '../../../server/src/features/caseTests';
 import type { Location } from '../../../server/src/features/location';
-import { treeView } from '../../../server/src/features/treeView';
+import { treeView } from '../../../server/src/features/tree/treeView';
 import { caseFilesOf, testedBy } from '../../../server/src/workspace/caseFiles';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../rules/lint';

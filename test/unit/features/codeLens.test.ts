@@ -14,7 +14,7 @@ cases:
 `;
     const lenses = codeLenses(new GuidelineFile('file:///g.cases.yaml', text, 1));
     assert.deepEqual(
-      lenses.map((lens) => (lens.kind === 'run-case' ? [lens.id, lens.confirmed] : lens.kind)),
+      lenses.flatMap((lens) => (lens.kind === 'run-case' ? [[lens.id, lens.confirmed]] : [])),
       [
         ['written', true],
         ['generated', false],
@@ -22,6 +22,10 @@ cases:
         ['half', false],
         ['empty', false],
       ],
+    );
+    assert.deepEqual(
+      lenses.flatMap((lens) => (lens.kind === 'debug-case' ? lens.id : [])),
+      ['written', 'generated', 'checked', 'half', 'empty'],
     );
   });
 });

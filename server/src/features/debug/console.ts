@@ -6,8 +6,7 @@ import type { TracedCondition } from '../../engine/trace';
 import { oneLine, sentence } from '../../export/oneLine';
 import { readWhen } from '../../model/readCondition';
 import { parseEntry } from '../../syntax/parseEntry';
-import { short } from './stopWords';
-import { partsOfValue, truthWords, valueWords } from './valueWords';
+import { partsOfValue, short, tracedTruthWords, truthWords, valueWords } from './valueWords';
 import type { DebugPart } from './view';
 
 /** What is answered to something that was typed while a run stands still. */
@@ -32,7 +31,7 @@ export function answerTo(machine: Machine, typed: string): Answer {
     const derived = program.derived[slot - program.findings.length];
     const label = finding ? labelOf(finding.entity) : (derived?.entity.label?.text ?? text);
     const kind = finding ? 'finding' : 'derived';
-    return { kind, value: valueWords(machine, slot), label: oneLine(label), parts: partsOfValue(machine, slot) };
+    return { kind, value: valueWords(machine, slot), label: short(label), parts: partsOfValue(machine, slot) };
   }
   if (!/[:{]/.test(text)) {
     const meant = program.scope.suggest(text);
@@ -108,10 +107,10 @@ function partsOf(told: TracedCondition): DebugPart[] {
 }
 
 function partOf(told: TracedCondition): DebugPart {
-  const truth = told.truth === 'true' ? 'holds' : told.truth === 'false' ? 'does not hold' : 'not known';
+  const truth = tracedTruthWords[told.truth];
   switch (told.kind) {
     case 'test': {
-      const value = told.value.known ? `${truth}: ${oneLine(told.value.text)}` : truth;
+      const value = told.value.known ? `${truth}: ${short(told.value.text)}` : truth;
       return { name: short(`${told.id}: ${told.test}`), value, parts: [] };
     }
     case 'all':

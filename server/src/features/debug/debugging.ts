@@ -1,4 +1,5 @@
 import type { RawValue } from '../../engine/patient';
+import { isTrue } from '../../engine/truth';
 import { Analysis } from '../../logic/analysis';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { normalizeUri } from '../../workspace/uri';
@@ -8,7 +9,7 @@ import { patientsAt } from './patients';
 import { type RunStep, runSteps } from './runView';
 import { type Failed, type PatientChange, patientsOf, type Subject, subjectOfCase, subjectOfPatient } from './subject';
 import { type Suggestion, suggestions } from './suggestions';
-import { readValue, truthWords, valueWords } from './valueWords';
+import { readValue, valueWords } from './valueWords';
 import type { DebugPart, DebugRun } from './view';
 
 /** What somebody wants to debug: a case, or a patient of whom something is known. */
@@ -74,6 +75,12 @@ export class Debugging {
     return this.shown;
   }
 
+  /** The same run, with its stops where they stand in the text as it is now. */
+  placedAnew(): DebugRun {
+    this.runAgain();
+    return this.shown;
+  }
+
   /** The files that it is about. */
   get sources(): string[] {
     const { file } = this.subject;
@@ -130,7 +137,7 @@ export class Debugging {
       if ('message' in filled) return refused(filled.message);
       messages.push(filled.text);
     }
-    const holds = this.steps.map(({ machine }) => !read || truthWords(machine.truth(read.condition)) === 'holds');
+    const holds = this.steps.map(({ machine }) => !read || machine.truth(read.condition) === isTrue);
     return { kind: 'set', key: spot.key, line: spot.line, holds, messages };
   }
 

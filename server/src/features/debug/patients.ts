@@ -3,6 +3,7 @@ import type { Program } from '../../engine/program';
 import type { Stop } from '../../engine/stops';
 import type { Analysis } from '../../logic/analysis';
 import type { Flow } from '../../logic/flow';
+import { freeAxes } from '../../logic/freeAxes';
 import { everybody, nobody, type Region } from '../../logic/regions';
 import type { Space } from '../../logic/space';
 import { inNamedWords, whoComesTo } from '../../logic/words/explainNode';
@@ -16,7 +17,7 @@ const mostAlternatives = 6;
 /** What it may cost to tell them, in nodes of the diagram. */
 const mostNodes = 50_000;
 const tooMany: DebugPart = {
-  name: 'of them, as seen so far',
+  name: 'as seen so far',
   value: 'too many kinds of patients to tell them apart',
   parts: [],
 };
@@ -36,7 +37,7 @@ export function patientsAt(analysis: Analysis, { stops, machine }: RunStep, coun
   const slots = slotsSeen(seen, machine.program);
   const code = (slot: number) => machine.value(slot);
   return [
-    ...(told ? [partOf(`who comes to ${node.id}`, told)] : []),
+    ...(told ? [partOf('who comes here', told)] : []),
     ...(analysis.regions.within(mostNodes, () => agreeing(analysis, node.index, slots, code)) ?? [tooMany]),
   ];
 }
@@ -55,41 +56,54 @@ function agreeing(
   slots: { readonly findings: readonly number[]; readonly derived: readonly number[] },
   code: (slot: number) => number,
 ): DebugPart[] {
-  const { program, space, flow, named } = analysis;
+  const { program, space, flow, named, conditions } = analysis;
   const exact = flow.nodes[index];
   const byName = named.nodes[index];
   if (!exact || !byName) return [];
   const { regions } = space;
   const isSure = !exact.unsure && !byName.unsure;
-  // Derived findings stand by name for a reader; whether anybody is left is seen without names, which is exact.
-  const known = valuesOf(space, program, slots.findings, code);
-  const knownByName = regions.and(known, valuesOf(space, program, slots.derived, code));
+  // Derived findings stand by name for a reader; whether anybody is left is seen without names, but for what is not solved.
+  const isFree = (slot: number) => conditions.derivedRegions(slot - program.findings.length).free;
+  const pinned = slots.derived.filter(isFree);
+  const known = valuesOf(space, program, [...slots.findings, ...pinned], code);
+  const knownByName = valuesOf(space, program, [...slots.findings, ...slots.derived], code);
   const among = regions.and(byName.reach, knownByName);
-  const isAny = (who: Region) => regions.and(who, known) !== nobody;
-  const words = (who: Region, within: Region, sure: boolean) =>
-    whoText(inNamedWords(analysis, who, within), sure, mostAlternatives);
-  const agree = isAny(exact.reach) ? words(among, named.admitted, isSure) : words(nobody, everybody, isSure);
+  const isNobody = (who: Region) => who === nobody || analysis.isCertainlyNobody(who);
+  const words = (who: Region) => whoText(inNamedWords(analysis, who, among), isSure, mostAlternatives);
+  const nobodyText = isSure ? 'nobody any more' : 'nobody for certain';
+  const all = regions.and(exact.reach, known);
+  const agree = whoText(inNamedWords(analysis, among, named.admitted), isSure, mostAlternatives);
+  const solved = new Set(pinned.map((slot) => space.axis(program, slot).variable));
+  /** What hangs on a formula that the run has not come to is not proved to be there. */
+  const doubtOf = (who: Region) =>
+    freeAxes(space, program, who).some(({ variable }) => !solved.has(variable)) ? { doubt: unsolved } : {};
   return [
-    partOf('of them, as seen so far', agree),
-    ...waysOn(named, index, program).map(({ name, way }) => {
+    isNobody(all)
+      ? { name: 'as seen so far', value: nobodyText, parts: [] }
+      : partOf('as seen so far', { ...agree, ...doubtOf(all) }),
+    ...waysOn(named, index, program).map(({ name, to, way }): DebugPart => {
       const who = regions.and(byName.out[way] ?? nobody, knownByName);
-      const isPossible = !exact.unsure ? isAny(exact.out[way] ?? nobody) : who !== nobody;
-      if (!isPossible) return { name, value: isSure ? 'nobody any more' : 'nobody for certain', parts: [] };
-      return partOf(name, allOr(words(who, among, isSure)));
+      const left = exact.unsure ? who : regions.and(exact.out[way] ?? nobody, known);
+      if (isNobody(left)) return { name, value: `${to}${nobodyText}`, parts: [] };
+      const text = words(who);
+      // "everybody" would be read as all patients.
+      const line = `${to}${text.line === 'everybody' ? 'all of these' : text.line}`;
+      return partOf(name, { ...text, line, ...doubtOf(left) });
     }),
   ];
 }
 
-/** "everybody" would be read as all patients. */
-function allOr(text: ReturnType<typeof whoText>): ReturnType<typeof whoText> {
-  return text.line === 'everybody' ? { ...text, line: 'all of these' } : text;
-}
+const unsolved = 'It hangs on a formula, which is not solved: perhaps there is no such patient.';
 
-function waysOn({ nodes }: Flow, index: number, program: Program): { readonly name: string; readonly way: number }[] {
+function waysOn(
+  { nodes }: Flow,
+  index: number,
+  program: Program,
+): { readonly name: string; readonly to: string; readonly way: number }[] {
   return (nodes[index]?.does.ways ?? []).map(({ by, to }, way) => {
     const target = typeof to === 'number' ? program.nodes[to]?.id : undefined;
     const from = typeof by === 'number' ? `branch ${by + 1}` : by;
-    return { name: `may take ${from}${target === undefined ? '' : `, to ${target}`}`, way };
+    return { name: from, to: target === undefined ? '' : `${target}: `, way };
   });
 }
 
@@ -123,6 +137,6 @@ function havingValue(space: Space, program: Program, slot: number, code: number)
 
 function partOf(name: string, { line, list, doubt }: ExplanationText): DebugPart {
   const items = list.map((value, index) => ({ name: `${index + 1}`, value, parts: [] }));
-  const doubts = doubt === undefined ? [] : [{ name: 'not all', value: doubt, parts: [] }];
+  const doubts = doubt === undefined ? [] : [{ name: 'not certain', value: doubt, parts: [] }];
   return { name, value: line === '' ? 'everybody' : line, parts: [...items, ...doubts] };
 }

@@ -1,4 +1,4 @@
-import { evaluate, outcomeText, type Patient, type Run } from '../../engine';
+import { evaluate, type Outcome, outcomeText, type Patient, type Program, type Run } from '../../engine';
 import { labelOf } from '../../engine/explain';
 import { Machine } from '../../engine/machine';
 import { type Violation, violations } from '../../engine/pitfalls';
@@ -8,7 +8,7 @@ import { locationOfPlace } from '../places';
 import { keysOf, pitfallKey, stepKey } from './stopKeys';
 import { onwardWords, stopWords } from './stopWords';
 import type { Subject } from './subject';
-import { partsOfValue, valueWords } from './valueWords';
+import { partsOfValue, short, valueWords } from './valueWords';
 import type { Break, DebugRun, DebugStep, DebugStop, DebugValue } from './view';
 
 /** One step of what is debugged, run: with what is needed to ask about it. */
@@ -43,18 +43,18 @@ export function runSteps(subject: Subject, patients: readonly Patient[], isChang
 
 function stopViews(subject: Subject, step: RunStep, index: number, mismatches: readonly string[]): DebugStop[] {
   const { run, machine, stops, start } = step;
-  const { name, location } = subject.steps[index] ?? { name: '', location: null };
+  const written = subject.steps[index];
   const root: DebugStop = {
     kind: 'start',
     step: index,
     parent: null,
     depth: 0,
-    name,
+    name: short(written?.name ?? ''),
     value: '',
     onward: null,
     keys: [stepKey(subject.case, index)],
     identity: `step ${index}`,
-    location,
+    location: written?.locate() ?? null,
     breaks: [],
   };
   const broken = violations(run);
@@ -92,17 +92,9 @@ function breaksAt(
 ): Break[] {
   const breaks: Break[] = [];
   switch (outcome.kind) {
-    case 'needs': {
-      const asked = outcome.inOrder.map(({ finding, through }) => {
-        const entity = program.guideline.findings.get(finding)?.entity;
-        const label = entity ? oneLine(labelOf(entity)) : finding;
-        const why = through.map(({ id }) => id).join(', ');
-        return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
-      });
-      const text = `The run needs to know more at "${outcome.at.id}": ${asked.join('; ')}. Set the finding to go on.`;
-      breaks.push({ on: 'needs', text });
+    case 'needs':
+      breaks.push({ on: 'needs', text: needsText(outcome, program) });
       break;
-    }
     case 'recommendation':
     case 'conclusion':
     case 'awaits':
@@ -119,6 +111,18 @@ function breaksAt(
   return breaks;
 }
 
+/** What has to be known, what for, and what to do about it. */
+function needsText({ at, inOrder }: Extract<Outcome, { kind: 'needs' }>, { guideline }: Program): string {
+  const asked = inOrder.map(({ finding, through }) => {
+    const entity = guideline.findings.get(finding)?.entity;
+    const label = entity ? short(labelOf(entity)) : finding;
+    const why = through.map(({ id }) => id).join(', ');
+    return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
+  });
+  const them = asked.length === 1 ? 'it' : 'them';
+  return `The run needs to know more at "${at.id}": ${asked.join('; ')}. Give ${them} a value under Variables to go on.`;
+}
+
 function stepView({ machine, stops, start, run }: RunStep, name: string): DebugStep {
   const since = new Map<number, number>();
   for (const [index, stop] of stops.entries()) {
@@ -132,7 +136,7 @@ function stepView({ machine, stops, start, run }: RunStep, name: string): DebugS
     findings: findings.map(
       ({ id, entity }, slot): DebugValue => ({
         id,
-        label: oneLine(labelOf(entity)),
+        label: short(labelOf(entity)),
         value: `${valueWords(machine, slot)}${isSilence(run, machine, slot) ? ' — nothing was said' : ''}`,
         since: seen(slot),
         parts: partsOfValue(machine, slot),
@@ -141,7 +145,7 @@ function stepView({ machine, stops, start, run }: RunStep, name: string): DebugS
     derived: derived.flatMap(({ id, entity }, index): DebugValue[] => {
       const slot = findings.length + index;
       if (!since.has(slot)) return [];
-      const label = oneLine(entity.label?.text ?? id);
+      const label = short(entity.label?.text ?? id);
       return [{ id, label, value: valueWords(machine, slot), since: seen(slot), parts: [] }];
     }),
   };

@@ -13,15 +13,7 @@ import type { Stop } from '../../engine/stops';
 import { isTrue, type TruthCode } from '../../engine/truth';
 import { oneLine } from '../../export/oneLine';
 import { titleOf } from '../titles';
-import { truthWords, valueWords } from './valueWords';
-
-/** A text that stands in a list is not read further than this. */
-const mostCharacters = 300;
-
-export function short(text: string): string {
-  const line = oneLine(text);
-  return line.length <= mostCharacters ? line : `${line.slice(0, mostCharacters)}…`;
-}
+import { short, truthWords, valueWords } from './valueWords';
 
 /** A stop in words: what it is, and what it comes to for the machine's patient. */
 export function stopWords(machine: Machine, stop: Stop): { readonly name: string; readonly value: string } {

@@ -2,8 +2,7 @@ import { runCase } from '../../engine/cases';
 import { type Patient, patientOf, type RawValue, unknownPatient } from '../../engine/patient';
 import type { Program } from '../../engine/program';
 import type { Case } from '../../model/guideline';
-import { itemsOf, rangeOf } from '../../model/read';
-import type { Entry } from '../../syntax/entry';
+import { itemsOf } from '../../model/read';
 import { fieldOf } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { baseName } from '../../workspace/uri';
@@ -24,7 +23,8 @@ export interface Subject {
 
 export interface SubjectStep {
   readonly name: string;
-  readonly location: Location | null;
+  /** Where it stands in the text as it is now. */
+  locate(): Location | null;
   readonly patient: Patient;
   /** The findings that become known in this step. */
   readonly given: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export function subjectOfCase(file: GuidelineFile, id: string, guideline?: strin
     return failed(`The cases in ${baseName(file.uri)} are for ${baseName(of.uri)}, not for ${baseName(guideline)}.`);
   const placed = file.cases.get(id);
   if (!placed) return failed(`There is no case "${id}" in ${baseName(file.uri)}.`);
-  const { entity, entry } = placed;
+  const { entity } = placed;
   const result = runCase(file.program, file.cases, id);
   const problems = result.problems.map(({ message }) => message);
   if (result.runs.length === 0) return failed(problems.join('\n'));
@@ -56,7 +56,7 @@ export function subjectOfCase(file: GuidelineFile, id: string, guideline?: strin
   const steps = result.runs.map(
     ({ patient }, step): SubjectStep => ({
       name: stepName(entity, step),
-      location: { uri: file.uri, range: spanIn(entry, placeOfStep(entity, entry, step)) },
+      locate: () => locationOfStep(file, id, step),
       patient,
       given: new Set(written[step]?.given.map(({ finding }) => finding.id)),
       mismatches: result.mismatches.filter((each) => each.step === step).map(({ message }) => message),
@@ -74,21 +74,21 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
   const { patient, problems } = patientOf(program, said);
   // A patient of whom something could not be read is another patient.
   if (problems.length > 0) return failed(problems.map(({ message }) => message).join('\n'));
-  const [header] = file.document.entries;
-  const at = file.guideline.header.get('guideline');
   const step: SubjectStep = {
     name: said.length === 0 ? 'New patient' : 'Patient',
-    location: at
-      ? locationOfPlace(file, { kind: 'header', id: 'guideline', range: at.idRange })
-      : header
-        ? { uri: file.uri, range: spanIn(header, { start: 0, end: 0 }) }
-        : null,
+    locate: () => {
+      const range = file.guideline.header.get('guideline')?.idRange;
+      const named = range && locationOfPlace(file, { kind: 'header', id: 'guideline', range });
+      return named ?? { uri: file.uri, range: { start: top, end: top } };
+    },
     patient: said.length === 0 ? unknownPatient(program) : patient,
     given: new Set(said.map(([finding]) => finding)),
     mismatches: [],
   };
   return { kind: 'subject', subject: { file, program, case: '', steps: [step], problems: [] } };
 }
+
+const top = { line: 0, character: 0 };
 
 function stepName(entity: Case, step: number): string {
   const title = titleOf(entity);
@@ -97,9 +97,12 @@ function stepName(entity: Case, step: number): string {
 }
 
 /** The id of the case, or the item under `later`. */
-function placeOfStep(entity: Case, entry: Entry, step: number) {
+function locationOfStep(file: GuidelineFile, id: string, step: number): Location | null {
+  const placed = file.cases.get(id);
+  if (!placed) return null;
+  const { entity, entry } = placed;
   const item = step === 0 ? undefined : itemsOf(fieldOf(entity.value, 'later'))[step - 1];
-  return item && item.end <= entry.text.length ? rangeOf(item) : entity.idRange;
+  return { uri: file.uri, range: spanIn(entry, item ?? entity.idRange) };
 }
 
 function failed(message: string): Failed {

@@ -1,14 +1,13 @@
 import { labelOf } from '../../engine/explain';
 import type { Program } from '../../engine/program';
-import { oneLine } from '../../export/oneLine';
+import { short } from './valueWords';
 
-/** Something to go on with where a person types: what stands from `start` on is replaced. */
+/** Something to go on with where a person types. */
 export interface Suggestion {
   readonly text: string;
   readonly label: string;
   readonly kind: 'finding' | 'derived' | 'value' | 'word';
-  /** Zero-based. */
-  readonly start: number;
+  /** How many characters before the cursor it replaces. */
   readonly length: number;
 }
 
@@ -16,28 +15,28 @@ export interface Suggestion {
 export function suggestions({ findings, derived, slots }: Program, text: string, column: number): Suggestion[] {
   const before = text.slice(0, column);
   const word = /[a-z0-9-]*$/.exec(before)?.[0] ?? '';
-  const place = { start: column - word.length, length: word.length };
-  const asked = /([a-z0-9-]+)\s*:\s*(?:\{\s*not:\s*)?(?:\[[^\]]*)?$/.exec(before.slice(0, place.start))?.[1];
+  const { length } = word;
+  const asked = /([a-z0-9-]+)\s*:\s*(?:\{\s*not:\s*)?(?:\[[^\]]*)?$/.exec(before.slice(0, before.length - length))?.[1];
   const slot = slots.get(asked ?? '');
   if (asked !== undefined && slot !== undefined) {
     const domain = (findings[slot] ?? derived[slot - findings.length])?.domain;
-    const values = (domain?.values ?? []).map(({ id, label }) => ({ text: id, label: oneLine(label) }));
+    const values = (domain?.values ?? []).map(({ id, label }) => ({ text: id, label: short(label) }));
     const sets = domain?.kind === 'many' ? ['some', 'none'].map((each) => ({ text: each, label: '' })) : [];
-    return [...values, ...sets].map((each) => ({ ...each, kind: 'value', ...place }));
+    return [...values, ...sets].map((each) => ({ ...each, kind: 'value', length }));
   }
   return [
     ...findings.map(({ id, entity }) => ({
       text: id,
-      label: oneLine(labelOf(entity)),
+      label: short(labelOf(entity)),
       kind: 'finding' as const,
-      ...place,
+      length,
     })),
     ...derived.map(({ id, entity }) => ({
       text: id,
-      label: oneLine(entity.label?.text ?? ''),
+      label: short(entity.label?.text ?? ''),
       kind: 'derived' as const,
-      ...place,
+      length,
     })),
-    ...['any', 'all', 'not'].map((each) => ({ text: each, label: '', kind: 'word' as const, ...place })),
+    ...['any', 'all', 'not'].map((each) => ({ text: each, label: '', kind: 'word' as const, length })),
   ];
 }

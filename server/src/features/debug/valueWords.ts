@@ -1,15 +1,32 @@
 import { type Domain, decode, plainText } from '../../engine/domain';
+import { truthName } from '../../engine/explain';
 import { codeOfGiven, problemText, type RawValue } from '../../engine/givenValue';
 import type { Machine } from '../../engine/machine';
 import type { Outcome } from '../../engine/run';
-import { isFalse, isTrue, type TruthCode } from '../../engine/truth';
+import type { Truth } from '../../engine/trace';
+import type { TruthCode } from '../../engine/truth';
 import { oneLine } from '../../export/oneLine';
 import type { DebugPart } from './view';
 
+/** A text that stands in a list is not read further than this. */
+const mostCharacters = 300;
+
+/** A text of the guideline's on one line, cut where nobody would read on. */
+export function short(text: string): string {
+  const line = oneLine(text);
+  return line.length <= mostCharacters ? line : `${line.slice(0, mostCharacters)}…`;
+}
+
 export const notKnown = 'not known';
 
+export const tracedTruthWords: Readonly<Record<Truth, string>> = {
+  true: 'holds',
+  false: 'does not hold',
+  unknown: notKnown,
+};
+
 export function truthWords(truth: TruthCode): string {
-  return truth === isTrue ? 'holds' : truth === isFalse ? 'does not hold' : notKnown;
+  return tracedTruthWords[truthName(truth)];
 }
 
 /** The domain of a slot. */
@@ -50,7 +67,7 @@ export function codeWords(domain: Domain, code: number): string {
   if (!value) return notKnown;
   if (value.kind !== 'value') return plainText(domain, value);
   const { id, label } = value.value;
-  return label === id ? id : `${id} (${oneLine(label)})`;
+  return label === id ? id : `${id} (${short(label)})`;
 }
 
 /** The values of a set with their labels; nothing for other values, which say their label themselves. */
@@ -58,7 +75,7 @@ export function partsOfValue(machine: Machine, slot: number): DebugPart[] {
   const domain = domainAt(machine, slot);
   const value = domain && decode(domain, machine.value(slot));
   if (value?.kind !== 'values') return [];
-  return value.values.map(({ id, label }) => ({ name: id, value: oneLine(label), parts: [] }));
+  return value.values.map(({ id, label }) => ({ name: id, value: short(label), parts: [] }));
 }
 
 export type ReadValue = { readonly code: number } | { readonly message: string };

@@ -1,6 +1,6 @@
 import type { Run } from '../../engine/run';
 import type { Analysis } from '../analysis';
-import { targetsOf } from '../paths';
+import { stepsFromStart } from '../paths';
 import { nobody, type Region } from '../regions';
 import { disjointCount, mostCompared } from './disjoint';
 import { Lines } from './lines';
@@ -66,10 +66,7 @@ function asUntaken(analysis: Analysis, { node, by, who }: TakenWay): UntakenWay 
 
 /** The farthest from the start first, counted in steps. */
 function byDepth({ program }: Analysis, ways: readonly TakenWay[]): TakenWay[] {
-  const steps = new Map<number, number>(typeof program.start === 'number' ? [[program.start, 0]] : []);
-  for (const [node, count] of steps)
-    for (const to of targetsOf(program.nodes[node]?.content))
-      if (typeof to === 'number' && !steps.has(to)) steps.set(to, count + 1);
+  const steps = stepsFromStart(program);
   const of = ({ node }: TakenWay) => steps.get(node.index) ?? 0;
   return [...ways].sort((a, b) => of(b) - of(a));
 }

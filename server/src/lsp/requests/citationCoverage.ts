@@ -1,3 +1,4 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { coverage } from '../../features/coverage';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Handler } from '../handler';
@@ -7,7 +8,7 @@ import { type CoverageParams, type CoverageView, coverageRequest } from '../prot
 export const citationCoverageRequests: Handler = {
   capabilities: {},
   register(connection, session) {
-    connection.onRequest(coverageRequest, async ({ uris }: CoverageParams): Promise<CoverageView> => {
+    connection.onRequest(coverageRequest, async ({ uris }: CoverageParams, token): Promise<CoverageView> => {
       const { workspace } = session;
       const failures: CoverageView['failures'][number][] = [];
       const files = new Set<GuidelineFile>();
@@ -23,6 +24,8 @@ export const citationCoverageRequests: Handler = {
           // Many files take long to check: between them others are answered.
           workspace.problems(file);
           await new Promise(setImmediate);
+          if (token.isCancellationRequested)
+            throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it.');
         }
       }
       return { ...coverage(workspace, files), failures };

@@ -8,7 +8,7 @@ import {
   type Changed,
   type ChangeParams,
   changeRequest,
-  type EndParams,
+  type DebugRun,
   type EvaluateParams,
   endRequest,
   evaluateRequest,
@@ -16,6 +16,8 @@ import {
   launchRequest,
   type PatientsParams,
   patientsRequest,
+  runRequest,
+  type SessionParams,
   type SuggestParams,
   suggestRequest,
 } from '../debugProtocol';
@@ -27,15 +29,18 @@ export const debugRequests: Handler = {
   capabilities: {},
   register(connection, session) {
     const sessions = new Map<number, Debugging>();
-    let last = 0;
     connection.onRequest<Begun, void>(launchRequest, async (params: LaunchParams): Promise<Begun> => {
       const debugging = await launched(session, params);
       if (!(debugging instanceof Debugging)) return debugging;
-      sessions.set(++last, debugging);
+      sessions.set(params.session, debugging);
       const { run, sources, problems } = debugging;
-      return { kind: 'begun', session: last, run, sources, problems };
+      return { kind: 'begun', run, sources, problems };
     });
-    connection.onRequest(endRequest, (params: EndParams) => {
+    connection.onRequest<DebugRun | null, void>(
+      runRequest,
+      (params: SessionParams) => sessions.get(params.session)?.placedAnew() ?? null,
+    );
+    connection.onRequest(endRequest, (params: SessionParams) => {
       sessions.delete(params.session);
       return null;
     });

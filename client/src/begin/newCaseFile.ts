@@ -1,0 +1,53 @@
+import { RelativePattern, Selection, Uri, window, workspace } from 'vscode';
+import { guidelineOf } from '../guidelineOf';
+import type { LanguageServer } from '../languageServer';
+import { exists } from './exists';
+
+/** More than anybody keeps beside one guideline. */
+const mostCaseFiles = 200;
+
+/**
+ * *Guideline: New Case File*: beside a guideline, with a first case that the server makes. Resolves to the file; undefined
+ * when there can be none.
+ *
+ * @param about the guideline, or one of its case files
+ */
+export async function newCaseFile(server: LanguageServer, about: Uri): Promise<Uri | undefined> {
+  const guideline = guidelineOf(await workspace.openTextDocument(about));
+  if (guideline.scheme === 'untitled') {
+    void window.showInformationMessage('Save the guideline first: its cases name its file.');
+    return undefined;
+  }
+  await openWithCaseFiles(guideline);
+  const made = await server.newCaseFile(guideline);
+  if (made.kind === 'failed') {
+    void window.showWarningMessage(made.message);
+    return undefined;
+  }
+  const file = await freePlace(guideline);
+  await workspace.fs.writeFile(file, new TextEncoder().encode(made.text));
+  const editor = await window.showTextDocument(file);
+  const start = editor.document.getText().indexOf(`  ${made.id}:`);
+  if (start >= 0) {
+    const place = editor.document.positionAt(start + 2);
+    editor.selection = new Selection(place, place.translate(0, made.id.length));
+    editor.revealRange(editor.selection);
+  }
+  return file;
+}
+
+/** The server knows what VS Code has open: it makes a case that is not there yet. */
+async function openWithCaseFiles(guideline: Uri): Promise<void> {
+  const beside = new RelativePattern(Uri.joinPath(guideline, '..'), '*.cases.yaml');
+  const files = await workspace.findFiles(beside, undefined, mostCaseFiles);
+  await Promise.all([guideline, ...files].map((file) => workspace.openTextDocument(file)));
+}
+
+/** `leg.cases.yaml` beside `leg.guideline.yaml`, or the next that is not there yet: `leg-2.cases.yaml`. */
+async function freePlace(guideline: Uri): Promise<Uri> {
+  const base = guideline.path.replace(/\.guideline\.yaml$/, '');
+  for (let count = 1; ; count++) {
+    const place = guideline.with({ path: `${base}${count === 1 ? '' : `-${count}`}.cases.yaml` });
+    if (!(await exists(place))) return place;
+  }
+}

@@ -1,0 +1,50 @@
+import type { TreeOverlay } from '../../../server/src/lsp/protocol';
+import { html } from '../element';
+import { signs } from './marks';
+import type { RunPath } from './messages';
+
+/** What is laid over the tree, in words: all of it in a sentence, then what each sign means. */
+export class Legend {
+  constructor(private readonly element: HTMLElement) {}
+
+  /** A text says why there is nothing yet, or nothing at all. */
+  show(overlay: TreeOverlay | string): void {
+    if (typeof overlay === 'string') {
+      this.fill(html('p', '', overlay));
+      return;
+    }
+    const list = html('ul', '');
+    for (const { tone, text } of overlay.legend) {
+      const item = html('li', '');
+      const sign = html('span', `sign ${tone}`, signs[tone] || '•');
+      sign.setAttribute('aria-hidden', 'true');
+      item.append(sign, html('span', '', text));
+      list.append(item);
+    }
+    this.fill(html('p', '', overlay.summary), list);
+  }
+
+  showRun(run: RunPath | null): void {
+    if (!run) {
+      this.show('No patient has been run through this guideline yet. The command “Guideline: Run Case” does that.');
+      return;
+    }
+    const title = html('p', '', `The way of ${run.title}`);
+    title.dir = 'auto';
+    this.fill(title, html('p', '', 'Numbers tell the steps, in the order in which nodes were passed.'));
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+    this.element.replaceChildren();
+  }
+
+  get text(): string {
+    return this.element.textContent ?? '';
+  }
+
+  private fill(...content: readonly HTMLElement[]): void {
+    this.element.replaceChildren(...content);
+    this.element.hidden = false;
+  }
+}

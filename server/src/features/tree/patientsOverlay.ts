@@ -1,0 +1,34 @@
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import type { TestRun } from '../caseTests';
+import type { Note, Overlay } from './overlay';
+import { counted } from './overlayWords';
+import { ownNodes, reachedIn, wayOf } from './testsOverlay';
+
+/** How many of the patients of the case files pass each node and go each way. */
+export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
+  const nodes = ownNodes(file, reachedIn(file, run));
+  const all = run.files.reduce((sum, { cases }) => sum + cases.length, 0);
+  return {
+    kind: 'patients',
+    summary:
+      all === 0
+        ? 'No case file beside this guideline has a patient for it.'
+        : `${counted(all, 'patient')} in ${counted(run.files.length, 'case file')}. Who comes to a place again with a later result counts once there.`,
+    legend: [
+      { tone: 'plain', text: `${counted(nodes.filter(({ patients }) => patients > 0).length, 'node')} passed` },
+      {
+        tone: 'aside',
+        text: `${counted(nodes.filter(({ patients }) => patients === 0).length, 'node')} passed by nobody`,
+      },
+    ],
+    nodes: nodes.map(({ id, patients }) => ({ node: id, ...noteOf(patients, counted(patients, 'patient')) })),
+    ways: nodes.flatMap(({ id, ways }) =>
+      ways.map((way, index) => ({ from: id, way: wayOf(way, index), ...noteOf(way.patients, String(way.patients)) })),
+    ),
+  };
+}
+
+function noteOf(patients: number, text: string): Note {
+  const more = patients === 0 ? 'Nobody of the cases goes here' : `${counted(patients, 'patient')} of the cases`;
+  return { tone: patients === 0 ? 'aside' : 'plain', text, more };
+}

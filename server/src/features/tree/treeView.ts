@@ -1,0 +1,107 @@
+import { describeGuideline } from '../../engine';
+import { editionText } from '../../export/traceReport';
+import type { Citation, TreeNode } from '../../model/guideline';
+import { citedName } from '../../rules/leanings';
+import type { Entry } from '../../syntax/entry';
+import type { GuidelineFile } from '../../workspace/guidelineFile';
+import type { Workspace } from '../../workspace/workspace';
+import { spanIn } from '../location';
+import { oneLine, titleOf } from '../titles';
+import { askedBy } from './askedBy';
+import { edgesOf, waysBack } from './edges';
+import { actionsOf, optionsOf } from './offers';
+import type { Cited, Edge, Node, Tree } from './tree';
+
+/** The tree as a preview draws it; undefined when the file has no node that can be drawn. */
+export function treeView(workspace: Workspace, file: GuidelineFile): Tree | undefined {
+  if (file.kind !== 'guideline') return undefined;
+  const nodes = [...file.guideline.nodes.values()].filter(({ source }) => source === file.document);
+  if (nodes.length === 0) return undefined;
+  const known = new Set(nodes.map(({ entity }) => entity.id));
+  const edges = nodes.flatMap((placed) => edgesOf(file, placed)).filter(({ to }) => known.has(to));
+  const start = file.guideline.header.get('start')?.start?.id;
+  const reached = reachable(start, edges);
+  const problems = countProblems(workspace, file);
+  const about = describeGuideline(file.guideline);
+  return {
+    title: oneLine(about.title),
+    edition: editionText(about, file.today),
+    disclaimer: oneLine(about.disclaimer?.clinician ?? ''),
+    start: start !== undefined && known.has(start) ? start : null,
+    nodes: nodes.map(({ entity, entry }) => ({
+      ...wordsOf(entity),
+      id: entity.id,
+      asks: askedBy(file, entity),
+      options: optionsOf(file, entity),
+      actions: actionsOf(file, entity),
+      citations: citedBy(entity),
+      reachable: reached.has(entity.id),
+      problems: problems.get(entry) ?? { errors: 0, warnings: 0 },
+      location: { uri: file.uri, range: spanIn(entry, entity.idRange) },
+    })),
+    edges: [...edges, ...waysBack(file, nodes, known)],
+  };
+}
+
+function wordsOf(entity: TreeNode): Pick<Node, 'kind' | 'text' | 'patientText' | 'urgency' | 'within'> {
+  const { content } = entity;
+  const text = titleOf(entity) || entity.id;
+  const bare = { text, patientText: null, urgency: null, within: null };
+  switch (content?.kind) {
+    case 'recommend':
+      return {
+        kind: 'recommend',
+        text,
+        patientText: patientText(content.recommend.patient?.text),
+        urgency: content.urgency?.text ?? null,
+        within: content.within?.text ?? null,
+      };
+    case 'conclude':
+      return { ...bare, kind: 'conclude', patientText: patientText(content.conclude.patient?.text) };
+    case 'decide':
+      return { ...bare, kind: 'decide' };
+    case undefined:
+      return { ...bare, kind: 'damaged' };
+  }
+}
+
+function patientText(text: string | undefined): string | null {
+  return oneLine(text ?? '') || null;
+}
+
+function citedBy({ cite, content }: TreeNode): Cited[] {
+  const parts: readonly { readonly cite: readonly Citation[] }[] =
+    content?.kind === 'decide' ? content.branches : content?.kind === 'recommend' ? content.do : [];
+  const cited = new Map<string, Cited>();
+  for (const citation of [...cite, ...parts.flatMap((part) => part.cite)]) {
+    const name = citedName(citation);
+    const before = cited.get(name);
+    // Cited without a doubt somewhere and with one elsewhere, it stands with the doubt.
+    cited.set(name, { name, indirect: before?.indirect === true || citation.indirect !== undefined });
+  }
+  return [...cited.values()];
+}
+
+function reachable(start: string | undefined, edges: readonly Edge[]): Set<string> {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const targets = next.get(from);
+    if (targets) targets.push(to);
+    else next.set(from, [to]);
+  }
+  const reached = new Set(start === undefined ? [] : [start]);
+  for (const node of reached) for (const to of next.get(node) ?? []) reached.add(to);
+  return reached;
+}
+
+function countProblems(workspace: Workspace, file: GuidelineFile): Map<Entry, { errors: number; warnings: number }> {
+  const counts = new Map<Entry, { errors: number; warnings: number }>();
+  for (const { entry, severity, waived } of workspace.problems(file)) {
+    if (waived || severity === 'information') continue;
+    const count = counts.get(entry) ?? { errors: 0, warnings: 0 };
+    if (severity === 'error') count.errors++;
+    else count.warnings++;
+    counts.set(entry, count);
+  }
+  return counts;
+}

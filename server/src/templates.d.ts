@@ -1,0 +1,5 @@
+/** A template as `build.mjs` builds it in from `server/templates/`: its text. */
+declare module '*.guideline.yaml' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { runCase } from '../../../server/src/engine/cases';
+import { newCaseFile } from '../../../server/src/features/newCaseFile';
+import { newGuideline, templates } from '../../../server/src/features/newGuideline';
+import { plainText, snippetText } from '../../../server/src/features/snippet';
+import { placesIn } from '../../../server/src/syntax/places';
+import { Workspace } from '../../../server/src/workspace/workspace';
+import { lint, memoryFiles, today } from '../rules/lint';
+
+const uri = 'file:///g/g.guideline.yaml';
+const under = (profile: string) => ({ 'file:///g/guideline.config.yaml': `profile: ${profile}\n` });
+
+function made(template: string, title = 'Legs: which scan?', day = '2026-01-18') {
+  const guideline = newGuideline(template, title, day);
+  assert.ok(guideline);
+  return { ...guideline, text: plainText(guideline.parts), snippet: snippetText(guideline.parts) };
+}
+
+/** What is told of a text beside the places that nobody has filled in, by rule. */
+async function told(text: string, profile: string) {
+  const problems = await lint(text, uri, under(profile));
+  return problems
+    .filter(({ rule }) => rule !== 'syntax/placeholder')
+    .map(({ rule, severity }) => `${severity} ${rule}`);
+}
+
+describe('a new guideline', () => {
+  it('is made of the files in server/templates, each of which is offered', () => {
+    const files = readdirSync('server/templates').sort();
+    assert.deepEqual(files, templates.map(({ id }) => `${id}.guideline.yaml`).sort());
+    for (const { id, text } of templates)
+      assert.equal(text, readFileSync(`server/templates/${id}.guideline.yaml`, 'utf8'));
+    assert.equal(newGuideline('none-such', 'Legs', '2026-01-18'), undefined);
+  });
+
+  for (const { id, text } of templates) {
+    it(`from "${id}" has no error while it is a draft, and tells every place that is left`, async () => {
+      const { text: filled } = made(id);
+      assert.deepEqual(
+        (await told(filled, 'draft')).filter((each) => each.startsWith('error')),
+        [],
+      );
+      const left = (await lint(filled, uri, under('draft'))).filter(({ rule }) => rule === 'syntax/placeholder');
+      assert.equal(left.length, placesIn(filled).length);
+      assert.ok(left.length > 5);
+      assert.ok(left.every(({ severity }) => severity === 'information'));
+    });
+
+    it(`from "${id}" is not approved while places are left`, async () => {
+      const { text: filled } = made(id);
+      const levels = async (text: string) => {
+        const left = (await lint(text, uri)).filter(({ rule }) => rule === 'syntax/placeholder');
+        return [...new Set(left.map(({ severity }) => severity))];
+      };
+      assert.deepEqual(await levels(filled), ['warning']);
+      assert.deepEqual(await levels(filled.replace('state: draft', 'state: approved')), ['error']);
+      assert.deepEqual(await levels(filled.replace(/^guideline:/, 'library:')), ['error']);
+    });
+
+    it(`from "${id}" is sound for a review once its places are filled in`, async () => {
+      const filled = made(id).text.replace(/⟨([^⟩]*)⟩/g, 'Words in place');
+      const problems = await told(filled, 'review');
+      assert.deepEqual(
+        problems.filter((each) => each.startsWith('error')),
+        [],
+      );
+    });
+
+    it(`from "${id}" lies as a file that is a guideline itself`, async () => {
+      assert.deepEqual(
+        (await told(text, 'draft')).filter((each) => each.startsWith('error')),
+        [],
+      );
+    });
+
+    it(`from "${id}" has its places as a snippet, the same words in one`, () => {
+      const { snippet } = made(id);
+      const numbers = [...snippet.matchAll(/\$\{(\d+):(⟨[^⟩]*⟩)\}/g)].map(([, number, words]) => [words, number]);
+      const distinct = new Map(numbers.map(([words = '', number]) => [words, number]));
+      assert.ok(numbers.every(([words = '', number]) => distinct.get(words) === number));
+      assert.deepEqual(
+        [...distinct.values()],
+        [...distinct.keys()].map((_, index) => String(index + 1)),
+      );
+      assert.ok(snippet.includes('mL/min/{1.73_m2\\}') || id !== 'imaging', 'a brace of the text ends no place');
+    });
+  }
+
+  it('says what is known: its title and id, and that nobody has reviewed it', async () => {
+    const { id, text } = made('empty', 'Legs: which scan?', '2026-11-26');
+    assert.equal(id, 'legs-which-scan');
+    assert.match(text, /^guideline: legs-which-scan\ntitle: "Legs: which scan\?"\n/);
+    assert.match(text, /^review: \{state: draft, note: Begun on 2026-11-26\. Nobody has reviewed it yet\.\}$/m);
+  });
+
+  const titles: readonly [title: string, id: string][] = [
+    ['Beinödem – was nun?', 'beinodem-was-nun'],
+    ['  ', 'new-guideline'],
+    ['腿部肿胀', 'new-guideline'],
+    ['null', 'null'],
+    ['2 legs', '2-legs'],
+    ['"]}\n- <script>alert(1)</script>', 'script-alert-1-script'],
+    ['a'.repeat(10_000), 'a'.repeat(40)],
+    ['one of the longest titles that anybody ever gave to a guideline', 'one-of-the-longest-titles-that-anybody'],
+    ['‮gnillews $1 $2 {x} \\', 'gnillews-1-2-x'],
+  ];
+  for (const [title, id] of titles)
+    it(`takes the title ${JSON.stringify(title.slice(0, 40))}`, async () => {
+      const guideline = made('empty', title);
+      assert.equal(guideline.id, id);
+      const workspace = new Workspace(memoryFiles(under('draft')), () => today);
+      const file = await workspace.open(uri, guideline.text, 1);
+      const errors = workspace.problems(file).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(errors, []);
+      assert.equal(file.document.entries.filter(({ section }) => section === undefined).length, 8);
+    });
+});
+
+describe('a new case file', () => {
+  async function caseFileOf(text: string, more: Readonly<Record<string, string>> = {}) {
+    const files = { [uri]: text, ...more };
+    const workspace = new Workspace(memoryFiles(files), () => today);
+    const file = await workspace.open(uri, text, 1);
+    const caseFiles = await Promise.all(
+      Object.entries(more).map(([address, cases]) => workspace.open(address, cases, 1)),
+    );
+    return { workspace, file, made: newCaseFile(file, caseFiles) };
+  }
+
+  async function assertGood(text: string, more: Readonly<Record<string, string>> = {}) {
+    const { workspace, file, made: cases } = await caseFileOf(text, more);
+    assert.ok(cases.kind === 'made');
+    const beside = await workspace.open('file:///g/g-new.cases.yaml', cases.text, 1);
+    assert.deepEqual(
+      workspace.problems(beside).map(({ rule, message }) => `${rule}: ${message}`),
+      [],
+    );
+    const { outcome, runs } = runCase(file.program, beside.cases, cases.id);
+    assert.equal(outcome, 'pass');
+    assert.match(cases.text, /^ {4}confirmed: no$/m);
+    return { text: cases.text, id: cases.id, runs };
+  }
+
+  for (const { id } of templates)
+    it(`holds for a guideline from "${id}": it lints clean, and its case runs`, async () => {
+      const { runs } = await assertGood(made(id).text);
+      assert.ok(['recommendation', 'awaits'].includes(runs.at(-1)?.outcome.kind ?? ''));
+    });
+
+  const samples = ['curb-65', 'fena', 'wells-dvt', 'who-anaemia'];
+  for (const name of samples)
+    it(`holds for the sample ${name}`, async () => {
+      const text = readFileSync(`samples/${name}/${name}.guideline.yaml`, 'utf8');
+      const { runs } = await assertGood(text);
+      assert.ok(runs.at(-1)?.steps.length);
+    });
+
+  it('takes the shortest way to a recommendation that no case comes to yet', async () => {
+    const { text: guideline } = made('imaging');
+    const first = await assertGood(guideline);
+    assert.equal(first.id, 'act-at-once-answer');
+    const second = await assertGood(guideline, { 'file:///g/g.cases.yaml': first.text });
+    assert.notEqual(second.id, first.id);
+    assert.equal(second.runs.at(-1)?.steps.at(-1)?.node.id, 'order-ultrasound');
+  });
+
+  it('begins with nothing known where nobody comes to an answer', async () => {
+    const { id, text } = await assertGood(
+      'guideline: g\nstart: a\nfindings:\n  b: {kind: sign, ask: B?}\nnodes:\n  a: {decide: A, branches: []}\n',
+    );
+    assert.equal(id, 'nothing-known-yet');
+    assert.match(text, /gap: a/);
+  });
+
+  it('says why there is none of a damaged guideline and of a library', async () => {
+    const damaged = await caseFileOf('guideline: g\nstart: gone\nnodes:\n  a: {conclude: A}\n');
+    assert.ok(damaged.made.kind === 'failed' && /No patient can be taken through it yet/.test(damaged.made.message));
+    const library = await caseFileOf('library: l\ntitle: L\nfindings:\n  b: {kind: sign, ask: B?}\n');
+    assert.ok(library.made.kind === 'failed' && /is no guideline/.test(library.made.message));
+  });
+});
