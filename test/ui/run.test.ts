@@ -212,43 +212,9 @@ describe('the run panel in the browser', () => {
       await window.setTheme('light');
     }
   });
-
-  it('outlives a reload of the window', async () => {
-    await askNobody('iliac-imaging.guideline.yaml');
-    await window.page.keyboard.type('47');
-    await window.page.keyboard.press('Enter');
-    await heading(await window.workbench.webviewWith('.answer'), 'Question 2');
-
-    await window.page.waitForFunction(isKept, undefined, { polling: 200 });
-    await window.page.reload();
-    // The extension host starts anew, which takes its time.
-    await window.page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
-
-    const run = await window.workbench.webviewWith('.answer');
-    await run.getByText('47 years', { exact: true }).waitFor();
-    await heading(run, 'Question 2');
-  });
 });
 
 /** WCAG's reflow: nothing has to be scrolled sideways. */
 function isNoWiderThanItself(run: Frame): Promise<boolean> {
   return run.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
 }
-
-/** Whether VS Code in a browser has written to its database what the page has kept; it does so a moment later. */
-const isKept = `(async () => {
-  const done = (request) => new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(undefined);
-  });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database?.objectStoreNames ?? []) {
-      const values = await done(database.transaction(store).objectStore(store).getAll());
-      if (values?.some((value) => typeof value === 'string' && /guideline\\.run/.test(value) && /age\\W+47/.test(value)))
-        return true;
-    }
-    database?.close();
-  }
-  return false;
-})()`;
