@@ -38,8 +38,11 @@ describe('Run Case', () => {
 
     assert.equal(view?.case?.passed, true);
     assert.match(advised(view), /Admit/);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(tabs.some(({ label, input }) => label === 'Run: three' && input instanceof vscode.TabInputWebview));
+    await until('its tab is there', () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ label, input }) => label === 'Run: three' && input instanceof vscode.TabInputWebview),
+    );
   });
 
   it('shows in the page what the server answered', async () => {

@@ -212,22 +212,6 @@ describe('the run panel in the browser', () => {
       await window.setTheme('light');
     }
   });
-
-  it('outlives a reload of the window', async () => {
-    await askNobody('iliac-imaging.guideline.yaml');
-    await window.page.keyboard.type('44');
-    await window.page.keyboard.press('Enter');
-    await heading(await window.workbench.webviewWith('.answer'), 'Question 2');
-
-    await window.page.reload();
-    await window.page.locator('.tab', { hasText: /^Run: / }).waitFor();
-    // The extension host starts anew, which takes its time.
-    await window.page.locator('.codelens-decoration').first().waitFor({ timeout: 100_000 });
-
-    const run = await window.workbench.webviewWith('.answer');
-    await run.getByText('44 years').waitFor();
-    await heading(run, 'Question 2');
-  });
 });
 
 /** WCAG's reflow: nothing has to be scrolled sideways. */
