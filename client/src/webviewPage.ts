@@ -11,13 +11,15 @@ interface Page {
   readonly title: string;
   /** Written on the body as `data-…`, for the script to read. */
   readonly data: Readonly<Record<string, string>>;
+  /** What the page makes for itself and loads from its own memory; most pages make nothing. */
+  readonly makes?: readonly ('worker' | 'img')[];
 }
 
 /**
  * A page: one script and one style sheet, both from the extension, and nothing else from anywhere. It holds no text of a
  * guideline; that comes in messages and is shown as text.
  */
-export function webviewPage(webview: Webview, extension: Uri, { name, title, data }: Page): string {
+export function webviewPage(webview: Webview, extension: Uri, { name, title, data, makes = [] }: Page): string {
   const file = (ending: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), name + ending)).toString();
   const nonce = randomBytes(16).toString('base64');
   const policy = [
@@ -25,8 +27,7 @@ export function webviewPage(webview: Webview, extension: Uri, { name, title, dat
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     // A worker whose script is part of the page's own; pictures that the page has drawn itself.
-    'worker-src blob:',
-    'img-src blob:',
+    ...makes.map((kind) => `${kind}-src blob:`),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

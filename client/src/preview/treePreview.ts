@@ -73,6 +73,7 @@ export class TreePreview implements Disposable {
       name: 'preview',
       title: 'Guideline tree',
       data: { guideline: guideline.toString() },
+      makes: ['worker', 'img'],
     });
   }
 

@@ -41,7 +41,7 @@ const RIGHT = 14;
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /** More lines than these nobody reads on a card. */
-const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, guard: 4 } as const;
+const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, offer: 4, guard: 4 } as const;
 
 /** How a card is set. */
 export interface Setting {
@@ -74,13 +74,13 @@ function addOffers(sheet: Sheet, { options, actions }: TreeViewNode): void {
   if (options.length + actions.length === 0) return;
   sheet.rule();
   for (const { label, detail, excludedIf, cautionIf } of options.slice(0, MOST.options)) {
-    sheet.add('option', 'line', `• ${label}`, { lines: 2 });
+    sheet.add('option', 'line', `• ${label}`, { lines: MOST.offer });
     if (detail !== '') sheet.add('rating', 'small', detail, { indent: 9, lines: 2 });
     addGuards(sheet, excludedIf, cautionIf);
   }
   more(sheet, options.length - MOST.options, 'option');
   for (const { label, detail, excludedIf, cautionIf } of actions.slice(0, MOST.actions)) {
-    sheet.add('action', 'line', `→ ${label}${detail === '' ? '' : `, ${detail}`}`, { lines: 2 });
+    sheet.add('action', 'line', `→ ${label}${detail === '' ? '' : `, ${detail}`}`, { lines: MOST.offer });
     addGuards(sheet, excludedIf, cautionIf);
   }
   more(sheet, actions.length - MOST.actions, 'action');
