@@ -16,6 +16,9 @@ describe('the view of a change', () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Tests', '-c', 'user.email=tests@example.org', ...args], { cwd: folder });
 
+  /** What stands on the tabs. */
+  const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
+
   // Beside the workspace, so that VS Code's own git has nothing to watch.
   before(async () => {
     api = await guidelineTree();
@@ -53,10 +56,11 @@ describe('the view of a change', () => {
     assert.match(group.patients, /confusion: no/);
     assert.notDeepEqual(group.witness.before.nodes, group.witness.after.nodes);
 
+    await vscode.commands.executeCommand('guideline.change.report');
+    await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));
+
     await vscode.commands.executeCommand('guideline.change.run', { kind: 'group', group });
-    await until('the result of the patient is shown', () =>
-      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('New patient')),
-    );
+    await until('the result of the patient is shown', () => labels().some((label) => label.includes('New patient')));
   });
 
   it('says when the text has moved on, and compares again once it is saved', async () => {

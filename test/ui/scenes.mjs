@@ -21,15 +21,15 @@ async function closeAll(workbench) {
  */
 async function firstSteps(workbench, shoot) {
   const { page } = workbench;
-  await workbench.runCommand('Guideline: Show Citation Coverage');
-  await workbench.runCommand('View: Show Explorer');
+  await workbench.openFile('curb-65.guideline.yaml');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await page.keyboard.press('F1');
   const picker = page.locator('.quick-input-widget');
   await picker.locator('input').first().fill('>Welcome: Open Walkthrough...');
   await picker.getByText('Welcome: Open Walkthrough...', { exact: true }).click();
   await picker.getByText('Write a Clinical Guideline as a Tree').first().click();
-  await page.locator('.getting-started-step', { hasText: 'Open a guideline' }).first().waitFor();
+  await page.locator('.getting-started-step h3', { hasText: 'See the tree' }).click();
+  await workbench.webviewWith('svg > title');
   await shoot('first-steps');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await closeAll(workbench);
@@ -193,16 +193,16 @@ async function run(workbench, shoot) {
  */
 async function tests(workbench, shoot) {
   const { page } = workbench;
+  await workbench.openFile('wells-dvt.cases.yaml');
+  await workbench.runCommand('Testing: Focus on Test Explorer View');
+  await workbench.runCommand('Test: Run Tests with Coverage in Current File');
+  const covered = page.locator('.pane', { hasText: 'Test Coverage' }).getByText('wells-dvt.guideline.yaml');
+  await covered.first().waitFor();
+  await page.locator('.test-explorer .monaco-list-row[aria-label*="Passed"]').first().waitFor();
   await workbench.openFile('wells-dvt.guideline.yaml');
-  await workbench.runCommand('Test: Run All Tests with Coverage');
-  await page
-    .locator('.test-explorer', { hasText: /\d+\/\d+/ })
-    .first()
-    .waitFor();
-  await page.locator('.pane', { hasText: 'Test Coverage' }).first().waitFor();
-  await workbench.goTo('nodes:');
+  await workbench.goTo('decide: What did the ultrasound show?');
   await shoot('tests');
-  await workbench.runCommand('View: Close Panel').catch(() => {});
+  await workbench.runCommand('Test: Close Coverage');
   await closeAll(workbench);
 }
 

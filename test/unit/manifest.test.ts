@@ -45,6 +45,25 @@ describe('what VS Code is told of the extension', () => {
     assert.deepEqual(files.sort(), ['.cases.yaml', '.guideline.yaml', 'guideline.config.yaml']);
   });
 
+  it('has no command that no test in VS Code gives', () => {
+    const tests = ['test/extension', 'test/ui'].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => readFileSync(path.join(folder, file), 'utf8')),
+    );
+    // By its id, under its title in the palette, or by a button that has its name.
+    const given = ({ command, title }: { command: string; title: string }) =>
+      [`'${command}'`, `'Guideline: ${title}'`, `name: '${title}'`].some((words) =>
+        tests.some((test) => test.includes(words)),
+      );
+    const byPanel = new Set(['guideline.run.saveCase', 'guideline.run.saveCard']); // test/ui/commands.test.ts, by the panel's buttons
+    const left = contributes.commands.filter((each) => !given(each) && !byPanel.has(each.command));
+    assert.deepEqual(
+      left.map(({ command }) => command),
+      [],
+    );
+  });
+
   it('loads the library for language clients only once it is active', () => {
     const bundle = readFileSync('dist/client/extension.cjs', 'utf8');
     assert.doesNotMatch(bundle, /^\/\/ node_modules\/vscode-/m, 'it is a bundle of its own');

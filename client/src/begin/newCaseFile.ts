@@ -1,7 +1,7 @@
 import { RelativePattern, Selection, Uri, window, workspace } from 'vscode';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
-import { exists } from './exists';
+import { freeCaseFile } from './freeCaseFile';
 
 /** More than anybody keeps beside one guideline. */
 const mostCaseFiles = 200;
@@ -24,7 +24,7 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     void window.showWarningMessage(made.message);
     return undefined;
   }
-  const file = await freePlace(guideline);
+  const file = await freeCaseFile(guideline);
   await workspace.fs.writeFile(file, new TextEncoder().encode(made.text));
   const editor = await window.showTextDocument(file);
   const start = editor.document.getText().indexOf(`  ${made.id}:`);
@@ -41,13 +41,4 @@ async function openWithCaseFiles(guideline: Uri): Promise<void> {
   const beside = new RelativePattern(Uri.joinPath(guideline, '..'), '*.cases.yaml');
   const files = await workspace.findFiles(beside, undefined, mostCaseFiles);
   await Promise.all([guideline, ...files].map((file) => workspace.openTextDocument(file)));
-}
-
-/** `leg.cases.yaml` beside `leg.guideline.yaml`, or the next that is not there yet: `leg-2.cases.yaml`. */
-async function freePlace(guideline: Uri): Promise<Uri> {
-  const base = guideline.path.replace(/\.guideline\.yaml$/, '');
-  for (let count = 1; ; count++) {
-    const place = guideline.with({ path: `${base}${count === 1 ? '' : `-${count}`}.cases.yaml` });
-    if (!(await exists(place))) return place;
-  }
 }

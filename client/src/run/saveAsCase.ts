@@ -1,5 +1,6 @@
 import { type QuickPickItem, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { SavedCase } from '../../../server/src/lsp/protocol';
+import { freeCaseFile } from '../begin/freeCaseFile';
 import type { LanguageServer } from '../languageServer';
 import { plainLabel } from '../plainLabel';
 import { openCaseFilesOf } from './caseFiles';
@@ -96,7 +97,7 @@ async function pickFile(server: LanguageServer, guideline: Uri): Promise<FilePic
     const description = `${count} ${count === 1 ? 'case' : 'cases'}`;
     return { label: plainLabel(workspace.asRelativePath(file)), description, place: { file, isNew: false } };
   });
-  const file = await freeName(guideline);
+  const file = await freeCaseFile(guideline);
   const isNew: FilePick = {
     label: `$(new-file) ${plainLabel(workspace.asRelativePath(file))}`,
     description: 'a new case file',
@@ -105,18 +106,4 @@ async function pickFile(server: LanguageServer, guideline: Uri): Promise<FilePic
   if (picks.length === 0) return isNew.place;
   const picked = await window.showQuickPick([...picks, isNew], { title: 'Save as case: in which file?' });
   return picked?.place;
-}
-
-/** A name for a new case file beside the guideline that nothing has yet. */
-export async function freeName(guideline: Uri): Promise<Uri> {
-  const base = guideline.path.slice(guideline.path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
-  for (let count = 1; ; count++) {
-    const name = `${base}${count === 1 ? '' : `-${count}`}.cases.yaml`;
-    const file = Uri.joinPath(guideline, '..', name);
-    const exists = await workspace.fs.stat(file).then(
-      () => true,
-      () => false,
-    );
-    if (!exists) return file;
-  }
 }
