@@ -53,7 +53,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     atHand,
     commands.registerCommand(openPreviewCommand, async (argument?: Argument) => {
       const { uri } = await targetOf(argument, atHand);
-      return uri === undefined ? undefined : previews.open(uri);
+      if (uri !== undefined) await previews.open(uri);
     }),
     commands.registerCommand(runCaseCommand, async (argument?: Argument) => {
       const target = await targetOf(argument, atHand);

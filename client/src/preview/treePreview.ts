@@ -51,6 +51,7 @@ export class TreePreview implements Disposable {
   private askingForOverlay: CancellationTokenSource | undefined;
   private readonly pictures = new Map<number, Pictured>();
   private lastPicture = 0;
+  private wanted: PreviewAction | undefined;
 
   readonly onDidDraw = this.draws.event;
   readonly onDidWantExport = this.wantsExport.event;
@@ -108,9 +109,13 @@ export class TreePreview implements Disposable {
     });
   }
 
-  /** Does what a command asks for. */
+  /** Does what a command asks for, as soon as there is a tree to do it in. */
   act(action: PreviewAction): void {
-    this.post({ type: 'do', action });
+    // A page that was hidden is made anew when it is shown.
+    const hasTree = this.panel.visible && this.lastDrawn !== undefined;
+    this.panel.reveal(undefined, action !== 'find');
+    if (hasTree) this.post({ type: 'do', action });
+    else this.wanted = action;
   }
 
   dispose(): void {
@@ -132,6 +137,8 @@ export class TreePreview implements Disposable {
         break;
       case 'drawn':
         this.lastDrawn = message.drawn;
+        if (this.wanted) this.post({ type: 'do', action: this.wanted });
+        this.wanted = undefined;
         this.draws.fire(message.drawn);
         break;
       case 'explain':

@@ -43,20 +43,20 @@ export class TreePreviews implements Disposable {
     ];
   }
 
-  /** Opens the tree of a guideline beside its text, or shows the panel that has it already. */
-  async open(uri = window.activeTextEditor?.document.uri.toString()): Promise<void> {
+  /** Opens the tree of a guideline beside its text, or shows the panel that has it already; undefined without a guideline. */
+  async open(uri = window.activeTextEditor?.document.uri.toString()): Promise<TreePreview | undefined> {
     if (uri === undefined) {
       void window.showInformationMessage('Open a guideline to see its tree.');
-      return;
+      return undefined;
     }
     const guideline = guidelineOf(await workspace.openTextDocument(Uri.parse(uri)));
     const open = this.of(guideline);
     if (open) {
       open.panel.reveal(undefined, true);
-      return;
+      return open;
     }
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    this.keep(window.createWebviewPanel(viewType, 'Tree', place), guideline);
+    return this.keep(window.createWebviewPanel(viewType, 'Tree', place), guideline);
   }
 
   /** Marks the way of a run in the tree of its guideline. */
@@ -66,9 +66,10 @@ export class TreePreviews implements Disposable {
     this.of(guideline)?.showRun(marked);
   }
 
-  /** Does what a command asks for in the preview that is in front. */
-  act(action: PreviewAction): void {
-    this.inFront?.act(action);
+  /** Does what a command asks for in the preview that is in front, which is opened first if need be. */
+  async act(action: PreviewAction): Promise<void> {
+    const preview = this.inFront ?? (await this.open());
+    preview?.act(action);
   }
 
   /** Saves a tree as a file: that of the preview in front, or of the guideline that is named; opens it first if need be. */
@@ -79,8 +80,7 @@ export class TreePreviews implements Disposable {
       void window.showInformationMessage('Open a guideline to save its tree.');
       return;
     }
-    await this.open(guideline.toString());
-    const preview = this.of(guidelineOf(await workspace.openTextDocument(guideline)));
+    const preview = await this.open(guideline.toString());
     if (preview) await exportTree(preview, this.server, wanted);
   }
 
@@ -104,7 +104,7 @@ export class TreePreviews implements Disposable {
     return this.previews.get(guideline.toString());
   }
 
-  private keep(panel: WebviewPanel, guideline: Uri): void {
+  private keep(panel: WebviewPanel, guideline: Uri): TreePreview {
     const preview = new TreePreview(panel, guideline, this.extension, this.server);
     this.previews.set(guideline.toString(), preview);
     preview.onDidDraw((drawn) => this.draws.fire({ guideline, drawn }));
@@ -115,5 +115,6 @@ export class TreePreviews implements Disposable {
     });
     const run = this.runs.get(guideline.toString());
     if (run) preview.showRun(run);
+    return preview;
   }
 }
