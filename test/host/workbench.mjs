@@ -81,12 +81,16 @@ class Workbench {
     const row = widget.locator('.monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).first();
     for (const deadline = Date.now() + PICK_WITHIN_MS; ; ) {
       await this.page.keyboard.press(key);
-      await widget.locator('input').first().fill(text);
       // The widget closes when anything else takes the keyboard, even while the entry is clicked.
-      const taken = await row.click({ timeout: TAKES_WITHIN_MS }).then(
-        () => true,
-        () => false,
-      );
+      const taken = await widget
+        .locator('input')
+        .first()
+        .fill(text, { timeout: TAKES_WITHIN_MS })
+        .then(() => row.click({ timeout: TAKES_WITHIN_MS }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (taken) break;
       if (Date.now() > deadline) throw new Error(`VS Code offers no "${label}".`);
       await this.page.keyboard.press('Escape');
