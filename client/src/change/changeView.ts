@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  type TextDocument,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -19,6 +20,9 @@ import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 
 const viewId = 'guideline.change';
+
+/** How long nothing must have changed before the server is asked again. */
+const pauseMs = 500;
 
 const noAnswer = 'The language server does not answer, so nothing was compared.';
 const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
@@ -39,6 +43,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private guideline: Uri | undefined;
   private compared: Compared | undefined;
   private asked = 0;
+  /** The text that was compared, by the version of its document. */
+  private version: number | undefined;
+  private pause: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.changes.event;
 
@@ -48,10 +55,15 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     private readonly atHand: GuidelineAtHand,
   ) {
     this.view = window.createTreeView(viewId, { treeDataProvider: this });
+    const commits = workspace.createFileSystemWatcher('**/.git/logs/HEAD');
     this.disposables = [
       this.changes,
       this.view,
-      server.onDidChangeTree((uri) => this.isOurs(uri) && this.outdate()),
+      commits,
+      server.onDidChangeTree((uri) => this.isOurs(uri) && this.hearOfChange()),
+      // A commit, and what else moves where the branch stands.
+      commits.onDidChange(() => this.compareSoon()),
+      commits.onDidCreate(() => this.compareSoon()),
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.isOurs(uri)) void this.compare(uri);
       }),
@@ -87,6 +99,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     for (const each of this.disposables) each.dispose();
   }
 
@@ -103,12 +116,14 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   /** An answer that a newer question has overtaken is dropped. */
   private async compare(guideline: Uri): Promise<void> {
     const asked = ++this.asked;
+    const version = this.document?.version;
     const asking = this.server.change(guideline).catch((): ChangeReply => ({ kind: 'failed', message: noAnswer }));
     const reply = await window.withProgress({ location: { viewId } }, () => asking);
     if (asked !== this.asked) return;
+    this.version = version;
     this.compared = reply.kind === 'compared' ? reply : undefined;
     this.view.description = workspace.asRelativePath(guideline);
-    this.view.message = reply.kind === 'compared' ? reply.verdict : reply.message;
+    this.view.message = reply.kind === 'compared' ? told(reply) : reply.message;
     this.changes.fire();
   }
 
@@ -116,9 +131,24 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     return uri.toString() === this.guideline?.toString();
   }
 
-  /** Comparing takes all patients through twice: that is for whoever pauses, not for every key. */
-  private outdate(): void {
-    if (this.compared) this.view.message = `${this.compared.verdict} ${outdated}`;
+  private get document(): TextDocument | undefined {
+    return workspace.textDocuments.find(({ uri }) => this.isOurs(uri));
+  }
+
+  /**
+   * Comparing takes all patients through twice: that is for whoever pauses, not for every key. What has changed without the
+   * text, a library or the file on disk, has nobody who would save it.
+   */
+  private hearOfChange(): void {
+    if (!this.compared) return;
+    if (this.document && this.document.version !== this.version)
+      this.view.message = `${told(this.compared)} ${outdated}`;
+    else this.compareSoon();
+  }
+
+  private compareSoon(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.guideline && void this.compare(this.guideline), pauseMs);
   }
 
   private async showReport(): Promise<void> {
@@ -130,6 +160,11 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     if (!witness || !this.guideline) return;
     await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers: witness.answers });
   }
+}
+
+/** The verdict, and how far it goes. */
+function told({ verdict, limits }: Compared): string {
+  return limits.length === 0 ? verdict : `${verdict} How far this goes: ${limits.join(' ')}`;
 }
 
 function groupItem({ kind, patients, witness }: ChangedGroup): TreeItem {

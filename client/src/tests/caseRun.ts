@@ -71,7 +71,10 @@ async function tell(
     }
   }
   told(run, results);
-  for (const { uri, words } of guidelines) run.appendOutput(`${plain(nameOf(uri))}: ${plain(words)}\r\n`);
+  for (const { uri, words, doubt } of guidelines) {
+    run.appendOutput(`${plain(nameOf(uri))}: ${plain(words)}\r\n`);
+    if (doubt !== null) run.appendOutput(`${plain(nameOf(uri))} ${plain(doubt)}\r\n`);
+  }
   const coverage = withCoverage ? nodeCoverage(guidelines, ran) : [];
   for (const each of coverage) run.addCoverage(each);
   return { results, coverage, isCancelled: false };

@@ -1,6 +1,7 @@
 import { caseFilesOf, testedBy } from '../workspace/caseFiles';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
+  doubtOf,
   type Message as PlacedMessage,
   type Reach,
   reachOf,
@@ -104,7 +105,7 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
   return {
     exitCode: complaints.length > 0 ? 2 : passed < cases || problems > 0 ? 1 : 0,
     output: args.choice('format', testFormats) === 'json' ? json(report) : testText(report, host.style),
-    complaints: [...complaints, ...mistakes],
+    complaints: [...complaints, ...mistakes, ...tester.doubts()],
   };
 }
 
@@ -149,6 +150,15 @@ class Tester {
         problems: tested.problems.map(located),
       })),
     );
+  }
+
+  /** Which of the guidelines cannot be relied on, though their cases may pass. */
+  doubts(): string[] {
+    const told = [...this.guidelines.keys()].flatMap((guideline) => {
+      const doubt = doubtOf(this.workspace, guideline);
+      return doubt === undefined ? [] : [`${this.locations.path(guideline.uri)} ${doubt}`];
+    });
+    return told.sort(compare);
   }
 
   report(failures: readonly string[]): TestReport {

@@ -142,7 +142,7 @@ function entryItems(entries: readonly EntryChange[], changes: readonly EntryChan
 
 const mostErrors = 5;
 
-function limitItem(limit: DiffLimit): Item {
+export function limitItem(limit: DiffLimit): Item {
   const text = oneLine(limitText(limit));
   if (limit.kind !== 'not-read') return { text };
   const more = limit.errors.length - mostErrors;

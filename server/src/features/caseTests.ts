@@ -3,6 +3,7 @@ import type { Name, TreeNode } from '../model/guideline';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
+  doubtOf,
   type GuidelineReach,
   type Message as PlacedMessage,
   reachOf,
@@ -78,6 +79,8 @@ export interface ReachedGuideline {
   readonly reach: GuidelineReach;
   /** Its reach as `guideline test` words it. */
   readonly words: string;
+  /** Why what its cases come to may be wrong, to follow its name; null where nothing is known against it. */
+  readonly doubt: string | null;
   /** In the order of the text; those of libraries last. Empty where only outcomes were asked for. */
   readonly nodes: readonly ReachedNode[];
 }
@@ -149,7 +152,8 @@ export function caseTests(
     guidelines: [...guidelines].map(([guideline, cases]): ReachedGuideline => {
       const reach = reachOf(guideline.program, cases);
       const nodes = outcomesOnly ? [] : reachedNodes(guideline, cases);
-      return { uri: guideline.uri, reach, words: reachText(reach), nodes };
+      const doubt = doubtOf(workspace, guideline) ?? null;
+      return { uri: guideline.uri, reach, words: reachText(reach), doubt, nodes };
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
 import { groupKindText, patientsText } from '../export/diffGroupReport';
-import { diffReport, verdictText } from '../export/diffReport';
+import { diffReport, limitItem, verdictText } from '../export/diffReport';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { type Diff, diff } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
@@ -14,6 +14,8 @@ import { type Location, spanIn } from './location';
 export interface Change {
   /** One line that says it all. */
   readonly verdict: string;
+  /** What of it is not settled, and why; empty where all is. */
+  readonly limits: readonly string[];
   /** The whole report. */
   readonly markdown: string;
   /** The most severe first. */
@@ -55,6 +57,7 @@ export function changeView(
   });
   return {
     verdict: verdictText(found),
+    limits: found.limits.map((limit) => limitItem(limit).text),
     markdown: reportMarkdown(diffReport(found, names)),
     groups: found.groups.map((group) => groupView(found, group, after)),
   };

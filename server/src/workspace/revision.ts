@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { contentOf, pathOf, uriOf } from './diskFileSystem';
@@ -57,11 +58,18 @@ export const gitHistory: History = {
     const file = pathOf(uri);
     if (file === undefined) return { kind: 'none', why: 'Only a file that lies on this machine has a last commit.' };
     const revision = await revisionOf('HEAD', path.dirname(file));
-    if (revision.kind === 'none') return revision;
+    if (revision.kind === 'none') return { kind: 'none', why: withoutHead(revision.why) };
     const then = path.resolve(revision.top, revision.prefix, path.basename(file));
     return { kind: 'past', name: revision.name, uri: uriOf(then), files: filesAt(revision) };
   },
 };
+
+/** Why there is no last commit, for whoever did not ask for a revision by name. */
+function withoutHead(why: string): string {
+  const said = why.replace(/^HEAD: /, '');
+  if (said === why) return 'Nothing has been committed in this git repository yet.';
+  return `There is no last commit to compare with: ${said}`;
+}
 
 type Answer = { readonly kind: 'output'; readonly bytes: Buffer } | { readonly kind: 'failure'; readonly why: string };
 
@@ -78,7 +86,7 @@ async function git(folder: string, args: readonly string[]): Promise<Answer> {
     const { stdout } = await execute('git', args, { cwd: folder, env, encoding: 'buffer', maxBuffer: 2 ** 28 });
     return { kind: 'output', bytes: stdout };
   } catch (error) {
-    return { kind: 'failure', why: reasonOf(error) };
+    return { kind: 'failure', why: existsSync(folder) ? reasonOf(error) : 'its folder is not there any more.' };
   }
 }
 

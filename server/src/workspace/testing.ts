@@ -126,6 +126,17 @@ function inEntry({ entry }: Pick<Placed, 'entry'>, { start, end }: Range): Range
   return { start: entry.start + start, end: entry.start + end };
 }
 
+/**
+ * Why what cases come to may be wrong although they pass: what cannot be read of a guideline, such as a safety property, is
+ * held against nobody. Follows the guideline's name; undefined without errors.
+ */
+export function doubtOf(workspace: Workspace, guideline: GuidelineFile): string | undefined {
+  const errors = workspace.errorsBehind(guideline);
+  if (errors === 0) return undefined;
+  const [count, them] = errors === 1 ? ['an error', 'it'] : [`${errors} errors`, 'them'];
+  return `has ${count}, which lint tells: what its cases come to may be wrong because of ${them}, and what could not be read was not checked.`;
+}
+
 /** How much of a guideline some cases reach; branches are all ways out of a node that decides or may have no option. */
 export interface Reach {
   readonly cases: number;
