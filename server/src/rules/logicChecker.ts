@@ -80,6 +80,7 @@ export class LogicChecker {
         [...rule.check(analysis, settings, this.besideOf(rule))].flatMap((report) => {
           for (const { kind, id } of [report.at, ...(report.related ?? []).map(({ at }) => at)])
             places.add(`${kind}/${id}`);
+          places.add('header/uses');
           return this.toProblems(rule, report);
         }),
       (failure, message) => [problemOfText(failure, this.own, { message, range: { start: 0, end: 0 } })],
@@ -97,17 +98,16 @@ export class LogicChecker {
     return { decisions: this.patients.safety(), isWaivedAt: (entry) => waived.has(entry) };
   }
 
-  private toProblems(
-    rule: LogicRule,
-    { at, related, witness, waiver, hole, waived, about, ...report }: LogicReport,
-  ): Problem[] {
+  private toProblems(rule: LogicRule, report: LogicReport): Problem[] {
+    const { at, related, witness, waiver, hole, waived, about, ...said } = report;
     const placed = this.placeOf(at);
-    if (placed?.source !== this.own) return [];
+    if (!placed) return [];
     const seen = (related ?? []).flatMap(({ at: other, message }) => {
       const where = this.placeOf(other);
       return where ? [{ message, at: where, range: other.range }] : [];
     });
-    const problem = toProblem(rule, placed.entry, { ...report, range: at.range, related: seen });
+    if (placed.source !== this.own) return rule.ofPatients ? this.whereUsed(rule, report, placed, seen) : [];
+    const problem = toProblem(rule, placed.entry, { ...said, range: at.range, related: seen });
     return [
       {
         ...problem,
@@ -118,6 +118,23 @@ export class LogicChecker {
         ...(about !== undefined && { about }),
       },
     ];
+  }
+
+  /**
+   * What befalls patients of this guideline in a library is told where it takes the library up: the library's author may know
+   * of no such patients. What else is odd in a library may serve another guideline.
+   */
+  private whereUsed(
+    rule: LogicRule,
+    { at, message, witness, waived }: LogicReport,
+    placed: Placed,
+    seen: NonNullable<Problem['related']>,
+  ): Problem[] {
+    const uses = this.names.header(this.own, 'uses');
+    if (!uses) return [];
+    const related = [{ message: 'It stands here.', at: placed, range: at.range }, ...seen];
+    const told = { message: `In a library, at "${at.id}": ${message}`, range: uses.entity.idRange, related };
+    return [{ ...toProblem(rule, uses.entry, told), ...(witness && { witness }), ...(waived && { waived }) }];
   }
 
   private placeOf({ kind, id }: LogicPlace): Placed | undefined {

@@ -157,6 +157,37 @@ uses: [veins.guideline.yaml, gone.guideline.yaml, "other.guideline.yaml", heart.
     const others = { 'file:///clinic/one.guideline.yaml': one, 'file:///clinic/two.guideline.yaml': two };
     assert.deepEqual(await told(text, others, names), []);
   });
+
+  it('is told of its patients who fall into a gap of a library, or get two values there', async () => {
+    const rows = `library: veins
+findings:
+  egfr: {kind: laboratory, ask: eGFR, number: {unit: mL/min, min: 0, max: 200}}
+derived:
+  kidneys:
+    rows:
+      - {when: {egfr: "<= 30"}, is: bad}
+      - {when: {egfr: 30 to 59}, is: middling}
+      - {when: {egfr: ">= 61"}, is: good}
+`;
+    const text = `guideline: heart
+uses: veins.guideline.yaml
+start: risky
+nodes:
+  risky:
+    decide: Risk?
+    branches: [{when: {kidneys: [bad, middling]}, then: sick}, {when: {kidneys: good}, then: sick}]
+  sick: {conclude: Sick.}
+`;
+    const others = { 'file:///clinic/veins.guideline.yaml': rows };
+    const found = await told(text, others, ['logic/gap', 'logic/overlap']);
+    assert.deepEqual(
+      found.map((each) => each.replace(/(No row holds|Rows 1 and 2).*/s, '$1')),
+      [
+        '2:1 logic/gap In a library, at "kidneys": No row holds',
+        '2:1 logic/overlap In a library, at "kidneys": Rows 1 and 2',
+      ],
+    );
+  });
 });
 
 describe('a file of cases', () => {
