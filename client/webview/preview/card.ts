@@ -41,7 +41,7 @@ const RIGHT = 14;
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /** More lines than these nobody reads on a card. */
-const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, offer: 4, guard: 4 } as const;
+const MOST = { text: 4, condition: 5, options: 4, actions: 4, asks: 3, offer: 4, guard: 4 } as const;
 
 /** How a card is set. */
 export interface Setting {

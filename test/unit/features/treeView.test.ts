@@ -158,6 +158,19 @@ describe('a tree as a preview draws it', () => {
     assert.equal(node('lost').reachable, false);
   });
 
+  it('says the condition of a branch after its label, never the label alone', async () => {
+    const { tree } = await drawn(
+      guideline
+        .replace('then: image, cite', 'then: image, label: "At  risk", cite')
+        .replace('emergency: some}, then', 'any: [{emergency: cold}, {risk: ">= 3"}]}, label: Very bad, then'),
+    );
+
+    assert.deepEqual(
+      tree.edges.slice(0, 2).map(({ label }) => label),
+      ['Very bad (emergency: cold or risk: >= 3)', 'At risk (risk: >= 1)'],
+    );
+  });
+
   it('draws what is damaged as that', async () => {
     const { node } = await drawn(`${guideline}  torn: {decide: [}\n`);
 

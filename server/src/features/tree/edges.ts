@@ -1,9 +1,10 @@
 import type { Placed } from '../../model/assemble';
-import type { TreeNode } from '../../model/guideline';
+import type { Branch, TreeNode } from '../../model/guideline';
 import type { Range } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { conditionText } from '../conditionText';
 import { spanIn } from '../location';
+import { oneLine } from '../titles';
 import { findingsIn } from './askedBy';
 import type { Edge, Way } from './tree';
 
@@ -22,9 +23,7 @@ export function edgesOf(file: GuidelineFile, { entity, entry }: Placed<TreeNode>
   switch (content?.kind) {
     case 'decide':
       return [
-        ...content.branches.flatMap(({ then, label, when, range }, branch) =>
-          edge(branch, then, label?.text ?? (when ? conditionText(when) : ''), range),
-        ),
+        ...content.branches.flatMap((branch, index) => edge(index, branch.then, branchText(branch), branch.range)),
         ...edge('otherwise', content.otherwise, 'otherwise'),
       ];
     case 'recommend':
@@ -34,6 +33,12 @@ export function edgesOf(file: GuidelineFile, { entity, entry }: Placed<TreeNode>
     case undefined:
       return [];
   }
+}
+
+/** A label may be shorter than what is asked, or say something else: the condition always stands beside it. */
+function branchText({ label, when }: Branch): string {
+  const [name, condition] = [oneLine(label?.text ?? ''), when ? conditionText(when) : ''];
+  return name === '' || condition === '' ? name || condition : `${name} (${condition})`;
 }
 
 function kindOf(way: Way): Edge['kind'] {

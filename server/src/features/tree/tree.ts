@@ -68,7 +68,7 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly way: Way;
-  /** The condition in words; empty for `then`. */
+  /** The condition in words, after the label of the branch if it has one: `Severe (severity: >= 3)`; empty for `then`. */
   readonly label: string;
   /** `awaits` is the way back to where the awaited result is asked for. */
   readonly kind: 'branch' | 'otherwise' | 'then' | 'if-none' | 'awaits';
