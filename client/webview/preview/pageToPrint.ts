@@ -66,7 +66,7 @@ function sectionsOf({ nodes, shown, audience, start, ways }: Scene): string[] {
 <p dir="auto">${escaped(textFor(node, audience))}</p>
 ${audience === 'patient' && lacksPatientWords(node) ? '<p class="doubt">No words for patients: these are for clinicians.</p>' : ''}
 ${node.reachable ? '' : '<p class="doubt">Not reachable: no way leads here from the start.</p>'}
-${listOf('Offers', offers)}${listOf('Asks', asks)}${listOf('Ways on', from.get(node.id) ?? [])}
+${listOf('Offers', offers)}${listOf('Asks', asks)}${listOf('Ways on', from.get(node.id) ?? [])}${listOf('Named, but not there', node.missing)}
 ${hidden === undefined ? '' : `<p class="doubt">What follows is not shown: ${hidden} nodes.</p>`}
 <p class="small">${escaped(citationsText(node, Number.POSITIVE_INFINITY) || 'Cites nothing')}</p>
 </section>`;

@@ -99,6 +99,7 @@ describe('the page to print', () => {
         node('b', {
           kind: 'recommend',
           reachable: false,
+          missing: ['then → gone (no such node)'],
           options: [{ label: 'CT', detail: 'ACR 8/9', excludedIf: ['pregnant: yes'], cautionIf: [] }],
         }),
       ],
@@ -112,6 +113,7 @@ describe('the page to print', () => {
     assert.match(html, /<p dir="auto">Which &lt;b&gt;leg&lt;\/b&gt;\?<\/p>/);
     assert.match(html, /CT \(ACR 8\/9\).*CT: not if pregnant: yes/);
     assert.match(html, /Not reachable/);
+    assert.equal(html.match(/then → gone \(no such node\)/g)?.length, 2);
     assert.match(html, /default-src 'none'/);
     assert.doesNotMatch(html, /<script|src=|href=/);
   });
