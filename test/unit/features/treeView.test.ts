@@ -234,9 +234,9 @@ describe('what is laid over a tree', () => {
   const ways = (overlay: Overlay) =>
     overlay.ways.map(({ from, way, tone, text }) => `${from}/${way}: ${tone}, ${text}`);
 
-  async function run() {
+  async function run(further = '') {
     const sound = guideline.replace('then: nowhere', 'then: home');
-    const { workspace, file } = await opened(sound, { 'file:///legs/legs.cases.yaml': cases });
+    const { workspace, file } = await opened(sound, { 'file:///legs/legs.cases.yaml': cases + further });
     const tested = (await caseFilesOf(file, workspace)).map((each) => ({
       file: each,
       guideline: file,
@@ -285,7 +285,7 @@ describe('what is laid over a tree', () => {
       'lost/0: bad, untested',
       'lost/1: bad, untested',
     ]);
-    assert.match(overlay.summary, /^3 cases, 1 not as expected: they pass 3 of 5 nodes and /);
+    assert.match(overlay.summary, /^3 cases: 2 passed, 1 failed\. Those that can be run pass 3 of 5 nodes and /);
   });
 
   it('are patients: how many of the cases pass each node and way', async () => {
@@ -304,6 +304,13 @@ describe('what is laid over a tree', () => {
       'danger/otherwise: plain, 1',
     ]);
     assert.match(overlay.summary, /^3 patients in 1 case file\./);
+  });
+
+  it('tell cases that cannot be run apart from those that fail, and count them as nobody', async () => {
+    const { file, run: ran } = await run('  torn: {title: Torn, given: {egfr: many}, expect: {node: act}}\n');
+
+    assert.match(testsOverlay(file, ran).summary, /^4 cases: 2 passed, 1 failed, 1 broken\. /);
+    assert.match(patientsOverlay(file, ran).summary, /^3 patients in 1 case file; 1 more case cannot be run\. /);
   });
 
   it('say so where there are no cases', async () => {
