@@ -185,7 +185,7 @@ export class TreePreview implements Disposable {
     }
     this.tree = answer;
     this.post({ type: 'tree', tree: answer });
-    this.say('');
+    this.say(answer.startProblem);
     this.followCursor();
     await this.askForOverlay();
   }

@@ -41,7 +41,7 @@ const RIGHT = 14;
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /** More lines than these nobody reads on a card. */
-const MOST = { text: 4, condition: 3, options: 4, actions: 4, asks: 3, offer: 4, guard: 4 } as const;
+const MOST = { text: 4, condition: 5, options: 4, actions: 4, asks: 3, offer: 4, guard: 4, missing: 6 } as const;
 
 /** How a card is set. */
 export interface Setting {
@@ -66,6 +66,7 @@ export function cardOf(
   if (node.asks.length > 0) addAsks(sheet, node);
   if (labelled.length > 0) sheet.rule();
   for (const way of labelled) sheet.condition(way);
+  addMissing(sheet, node);
   addMarks(sheet, node);
   return sheet.card();
 }
@@ -114,6 +115,14 @@ function addAsks(sheet: Sheet, { asks }: TreeViewNode): void {
 
 function more(sheet: Sheet, number: number, what: string): void {
   if (number > 0) sheet.add('more', 'small', `and ${count(number, `more ${what}`)}`);
+}
+
+/** What is named and is not there stands where its way would begin, or nobody would know of it. */
+function addMissing(sheet: Sheet, { missing }: TreeViewNode): void {
+  if (missing.length === 0) return;
+  sheet.rule();
+  for (const each of missing.slice(0, MOST.missing)) sheet.add('missing', 'small', `✕ ${each}`, { lines: 3 });
+  more(sheet, missing.length - MOST.missing, 'missing thing');
 }
 
 function addMarks(sheet: Sheet, node: TreeViewNode): void {

@@ -217,7 +217,7 @@ export class Drawing {
     const badges = { step, note, hidden: hidden ?? (canClose ? ('open' as const) : undefined) };
     const inside = {
       cards: () => [...cardMarks(cardOf(node, ways, isStart, setting)), ...badgeMarks(badges, box, setting.measure)],
-      names: () => [nameMark(id, box, setting.measure)],
+      names: () => [nameMark(id, badges, box, setting.measure)],
       outlines: () => [],
     };
     item.replaceChildren(...outlineMarks(node, box).map(elementOf));

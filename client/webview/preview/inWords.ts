@@ -62,6 +62,7 @@ export interface State {
 export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state: State): string {
   const { problems, asks, options, actions } = node;
   const on = ways.filter(({ kind }) => kind !== 'awaits');
+  const back = ways.filter(({ kind }) => kind === 'awaits');
   const offered = [...options, ...actions].map(({ label, detail, excludedIf, cautionIf }) =>
     [
       detail === '' ? clip(label, 120) : `${clip(label, 120)}, ${clip(detail, 120)}`,
@@ -86,9 +87,11 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
     problems.warnings > 0 && count(problems.warnings, 'warning'),
     citationsText(node, 6) || 'cites nothing',
     on.length > 0 &&
-      `leads to ${on.map(({ to, label }) => `${to}${label ? ` if ${clip(label, 120)}` : ''}`).join('; ')}`,
+      `leads to ${on.map(({ to, kind, label }) => `${to}${kind === 'branch' && label ? ' if' : ''}${label ? ` ${clip(label, 240)}` : ''}`).join('; ')}`,
+    ...back.map(({ to, label }) => `awaits ${clip(label, 240)}, then back to ${to}`),
+    ...node.missing.map((each) => clip(each, 240)),
     state.hidden !== undefined && `closed, ${count(state.hidden, 'node')} hidden`,
   ]
-    .filter(Boolean)
-    .join('. ');
+    .filter((part) => typeof part === 'string' && part !== '')
+    .reduce<string>((said, part) => `${said}${said === '' ? '' : /[.?!…]$/u.test(said) ? ' ' : '. '}${part}`, '');
 }

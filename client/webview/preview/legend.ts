@@ -3,6 +3,9 @@ import { html } from '../element';
 import { signs } from './marks';
 import type { RunPath } from './messages';
 
+/** From afar nodes have their sign alone, then none, and ways have none. */
+const farAway = 'Zoom in where signs are not drawn.';
+
 /** What is laid over the tree, in words: all of it in a sentence, then what each sign means. */
 export class Legend {
   constructor(private readonly element: HTMLElement) {}
@@ -21,7 +24,7 @@ export class Legend {
       item.append(sign, html('span', '', text));
       list.append(item);
     }
-    this.fill(html('p', '', overlay.summary), list);
+    this.fill(html('p', '', overlay.summary), list, html('p', '', farAway));
   }
 
   showRun(run: RunPath | null): void {
@@ -31,7 +34,7 @@ export class Legend {
     }
     const title = html('p', '', `The way of ${run.title}`);
     title.dir = 'auto';
-    this.fill(title, html('p', '', 'Numbers tell the steps, in the order in which nodes were passed.'));
+    this.fill(title, html('p', '', `Numbers tell the steps, in the order in which nodes were passed. ${farAway}`));
   }
 
   hide(): void {

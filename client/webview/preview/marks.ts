@@ -31,13 +31,21 @@ export function cardMarks({ blocks, rules, conditions, width }: Card): Mark[] {
   ];
 }
 
-/** A node's id as large as its outline has room for, to be read from afar. */
-export function nameMark(id: string, { width, height }: Size, measure: Measure): Mark {
-  const shown = clip(id, 32);
-  const size = Math.min(48, height * 0.6, (width - 32) / (measure(shown, 'kind') / styles.kind.size));
+/** A node's id as large as its outline has room for, to be read from afar, after its step and what an overlay says of it. */
+export function nameMark(id: string, { step, note }: Omit<Badges, 'hidden'>, size: Size, measure: Measure): Mark {
+  const { width, height } = size;
+  const told = [...(step === undefined ? [] : [`${step} ·`]), ...(note ? [signs[note.tone] || `${note.text} ·`] : [])];
+  const shown = [...told, clip(id, 32)].join(' ');
+  const letters = Math.min(48, height * 0.6, (width - 32) / (measure(shown, 'kind') / styles.kind.size));
   return mark(
     'text',
-    { class: 'name', x: width / 2, y: height / 2 + size / 3, 'text-anchor': 'middle', 'font-size': size.toFixed(1) },
+    {
+      class: 'name',
+      x: width / 2,
+      y: height / 2 + letters / 3,
+      'text-anchor': 'middle',
+      'font-size': letters.toFixed(1),
+    },
     shown,
   );
 }

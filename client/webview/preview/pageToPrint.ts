@@ -1,4 +1,5 @@
-import { citationsText, kindOf, labelOf, lacksPatientWords, textFor } from './inWords';
+import type { TreeViewNode } from '../../../server/src/lsp/protocol';
+import { citationsText, count, kindOf, labelOf, lacksPatientWords, textFor } from './inWords';
 import { escaped } from './mark';
 import type { PictureOptions } from './picture';
 import type { Scene } from './scene';
@@ -66,11 +67,21 @@ function sectionsOf({ nodes, shown, audience, start, ways }: Scene): string[] {
 <p dir="auto">${escaped(textFor(node, audience))}</p>
 ${audience === 'patient' && lacksPatientWords(node) ? '<p class="doubt">No words for patients: these are for clinicians.</p>' : ''}
 ${node.reachable ? '' : '<p class="doubt">Not reachable: no way leads here from the start.</p>'}
-${listOf('Offers', offers)}${listOf('Asks', asks)}${listOf('Ways on', from.get(node.id) ?? [])}
-${hidden === undefined ? '' : `<p class="doubt">What follows is not shown: ${hidden} nodes.</p>`}
+${listOf('Offers', offers)}${listOf('Asks', asks)}${listOf('Ways on', from.get(node.id) ?? [])}${listOf('Named, but not there', node.missing)}
+${hidden === undefined ? '' : `<p class="doubt">What follows is not shown: ${count(hidden, 'node')}.</p>`}
+${problemsText(node)}
 <p class="small">${escaped(citationsText(node, Number.POSITIVE_INFINITY) || 'Cites nothing')}</p>
 </section>`;
   });
+}
+
+/** What the author still has to mend. */
+function problemsText({ problems: { errors, warnings } }: TreeViewNode): string {
+  const parts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  return parts.length === 0 ? '' : `<p class="doubt">${parts.join(', ')}</p>`;
 }
 
 function listOf(name: string, items: readonly string[]): string {

@@ -14,7 +14,8 @@ export async function pictureFile(format: PictureFormat, layouter: Layouter, pan
   const scene = pane.scene(fonts);
   const tree = pane.graph?.tree;
   if (!scene || !tree) throw new Error('No tree is drawn yet.');
-  const { title, edition, disclaimer } = tree;
+  const { title, disclaimer } = tree;
+  const edition = [tree.edition, tree.startProblem].filter(Boolean).join(' ');
   const about = { title: title || 'Guideline without a title', edition, disclaimer, total: tree.nodes.length };
   const picture = await layouter.picture(scene, about);
   switch (format) {

@@ -39,6 +39,7 @@ const looks: Readonly<Record<string, Mark['attributes']>> = {
   'red-flag': { fill: red },
   excluded: { fill: red },
   errors: { fill: red },
+  missing: { fill: red },
   unreached: { fill: red },
   caution: { fill: amber },
   warnings: { fill: amber },

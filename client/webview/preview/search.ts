@@ -42,6 +42,7 @@ function textsOf(tree: TreeView): { id: string; text: string }[] {
         ]),
         ...node.asks.flatMap(({ finding, kind }) => [finding, kind]),
         ...node.citations.map(({ name }) => name),
+        ...node.missing,
         ...(labels.get(node.id) ?? []),
       ].join('\n'),
     ),

@@ -6,6 +6,8 @@ export interface FlowNode {
   readonly kind: 'decide' | 'recommend' | 'conclude' | 'damaged';
   readonly urgency: string | null;
   readonly lines: readonly string[];
+  /** Whether no way leads to it from the start. */
+  readonly isUnreached: boolean;
 }
 
 export interface FlowEdge {
@@ -19,8 +21,8 @@ export interface FlowEdge {
 
 export interface Flowchart {
   readonly title: string;
-  /** What may be done with it. */
-  readonly note: string;
+  /** What may be done with it, to be read by whoever sees the flowchart. */
+  readonly note: readonly string[];
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
 }
@@ -41,13 +43,18 @@ export function mermaid({ title, note, nodes, edges }: Flowchart): string {
     '---',
     `title: ${JSON.stringify(oneLine(title))}`,
     '---',
-    `%% ${oneLine(note)}`,
     'flowchart LR',
+    ...noteOf(note),
     ...drawn,
     ...ways,
     ...looksOf(nodes, names),
     '',
   ].join('\n');
+}
+
+/** A node that nothing leads to: a comment would be seen by nobody. */
+function noteOf(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  n0["${lines.map(quoted).join('<br>')}"]`];
 }
 
 /** Decisions are pointed, recommendations boxes, conclusions round; an emergency has a double edge. */
@@ -66,8 +73,14 @@ function shaped({ kind, urgency, id, lines }: FlowNode): string {
 }
 
 function looksOf(nodes: readonly FlowNode[], names: ReadonlyMap<string, string>): string[] {
-  const stat = nodes.filter(({ urgency }) => urgency === 'stat').map(({ id }) => names.get(id));
-  return stat.length === 0 ? [] : ['  classDef stat stroke-width:3px', `  class ${stat.join(',')} stat`];
+  const look = (name: string, style: string, which: (node: FlowNode) => boolean) => {
+    const those = nodes.filter(which).map(({ id }) => names.get(id));
+    return those.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${those.join(',')} ${name}`];
+  };
+  return [
+    ...look('stat', 'stroke-width:3px', ({ urgency }) => urgency === 'stat'),
+    ...look('unreached', 'stroke-dasharray:5 4', ({ isUnreached }) => isUnreached),
+  ];
 }
 
 /** `#` begins a character reference in Mermaid. Letters and digits of all scripts stay as they are. */

@@ -158,6 +158,70 @@ describe('a tree as a preview draws it', () => {
     assert.equal(node('lost').reachable, false);
   });
 
+  it('says the condition of a branch after its label, never the label alone', async () => {
+    const { tree } = await drawn(
+      guideline
+        .replace('then: image, cite', 'then: image, label: "At  risk", cite')
+        .replace('emergency: some}, then', 'any: [{emergency: cold}, {risk: ">= 3"}]}, label: Very bad, then'),
+    );
+
+    assert.deepEqual(
+      tree.edges.slice(0, 2).map(({ label }) => label),
+      ['Very bad (emergency: cold or risk: >= 3)', 'At risk (risk: >= 1)'],
+    );
+  });
+
+  it('says in words what a node names that there is not', async () => {
+    const { node } = await drawn(
+      guideline
+        .replace('otherwise: home', 'otherwise: gone')
+        .replace('options: studies', 'options: notable')
+        .replace('awaits: [scan]', 'awaits: [pregnant, what, egfr]\n    then: nowhere'),
+    );
+
+    assert.deepEqual(node('danger').missing, ['otherwise → gone (no such node)']);
+    // The score that a decision asks for is worked out from egfr.
+    assert.deepEqual(node('image').missing, [
+      'options: notable (no such table)',
+      'then → nowhere (no such node)',
+      'awaits pregnant (no decision asks for it)',
+      'awaits what (no such finding)',
+    ]);
+    assert.deepEqual(node('lost').missing, ['scan: free → nowhere (no such node)']);
+    assert.deepEqual(node('act').missing, []);
+  });
+
+  it('leads back to the decision on the way that asks, not to the first of the file', async () => {
+    const branches = (then: string, otherwise: string) =>
+      `{decide: 'Scan?', branches: [{when: {scan: clot}, then: ${then}}], otherwise: ${otherwise}}`;
+    const back = async (start: string) => {
+      const { tree } = await drawn(
+        `guideline: g\nstart: ${start}\nfindings:\n  scan: {kind: imaging, ask: Scan?, values: {clot: Clot, free: Free}}\nnodes:\n` +
+          `  unreached: ${branches('home', 'home')}\n  aside: ${branches('home', 'home')}\n  late: ${branches('home', 'image')}\n` +
+          `  early: ${branches('late', 'aside')}\n  image: {recommend: Image., awaits: [scan]}\n  home: {conclude: Home.}\n` +
+          `  door: {decide: 'Scan?', branches: [{when: all, then: aside}], otherwise: image}\n`,
+      );
+      return tree.edges.filter(({ kind }) => kind === 'awaits').map(({ to }) => to);
+    };
+
+    assert.deepEqual(await back('early'), ['early']);
+    assert.deepEqual(await back('late'), ['late']);
+    assert.deepEqual(await back('door'), ['aside']);
+  });
+
+  it('calls no node unreachable while the start is not known, and says so', async () => {
+    for (const [start, problem] of [
+      ['start: nobody', 'The start "nobody" names no node.'],
+      ['start: [danger]', 'The start cannot be read.'],
+      ['', 'The guideline does not say where it starts.'],
+    ] as const) {
+      const { tree } = await drawn(guideline.replace('start: danger', start));
+      assert.equal(tree.startProblem, `${problem} Which nodes can be reached is not known.`);
+      assert.ok(tree.nodes.every(({ reachable }) => reachable));
+    }
+    assert.equal((await drawn()).tree.startProblem, '');
+  });
+
   it('draws what is damaged as that', async () => {
     const { node } = await drawn(`${guideline}  torn: {decide: [}\n`);
 
@@ -170,9 +234,9 @@ describe('what is laid over a tree', () => {
   const ways = (overlay: Overlay) =>
     overlay.ways.map(({ from, way, tone, text }) => `${from}/${way}: ${tone}, ${text}`);
 
-  async function run() {
+  async function run(further = '') {
     const sound = guideline.replace('then: nowhere', 'then: home');
-    const { workspace, file } = await opened(sound, { 'file:///legs/legs.cases.yaml': cases });
+    const { workspace, file } = await opened(sound, { 'file:///legs/legs.cases.yaml': cases + further });
     const tested = (await caseFilesOf(file, workspace)).map((each) => ({
       file: each,
       guideline: file,
@@ -221,7 +285,7 @@ describe('what is laid over a tree', () => {
       'lost/0: bad, untested',
       'lost/1: bad, untested',
     ]);
-    assert.match(overlay.summary, /^3 cases, 1 not as expected: they pass 3 of 5 nodes and /);
+    assert.match(overlay.summary, /^3 cases: 2 passed, 1 failed\. Those that can be run pass 3 of 5 nodes and /);
   });
 
   it('are patients: how many of the cases pass each node and way', async () => {
@@ -240,6 +304,13 @@ describe('what is laid over a tree', () => {
       'danger/otherwise: plain, 1',
     ]);
     assert.match(overlay.summary, /^3 patients in 1 case file\./);
+  });
+
+  it('tell cases that cannot be run apart from those that fail, and count them as nobody', async () => {
+    const { file, run: ran } = await run('  torn: {title: Torn, given: {egfr: many}, expect: {node: act}}\n');
+
+    assert.match(testsOverlay(file, ran).summary, /^4 cases: 2 passed, 1 failed, 1 broken\. /);
+    assert.match(patientsOverlay(file, ran).summary, /^3 patients in 1 case file; 1 more case cannot be run\. /);
   });
 
   it('say so where there are no cases', async () => {
@@ -280,13 +351,13 @@ describe('a tree as Mermaid', () => {
       '---',
       'title: "Legs, swollen"',
       '---',
-      '%% Version 2.0.0, draft. Not approved for use.',
       'flowchart LR',
-      '  n1{{"Danger?<br>#91;danger#93;"}}',
-      '  n2[["stat, within 1 h<br>Act now.<br>Call the surgeon, if emergency: cold<br>#91;act#93;"]]',
-      '  n3["Image.<br>CT of the veins #40;ACR 8/9, usually appropriate#41;<br>Ultrasound #40;ACR 5/9, may be appropriate#41;<br>#91;image#93;"]',
-      '  n4(["Go home.<br>#91;home#93;"])',
-      '  n5{{"Scan?<br>#91;lost#93;"}}',
+      '  n0["Version 2.0.0, draft. Not approved for use.<br>For professionals."]',
+      '  n1{{"Danger?<br>Cites jain-2018#35;seen, lin-2007 #40;indirectly#41;, jain-2018<br>#91;danger#93;"}}',
+      '  n2[["stat, within 1 h<br>Act now.<br>Call the surgeon, if emergency: cold<br>Cites jain-2018#35;seen<br>#91;act#93;"]]',
+      '  n3["Image.<br>CT of the veins #40;ACR 8/9, usually appropriate#41;<br>✕ not if pregnant: yes<br>! caution if egfr: #60; 30<br>Ultrasound #40;ACR 5/9, may be appropriate#41;<br>#91;image#93;"]',
+      '  n4(["Go home.<br>Cites lin-2007<br>#91;home#93;"])',
+      '  n5{{"Scan?<br>✕ scan: free → nowhere #40;no such node#41;<br>⊘ not reachable: no way leads here from the start<br>#91;lost#93;"}}',
       '  n1 -->|"emergency: some"| n2',
       '  n1 -->|"risk: #62;= 1"| n3',
       '  n1 -->|"otherwise"| n4',
@@ -295,6 +366,8 @@ describe('a tree as Mermaid', () => {
       '  n3 -.->|"back with the result: scan"| n5',
       '  classDef stat stroke-width:3px',
       '  class n2 stat',
+      '  classDef unreached stroke-dasharray:5 4',
+      '  class n5 unreached',
       '',
     ]);
   });
@@ -305,7 +378,7 @@ describe('a tree as Mermaid', () => {
     const text = treeMermaid(workspace, file, 'patient') ?? '';
 
     assert.match(text, /Go to hospital\./);
-    assert.match(text, /Image\./);
+    assert.match(text, /Image\.<br>No words for patients: these are for clinicians\./);
   });
 
   it('takes no text for markup or for its own words', async () => {

@@ -131,7 +131,41 @@ describe('a node as a screen reader says it', () => {
 
     assert.equal(
       spoken(study, graph.waysFrom('study'), state),
-      'Recommend · stat, within 1 h. Image the veins.. start. not reachable. step 3 of the marked run. Not cited: cites nothing. CT, ACR 8/9, usually appropriate, not if pregnant: yes, or egfr: < 30, caution if egfr: 30 to 44. Call surgeon, if pulse: absent. 2 errors. 1 warning. Cites jain-2018#sensitivity, lin-2007 (indirectly). leads to next if study is 0. closed, 4 nodes hidden',
+      'Recommend · stat, within 1 h. Image the veins. start. not reachable. step 3 of the marked run. Not cited: cites nothing. CT, ACR 8/9, usually appropriate, not if pregnant: yes, or egfr: < 30, caution if egfr: 30 to 44. Call surgeon, if pulse: absent. 2 errors. 1 warning. Cites jain-2018#sensitivity, lin-2007 (indirectly). leads to next if study is 0. closed, 4 nodes hidden',
+    );
+  });
+});
+
+describe('what is named and not there', () => {
+  const gap = node('gap', {
+    kind: 'recommend',
+    missing: ['otherwise → gone (no such node)', 'options: x (no such table)'],
+  });
+
+  it('stands on the card', () => {
+    const texts = textsOf(cardFor(gap));
+
+    assert.ok(texts.includes('✕ otherwise → gone (no such node)'));
+    assert.ok(texts.includes('✕ options: x (no such table)'));
+  });
+
+  it('is said, and so are ways back, each word once', () => {
+    const ways = [
+      { ...edge('gap', 'home', 0), way: 'otherwise' as const, kind: 'otherwise' as const, label: 'otherwise' },
+      { ...edge('gap', 'rest', 0), way: 'if-none' as const, kind: 'if-none' as const, label: 'if no option is left' },
+      edge('gap', 'start', 1, true),
+    ];
+    const said = spoken(gap, ways, {
+      isStart: false,
+      audience: 'clinician',
+      hidden: undefined,
+      step: undefined,
+      note: undefined,
+    });
+
+    assert.equal(
+      said,
+      'Recommend. What of gap? cites nothing. leads to home otherwise; rest if no option is left. awaits gap is 1, then back to start. otherwise → gone (no such node). options: x (no such table)',
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Graph } from '../../../client/webview/preview/graph';
+import { nameMark } from '../../../client/webview/preview/marks';
 import { pageToPrint } from '../../../client/webview/preview/pageToPrint';
 import { pictureOf } from '../../../client/webview/preview/picture';
 import type { Scene } from '../../../client/webview/preview/scene';
@@ -91,6 +92,23 @@ describe('the picture of a tree', () => {
   });
 });
 
+describe('the name of a node that is seen from afar', () => {
+  it('has its step and what an overlay says of it', () => {
+    const named = (step: number | undefined, tone?: 'bad' | 'plain') =>
+      nameMark(
+        'act',
+        { step, note: tone && { tone, text: '3 patients', more: '' } },
+        { width: 264, height: 90 },
+        measure,
+      ).content;
+
+    assert.deepEqual(
+      [named(undefined), named(2), named(undefined, 'bad'), named(undefined, 'plain')],
+      ['act', '2 · act', '✕ act', '3 patients · act'],
+    );
+  });
+});
+
 describe('the page to print', () => {
   it('has the picture, and all of it in words', () => {
     const of = tree(
@@ -99,6 +117,8 @@ describe('the page to print', () => {
         node('b', {
           kind: 'recommend',
           reachable: false,
+          problems: { errors: 1, warnings: 2 },
+          missing: ['then → gone (no such node)'],
           options: [{ label: 'CT', detail: 'ACR 8/9', excludedIf: ['pregnant: yes'], cautionIf: [] }],
         }),
       ],
@@ -112,6 +132,8 @@ describe('the page to print', () => {
     assert.match(html, /<p dir="auto">Which &lt;b&gt;leg&lt;\/b&gt;\?<\/p>/);
     assert.match(html, /CT \(ACR 8\/9\).*CT: not if pregnant: yes/);
     assert.match(html, /Not reachable/);
+    assert.match(html, /<p class="doubt">1 error, 2 warnings<\/p>/);
+    assert.equal(html.match(/then → gone \(no such node\)/g)?.length, 2);
     assert.match(html, /default-src 'none'/);
     assert.doesNotMatch(html, /<script|src=|href=/);
   });

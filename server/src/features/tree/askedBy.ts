@@ -1,5 +1,6 @@
 import { unitText } from '../../export/unitText';
 import type { Condition, Derived, Finding, TreeNode } from '../../model/guideline';
+import { inputsOf } from '../../rules/derived/inputs';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Asked } from './tree';
 
@@ -20,6 +21,16 @@ export function askedBy(file: GuidelineFile, node: TreeNode): Asked[] {
 export function findingsIn({ content }: TreeNode): string[] {
   if (content?.kind !== 'decide') return [];
   return [...new Set(content.branches.flatMap(({ when }) => (when ? namedIn(when) : [])))];
+}
+
+/** Those and what the derived ones among them are worked out from: what a run asks for when it comes to the node. */
+export function neededIn(file: GuidelineFile, node: TreeNode): Set<string> {
+  const needed = new Set(findingsIn(node));
+  for (const id of needed) {
+    const derived = file.guideline.derived.get(id)?.entity;
+    if (derived) for (const input of inputsOf(derived)) needed.add(input);
+  }
+  return needed;
 }
 
 function namedIn(condition: Condition): string[] {

@@ -4,16 +4,18 @@ import type { Note, Overlay } from './overlay';
 import { counted } from './overlayWords';
 import { ownNodes, reachedIn, wayOf } from './testsOverlay';
 
-/** How many of the patients of the case files pass each node and go each way. */
+/** How many of the patients of the case files pass each node and go each way; a case that cannot be run is nobody. */
 export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
   const nodes = ownNodes(file, reachedIn(file, run));
-  const all = run.files.reduce((sum, { cases }) => sum + cases.length, 0);
+  const cases = run.files.flatMap((each) => each.cases);
+  const broken = cases.filter(({ outcome }) => outcome === 'broken').length;
+  const ran = cases.length - broken;
   return {
     kind: 'patients',
     summary:
-      all === 0
+      cases.length === 0
         ? 'No case file beside this guideline has a patient for it.'
-        : `${counted(all, 'patient')} in ${counted(run.files.length, 'case file')}. Who comes to a place again with a later result counts once there.`,
+        : `${counted(ran, 'patient')} in ${counted(run.files.length, 'case file')}${broken > 0 ? `; ${counted(broken, 'more case')} cannot be run` : ''}. Who comes to a place again with a later result counts once there.`,
     legend: [
       { tone: 'plain', text: `${counted(nodes.filter(({ patients }) => patients > 0).length, 'node')} passed` },
       {

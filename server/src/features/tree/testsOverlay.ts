@@ -1,5 +1,5 @@
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import type { ReachedGuideline, ReachedWay, TestRun } from '../caseTests';
+import type { CaseOutcome, ReachedGuideline, ReachedWay, TestRun } from '../caseTests';
 import type { Overlay } from './overlay';
 import { counted, legendOf, type Meaning } from './overlayWords';
 import type { Way } from './tree';
@@ -36,13 +36,21 @@ export function testsOverlay(file: GuidelineFile, run: TestRun): Overlay {
   return { kind: 'tests', summary: summaryOf(run, reached), legend: legendOf(meanings, nodes), nodes, ways };
 }
 
-/** The numbers of `guideline test`. */
+/** The numbers of `guideline test`, in its words. */
 function summaryOf(run: TestRun, reached: ReachedGuideline | undefined): string {
   const cases = run.files.flatMap((each) => each.cases);
-  if (cases.length === 0 || !reached) return 'No case file beside this guideline has a case for it.';
-  const failing = cases.filter(({ outcome }) => outcome !== 'pass').length;
+  const problems = run.files.reduce((sum, file) => sum + file.problems.length, 0);
+  if (cases.length + problems === 0 || !reached) return 'No case file beside this guideline has a case for it.';
+  const came = (out: CaseOutcome['outcome']) => cases.filter(({ outcome }) => outcome === out).length;
+  const [failed, broken] = [came('fail'), came('broken')];
+  const parts = [
+    `${came('pass')} passed`,
+    ...(failed > 0 || broken === 0 ? [`${failed} failed`] : []),
+    ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(problems > 0 ? [`${counted(problems, 'error')} outside of cases`] : []),
+  ];
   const { nodes, branches } = reached.reach;
-  return `${counted(cases.length, 'case')}${failing > 0 ? `, ${failing} not as expected` : ', all as expected'}: they pass ${nodes.reached} of ${counted(nodes.of, 'node')} and ${branches.reached} of ${counted(branches.of, 'branch', 'branches')}.`;
+  return `${counted(cases.length, 'case')}: ${parts.join(', ')}. Those that can be run pass ${nodes.reached} of ${counted(nodes.of, 'node')} and ${branches.reached} of ${counted(branches.of, 'branch', 'branches')}.`;
 }
 
 /** How cases went through this guideline; undefined when nothing was run. */

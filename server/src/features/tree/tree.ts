@@ -7,6 +7,8 @@ export interface Tree {
   readonly edition: string;
   readonly disclaimer: string;
   readonly start: string | null;
+  /** Why it cannot be told which nodes are reachable; empty when it can. */
+  readonly startProblem: string;
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
 }
@@ -29,7 +31,9 @@ export interface Node {
   readonly actions: readonly Offer[];
   /** On the node, its branches and its `do` lines, each work and extract once. */
   readonly citations: readonly Cited[];
-  /** Whether a way leads to it from the start. */
+  /** What it names and what is not drawn since there is none, in words: `otherwise → gone (no such node)`. */
+  readonly missing: readonly string[];
+  /** Whether a way leads to it from the start; true of all while nobody can tell where the start is. */
   readonly reachable: boolean;
   readonly problems: { readonly errors: number; readonly warnings: number };
   readonly location: Location;
@@ -68,9 +72,9 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly way: Way;
-  /** The condition in words; empty for `then`. */
+  /** The condition in words, after the label of the branch if it has one: `Severe (severity: >= 3)`; empty for `then`. */
   readonly label: string;
-  /** `awaits` is the way back to where the awaited result is asked for. */
+  /** `awaits` is the way back to where the awaited result is asked for when the patient is run again. */
   readonly kind: 'branch' | 'otherwise' | 'then' | 'if-none' | 'awaits';
   readonly location: Location | null;
 }

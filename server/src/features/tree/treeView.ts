@@ -1,5 +1,6 @@
 import { describeGuideline } from '../../engine';
 import { editionText } from '../../export/traceReport';
+import type { Placed } from '../../model/assemble';
 import type { Citation, TreeNode } from '../../model/guideline';
 import { citedName } from '../../rules/leanings';
 import type { Entry } from '../../syntax/entry';
@@ -7,8 +8,9 @@ import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Workspace } from '../../workspace/workspace';
 import { spanIn } from '../location';
 import { oneLine, titleOf } from '../titles';
-import { askedBy } from './askedBy';
+import { askedBy, neededIn } from './askedBy';
 import { edgesOf, waysBack } from './edges';
+import { missingOf } from './missing';
 import { actionsOf, optionsOf } from './offers';
 import type { Cited, Edge, Node, Tree } from './tree';
 
@@ -20,7 +22,10 @@ export function treeView(workspace: Workspace, file: GuidelineFile): Tree | unde
   const known = new Set(nodes.map(({ entity }) => entity.id));
   const edges = nodes.flatMap((placed) => edgesOf(file, placed)).filter(({ to }) => known.has(to));
   const start = file.guideline.header.get('start')?.start?.id;
-  const reached = reachable(start, edges);
+  const problem = startProblem(file, start, known);
+  const reached = problem === '' ? reachable(start, edges) : known;
+  const askedAt = askingNodes(file, nodes, reached);
+  const asked = new Set(askedAt.keys());
   const problems = countProblems(workspace, file);
   const about = describeGuideline(file.guideline);
   return {
@@ -28,6 +33,7 @@ export function treeView(workspace: Workspace, file: GuidelineFile): Tree | unde
     edition: editionText(about, file.today),
     disclaimer: oneLine(about.disclaimer?.clinician ?? ''),
     start: start !== undefined && known.has(start) ? start : null,
+    startProblem: problem,
     nodes: nodes.map(({ entity, entry }) => ({
       ...wordsOf(entity),
       id: entity.id,
@@ -35,11 +41,12 @@ export function treeView(workspace: Workspace, file: GuidelineFile): Tree | unde
       options: optionsOf(file, entity),
       actions: actionsOf(file, entity),
       citations: citedBy(entity),
+      missing: missingOf(file, entity, known, asked),
       reachable: reached.has(entity.id),
       problems: problems.get(entry) ?? { errors: 0, warnings: 0 },
       location: { uri: file.uri, range: spanIn(entry, entity.idRange) },
     })),
-    edges: [...edges, ...waysBack(file, nodes, known)],
+    edges: [...edges, ...waysBack(file, nodes, askedAt, reached, edges)],
   };
 }
 
@@ -82,6 +89,32 @@ function citedBy({ cite, content }: TreeNode): Cited[] {
   return [...cited.values()];
 }
 
+/** Without a start every node would seem to be cut off from it, which none is. */
+function startProblem(file: GuidelineFile, start: string | undefined, known: ReadonlySet<string>): string {
+  if (start !== undefined && known.has(start)) return '';
+  const unknown = 'Which nodes can be reached is not known.';
+  if (start !== undefined) {
+    const isElsewhere = file.guideline.nodes.has(start);
+    return `The start "${oneLine(start)}" names ${isElsewhere ? 'a node of a library, which is not drawn here' : 'no node'}. ${unknown}`;
+  }
+  const isWritten = file.guideline.header.has('start');
+  return `${isWritten ? 'The start cannot be read.' : 'The guideline does not say where it starts.'} ${unknown}`;
+}
+
+/** The decisions that ask for each finding: first those that a run comes to, by the fewest steps, then the others. */
+function askingNodes(
+  file: GuidelineFile,
+  nodes: readonly Placed<TreeNode>[],
+  reached: ReadonlySet<string>,
+): Map<string, string[]> {
+  const needed = new Map(nodes.map(({ entity }) => [entity.id, neededIn(file, entity)]));
+  const askedAt = new Map<string, string[]>();
+  for (const node of new Set([...reached, ...needed.keys()]))
+    for (const id of needed.get(node) ?? []) askedAt.set(id, [...(askedAt.get(id) ?? []), node]);
+  return askedAt;
+}
+
+/** The start and all that can be come to from it, nearest first. */
 function reachable(start: string | undefined, edges: readonly Edge[]): Set<string> {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) {
