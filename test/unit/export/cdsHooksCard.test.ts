@@ -60,9 +60,9 @@ const response = {
 const isResponse = new Ajv({ strict: true }).compile(response);
 
 /** The cards of a patient, which are held to the specification. */
-async function cardsOf(answers: Record<string, string | string[]>, text = leg) {
+async function cardsOf(answers: Record<string, string | string[]>, text = leg, errors = 0) {
   const { guideline } = await opened(text);
-  const written = runText(guideline, { steps: [answers] }, 'cds-hooks', 'clinician') ?? '';
+  const written = runText(guideline, { steps: [answers] }, 'cds-hooks', 'clinician', errors) ?? '';
   const told: CdsHooksResponse = JSON.parse(written);
   assert.ok(isResponse(told), JSON.stringify(isResponse.errors));
   return told.cards;
@@ -100,6 +100,19 @@ describe('a run as CDS Hooks cards', () => {
     assert.equal(card?.indicator, 'critical');
     assert.match(card?.summary ?? '', /^Do not use: breaks a safety property\. Call the surgeon\./);
     assert.match(card?.detail ?? '', /^## This run breaks safety properties/);
+  });
+
+  it('cannot look sound when the guideline has errors', async () => {
+    const rest = { age: '44', danger: [], scan: 'clear' };
+    const [card] = await cardsOf(rest, leg, 10);
+    assert.equal(card?.indicator, 'warning');
+    assert.equal(card?.summary, 'May be wrong: the guideline has errors. No clot.');
+    assert.match(card?.detail ?? '', /^\*\*The guideline has 10 errors: this may be wrong because of them\.\*\*/);
+    const [urgent] = await cardsOf({ age: '44', danger: ['blue'] }, leg, 1);
+    assert.equal(urgent?.indicator, 'critical');
+    assert.match(urgent?.detail ?? '', /^\*\*The guideline has 1 error: this may be wrong because of it\./);
+    const [broken] = await cardsOf({ age: '44', danger: ['pale'], scan: 'clear' }, leg, 1);
+    assert.match(broken?.summary ?? '', /^Do not use: breaks a safety property\. May be wrong/);
   });
 
   it('has a card for each recommendation on the way, the urgent one not hidden behind the other', async () => {
