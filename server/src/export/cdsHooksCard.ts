@@ -1,5 +1,5 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
-import { adviceBlocks } from './adviceReport';
+import { adviceBlocks, isNothingLeft } from './adviceReport';
 import { conclusionBlocks } from './clinicianReport';
 import { errorsText } from './errorsText';
 import { oneLine } from './oneLine';
@@ -70,7 +70,16 @@ function adviceCard(trace: Trace, step: TracedStep, options: CardOptions): CdsHo
   adviceOf(trace, step, sources);
   const blocks = adviceOf(trace, step, sources);
   const urgency = step.kind === 'recommend' ? step.urgency : undefined;
-  return card(trace, options, step.text.clinician, { blocks, sources, indicator: indicatorOf(urgency), step });
+  const said = step.text.clinician;
+  const indicator = indicatorOf(urgency);
+  return step.kind === 'recommend' && isNothingLeft(step)
+    ? card(trace, options, `Nothing of this is left, decide anew: ${said}`, {
+        blocks,
+        sources,
+        indicator: atLeastWarning(indicator),
+        step,
+      })
+    : card(trace, options, said, { blocks, sources, indicator, step });
 }
 
 function adviceOf(trace: Trace, step: TracedStep, sources: Sources): Report {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { type CdsHooksResponse, cdsHooksResponse } from '../../../server/src/export/cdsHooksCard';
 import { runText } from '../../../server/src/features/run/runText';
+import { runPatient } from '../../../server/src/features/run/runView';
 import { sit } from '../../../server/src/features/run/sitting';
 import { describeWithChanges } from '../../../server/src/logic/whatIf/whatIf';
 import { leg, opened } from '../features/run/patients';
@@ -100,6 +101,35 @@ describe('a run as CDS Hooks cards', () => {
     assert.equal(card?.indicator, 'critical');
     assert.match(card?.summary ?? '', /^Do not use: breaks a safety property\. Call the surgeon\./);
     assert.match(card?.detail ?? '', /^## This run breaks safety properties/);
+  });
+
+  it('does not sound as if something could be done of which all is excluded', async () => {
+    const text = leg
+      .replace('do: [{action: drug, when: {weight: "> 40"}}, call]', 'do: [{action: drug, when: {weight: "> 40"}}]')
+      .replace(
+        'exclusions:',
+        'exclusions:\n  allergy: {excludes: drug, when: {kidneys: "< 30"}, text: It harms kidneys., cite: work}',
+      );
+    const answers = { age: '44', danger: [], scan: 'clot', weight: '80', kidneys: '20' };
+    const [card] = await cardsOf(answers, text);
+    assert.deepEqual(
+      [card?.summary, card?.indicator],
+      ['Nothing of this is left, decide anew: Give the drug.', 'warning'],
+    );
+    assert.match(card?.detail ?? '', /^\*\*Nothing of what is recommended here is left for this patient: a clinician/);
+
+    const { guideline } = await opened(text);
+    const told = (audience: 'clinician' | 'patient') =>
+      (runText(guideline, { steps: [answers] }, 'text', audience) ?? '').replace(/\s+/g, ' ');
+    assert.match(told('clinician'), /Nothing of what is recommended here is left .* Give the drug\..* Left out: /);
+    assert.match(
+      told('patient'),
+      /Nothing that would be advised here is suitable for you\..* the guideline says here: “Give the drug\.”/,
+    );
+    const [advice] = runPatient(guideline, [answers])?.steps[0]?.result.advice ?? [];
+    assert.match(advice?.nothingLeft ?? '', /a clinician has to decide/);
+    const [other] = runPatient(guideline, [{ ...answers, kidneys: '90' }])?.steps[0]?.result.advice ?? [];
+    assert.deepEqual([other?.nothingLeft, other?.actions.length], ['', 1]);
   });
 
   it('cannot look sound when the guideline has errors', async () => {
