@@ -16,6 +16,7 @@ export interface Page {
   readonly answers: Part;
   readonly question: Part;
   readonly earlier: Part;
+  readonly doubt: Part;
   readonly result: Part;
   readonly goOn: Part;
   readonly details: Part;
@@ -65,6 +66,7 @@ export function buildPage({ back, choose, act }: PageActions): Page {
   const answers = part(patient);
   const question = part(patient, 'div', 'now');
   const earlier = part(result, 'div', 'earlier');
+  const doubt = part(result);
   const actions = html('div', 'bar actions');
   actions.append(
     button('', 'Save as Case…', () => act('save-case')),
@@ -87,7 +89,7 @@ export function buildPage({ back, choose, act }: PageActions): Page {
   const parts = { head: new Part(head), foot: new Part(foot) };
   return {
     ...parts,
-    parts: [parts.head, about, answers, question, earlier, found, goOn, details, parts.foot],
+    parts: [parts.head, about, answers, question, earlier, doubt, found, goOn, details, parts.foot],
     back: backButton,
     takeOver,
     audience: show,
@@ -97,6 +99,7 @@ export function buildPage({ back, choose, act }: PageActions): Page {
     answers,
     question,
     earlier,
+    doubt,
     result: found,
     goOn,
     details,

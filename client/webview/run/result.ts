@@ -88,7 +88,9 @@ export function shortly(result: ResultView, audience: Audience): string {
   const texts =
     audience === 'patient'
       ? result.forPatient.flatMap((block) => (block.kind === 'paragraph' && block.strong ? [block.text] : []))
-      : result.advice.flatMap(({ state, text }) => (state === 'given' ? [text] : []));
+      : result.advice.flatMap(({ state, nothingLeft, text }) =>
+          state === 'given' ? [...(nothingLeft === '' ? [] : [nothingLeft]), text] : [],
+        );
   const [stop] = (audience === 'patient' ? result.forPatient : result.noAnswer).flatMap((block) =>
     block.kind === 'heading' ? [block.text] : [],
   );
@@ -119,7 +121,8 @@ function noAnswerPart({ noAnswer }: ResultView, reveal: Reveal): HTMLElement {
 /** Advice that is given: what to do and how soon, the ranked options, what goes with them, what was left out and why. */
 function adviceCard(advice: AdviceView, reveal: Reveal): HTMLElement {
   const { text, location, citations, urgency, time, why, variant, options, actions, leftOut, awaits } = advice;
-  const box = html('div', `box advice ${urgency ?? ''}`);
+  const box = html('div', `box advice ${advice.nothingLeft === '' ? (urgency ?? '') : 'bad'}`);
+  if (advice.nothingLeft !== '') box.append(html('p', 'strong nothing-left', advice.nothingLeft));
   const head = html('p', 'strong');
   head.append(placed(text, location, reveal));
   box.append(head, ...citationParts(citations, reveal));

@@ -4,7 +4,7 @@ import { html } from '../element';
 import { connect } from '../host';
 import { type Answers, answerList } from './answers';
 import { lineList, placed, said } from './lines';
-import type { FromRun, RunPageState, RunState, ToRun, Value } from './messages';
+import type { Audience, FromRun, RunPageState, RunState, ToRun, Value } from './messages';
 import { buildPage } from './page';
 import { byKey } from './part';
 import type { Fields } from './questionFields';
@@ -32,6 +32,7 @@ const page = buildPage({
     state = { ...state, audience };
     host.post({ type: 'audience', audience });
     show();
+    speak();
   },
   act: (what) => host.post({ type: 'do', what }),
 });
@@ -105,6 +106,7 @@ function show(): void {
   const last = view.question ? undefined : view.steps.at(-1);
   const earlier = last ? view.steps.slice(0, -1) : view.steps;
   const actions = { reveal: forms.reveal, tryOut };
+  page.doubt.show([view.steps.length > 0, view.doubt, audience], () => doubtParts(shown, audience));
   page.earlier.show([earlier, audience], () => earlierParts(earlier, audience, actions));
   page.result.show([last, audience], () =>
     last
@@ -123,6 +125,14 @@ function show(): void {
     const text = shown.disclaimer[audience];
     return text === '' ? [] : [html('h2', '', 'Please note'), said('p', '', text)];
   });
+}
+
+/** A result is not to be read without knowing that its guideline has errors. */
+function doubtParts({ steps, doubt }: RunView, audience: Audience): HTMLElement[] {
+  if (steps.length === 0 || doubt[audience] === '') return [];
+  const box = html('div', 'box bad doubt');
+  box.append(html('p', 'strong', doubt[audience]));
+  return [box];
 }
 
 function resultHead({ steps, case: isOf }: RunView): HTMLElement {
@@ -222,11 +232,20 @@ function goToNext(): void {
     page.question.element.scrollIntoView({ block: 'nearest' });
     return;
   }
-  const last = view.steps.at(-1);
-  page.spoken.textContent = last && state ? shortly(last.result, state.audience) : '';
+  speak();
   const head = byKey(page.result.element, 'result');
   head?.focus({ preventScroll: true });
-  head?.scrollIntoView({ block: 'start' });
+  // What has to be known of the result stands above it.
+  (page.doubt.element.hidden ? head : page.doubt.element)?.scrollIntoView({ block: 'start' });
+}
+
+/** What a screen reader says of the result, in the words of whoever it is for. */
+function speak(): void {
+  const last = view?.question ? undefined : view?.steps.at(-1);
+  page.spoken.textContent =
+    view && last && state
+      ? [view.doubt[state.audience], shortly(last.result, state.audience)].filter((text) => text !== '').join(' ')
+      : '';
 }
 
 function tellShown(): void {

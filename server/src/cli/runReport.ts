@@ -1,6 +1,7 @@
 import type { Trace } from '../engine';
 import { namesText } from '../export/adviceReport';
 import { type CdsHooksResponse, cdsHooksResponse } from '../export/cdsHooksCard';
+import { errorsText } from '../export/errorsText';
 import { oneLine } from '../export/oneLine';
 import { paragraph, type Report, title } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
@@ -9,7 +10,7 @@ import { type Audience, traceReport } from '../export/traceReport';
 import { valueText } from '../export/unitText';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { clickable, type Location, type Locations } from './locations';
-import { count, type Style } from './output';
+import type { Style } from './output';
 import type { ChosenCase } from './subject';
 
 /** One patient's way through a guideline, step by step as more becomes known. */
@@ -42,10 +43,10 @@ export function storyMarkdown(story: Story, audience: Audience, locations: Locat
 }
 
 /** What a CDS Hooks service would answer after the last step. */
-export function storyCards({ guideline, steps, problems }: Story): CdsHooksResponse {
+export function storyCards({ guideline, errors, steps, problems }: Story): CdsHooksResponse {
   const last = steps.at(-1);
   if (!last || problems.length > 0) return { cards: [] };
-  return cdsHooksResponse(last.trace, { guideline: guideline.guideline, today: guideline.today });
+  return cdsHooksResponse(last.trace, { guideline: guideline.guideline, today: guideline.today, errors });
 }
 
 function locator({ guideline }: Story, locations: Locations) {
@@ -67,11 +68,7 @@ function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps 
   return [
     ...(told[0]?.head ?? []),
     ...(isForPatients ? [] : paragraph(caseText)),
-    ...(errors > 0 && !isForPatients
-      ? paragraph(
-          `The guideline has ${count(errors, 'error')}, which \`guideline lint\` tells: this may be wrong because of ${errors === 1 ? 'it' : 'them'}.`,
-        )
-      : []),
+    ...paragraph(errorsText(errors, audience, 'terminal')),
     ...problems.flatMap((problem) =>
       paragraph(`The case cannot be run: ${oneLine(problem.message)} (${clickable(problem)})`),
     ),

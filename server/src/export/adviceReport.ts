@@ -25,6 +25,7 @@ export function adviceBlocks(trace: Trace, step: Advice, sources: Sources): Bloc
   const introduction =
     offered.length > 1 ? 'Choose one of these, best first.' : 'There is one option for this patient.';
   return [
+    ...(isNothingLeft(step) ? [strong(nothingLeft)] : []),
     strong(`${oneLine(step.text.clinician)}${sources.mark(citations)}`, step.at),
     ...paragraph(urgencyText(step)),
     ...paragraph(why && sentence(oneLine(why))),
@@ -45,6 +46,17 @@ export function adviceBlocks(trace: Trace, step: Advice, sources: Sources): Bloc
         : `The advice ends here until this is known: ${awaitedText(trace, awaits)}. Then run it again.`,
     ),
   ];
+}
+
+/** Said before advice of which nothing can be done. */
+export const nothingLeft =
+  'Nothing of what is recommended here is left for this patient: a clinician has to decide what to do instead.';
+
+/** Whether advice is given of which all that applies to the patient is excluded: its words alone would sound as if it could be done. */
+export function isNothingLeft({ state, options, actions }: TracedRecommendation): boolean {
+  const all = [...options, ...actions];
+  const isExcluded = all.some(({ status }) => status === 'excluded');
+  return state === 'advice' && isExcluded && all.every(({ status }) => status !== 'offered');
 }
 
 /** A recommendation that was passed because none of its options was left. */

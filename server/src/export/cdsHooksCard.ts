@@ -1,9 +1,10 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
-import { adviceBlocks } from './adviceReport';
+import { adviceBlocks, isNothingLeft } from './adviceReport';
 import { conclusionBlocks } from './clinicianReport';
+import { errorsText } from './errorsText';
 import { oneLine } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
-import { heading, list, paragraph, type Report } from './report';
+import { heading, list, paragraph, type Report, strong } from './report';
 import { reportMarkdown } from './reportMarkdown';
 import { Sources } from './sources';
 import { type TraceOptions, traceReport } from './traceReport';
@@ -32,14 +33,19 @@ export interface CdsHooksLink {
 /** A summary has to be shorter than this, by the specification. */
 const summaryEnd = 140;
 
+export interface CardOptions extends Omit<TraceOptions, 'audience'> {
+  /** Errors of the guideline, for which the run may be wrong; none when left out. */
+  readonly errors?: number;
+}
+
 /**
  * A run as the response of a CDS Hooks service. A card for each recommendation and conclusion, in the order of the way,
  * so that none hides behind another; one that says why where there is no answer. Every card carries the guideline's edition
  * and its disclaimer. Cards have no `uuid`: the same run gives the same response.
  */
-export function cdsHooksResponse(trace: Trace, options: Omit<TraceOptions, 'audience'> = {}): CdsHooksResponse {
+export function cdsHooksResponse(trace: Trace, options: CardOptions = {}): CdsHooksResponse {
   const { violations, outcome, steps } = trace;
-  const { guideline } = options;
+  const { guideline, errors = 0 } = options;
   const spoken = steps.filter(isSpoken);
   const cards = spoken.map((step) => adviceCard(trace, step, options));
   const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline);
@@ -49,7 +55,8 @@ export function cdsHooksResponse(trace: Trace, options: Omit<TraceOptions, 'audi
   const stops = why
     ? [card(trace, options, 'text' in why ? why.text : '', { blocks: noAnswer.slice(1), sources, indicator })]
     : [];
-  const all = [...cards, ...stops];
+  const found = [...cards, ...stops];
+  const all = errors > 0 ? found.map(maybeWrong) : found;
   return { cards: violations.length === 0 ? all : all.map(notToBeUsed) };
 }
 
@@ -57,13 +64,22 @@ function isSpoken(step: TracedStep): boolean {
   return step.kind === 'conclude' || (step.kind === 'recommend' && step.state === 'advice');
 }
 
-function adviceCard(trace: Trace, step: TracedStep, options: TraceOptions): CdsHooksCard {
+function adviceCard(trace: Trace, step: TracedStep, options: CardOptions): CdsHooksCard {
   // Built twice: only after the first time it is known which works need letters for their extracts.
   const sources = new Sources(options.guideline);
   adviceOf(trace, step, sources);
   const blocks = adviceOf(trace, step, sources);
   const urgency = step.kind === 'recommend' ? step.urgency : undefined;
-  return card(trace, options, step.text.clinician, { blocks, sources, indicator: indicatorOf(urgency), step });
+  const said = step.text.clinician;
+  const indicator = indicatorOf(urgency);
+  return step.kind === 'recommend' && isNothingLeft(step)
+    ? card(trace, options, `Nothing of this is left, decide anew: ${said}`, {
+        blocks,
+        sources,
+        indicator: atLeastWarning(indicator),
+        step,
+      })
+    : card(trace, options, said, { blocks, sources, indicator, step });
 }
 
 function adviceOf(trace: Trace, step: TracedStep, sources: Sources): Report {
@@ -77,15 +93,17 @@ interface Content {
   readonly step?: TracedReach;
 }
 
-function card(trace: Trace, options: TraceOptions, said: string, content: Content): CdsHooksCard {
+function card(trace: Trace, options: CardOptions, said: string, content: Content): CdsHooksCard {
   const { blocks, sources, indicator, step } = content;
   // Head and foot of a report: the edition, with whether it is approved, and the disclaimer.
   const { head, body, foot } = traceReport(trace, options);
   const [title, ...edition] = head;
   const warning = trace.violations.length === 0 ? [] : body.slice(0, 2);
+  const doubt = errorsText(options.errors ?? 0, 'clinician', 'elsewhere');
   const works = sources.list();
   const detail = [
     ...warning,
+    ...(doubt === '' ? [] : [strong(doubt)]),
     ...blocks,
     ...(works.length > 0 ? [heading('Sources'), ...list('', works, true)] : []),
     heading('Guideline'),
@@ -110,6 +128,19 @@ function notToBeUsed(card: CdsHooksCard): CdsHooksCard {
     summary: summaryOf(`Do not use: breaks a safety property. ${card.summary}`),
     indicator: 'critical',
   };
+}
+
+/** A run of a guideline with errors must not look like one of a sound guideline. */
+function maybeWrong(card: CdsHooksCard): CdsHooksCard {
+  return {
+    ...card,
+    summary: summaryOf(`May be wrong: the guideline has errors. ${card.summary}`),
+    indicator: atLeastWarning(card.indicator),
+  };
+}
+
+function atLeastWarning(indicator: CdsHooksCard['indicator']): CdsHooksCard['indicator'] {
+  return indicator === 'info' ? 'warning' : indicator;
 }
 
 /** `stat` interrupts; what has to happen soon warns. */

@@ -1,6 +1,6 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
 import type { Guideline } from '../model/assemble';
-import { awaitedText } from './adviceReport';
+import { awaitedText, isNothingLeft } from './adviceReport';
 import { nameText } from './conditionText';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
@@ -34,6 +34,9 @@ const speed: Readonly<Record<string, string>> = {
   urgent: 'Soon.',
 };
 
+const nothingSuitable =
+  'Nothing that would be advised here is suitable for you. Your clinician has to decide with you what to do instead.';
+
 function adviceBlocks(trace: Trace, step: TracedStep): Block[] {
   if (step.kind === 'conclude') return [strong(oneLine(step.text.patient ?? step.text.clinician))];
   if (step.kind !== 'recommend' || step.state !== 'advice') return [];
@@ -41,8 +44,11 @@ function adviceBlocks(trace: Trace, step: TracedStep): Block[] {
   const actions = step.actions.filter(({ status }) => status === 'offered');
   const label = (each: { readonly label: string }) => ({ text: oneLine(each.label) });
   const within = step.within === undefined ? '' : ` Within ${sentence(oneLine(step.within))}`;
+  const text = oneLine(step.text.patient ?? step.text.clinician);
   return [
-    strong(oneLine(step.text.patient ?? step.text.clinician)),
+    ...(isNothingLeft(step)
+      ? [strong(nothingSuitable), ...paragraph(`For others the guideline says here: “${text}”`)]
+      : [strong(text)]),
     ...paragraph(`${speed[step.urgency ?? ''] ?? ''}${within}`.trim()),
     ...list(
       offered.length > 1 ? 'One of these, the best suited first:' : 'This is suggested:',

@@ -233,10 +233,12 @@ export class Workspace {
     });
   }
 
-  /** How many errors nobody has waived, in a guideline and all that it rests on. */
-  errorsBehind(guideline: GuidelineFile): number {
+  /** How many errors nobody has waived, in a guideline and all that it rests on; for cases in the guideline that they are for. */
+  errorsBehind(file: GuidelineFile): number {
+    const guideline = file.kind === 'cases' ? file.libraries[0] : file;
+    if (!guideline) return 0;
     const ofItems = this.itemProblems(guideline).flatMap(({ problems }) => problems);
-    const ofFiles = [guideline, ...guideline.libraries].flatMap((file) => this.problems(file));
+    const ofFiles = [guideline, ...guideline.libraries].flatMap((each) => this.problems(each));
     return [...ofFiles, ...ofItems].filter(({ severity, waived }) => severity === 'error' && !waived).length;
   }
 

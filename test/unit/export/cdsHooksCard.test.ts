@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { type CdsHooksResponse, cdsHooksResponse } from '../../../server/src/export/cdsHooksCard';
 import { runText } from '../../../server/src/features/run/runText';
+import { runPatient } from '../../../server/src/features/run/runView';
 import { sit } from '../../../server/src/features/run/sitting';
 import { describeWithChanges } from '../../../server/src/logic/whatIf/whatIf';
 import { leg, opened } from '../features/run/patients';
@@ -60,9 +61,9 @@ const response = {
 const isResponse = new Ajv({ strict: true }).compile(response);
 
 /** The cards of a patient, which are held to the specification. */
-async function cardsOf(answers: Record<string, string | string[]>, text = leg) {
+async function cardsOf(answers: Record<string, string | string[]>, text = leg, errors = 0) {
   const { guideline } = await opened(text);
-  const written = runText(guideline, { steps: [answers] }, 'cds-hooks', 'clinician') ?? '';
+  const written = runText(guideline, { steps: [answers] }, 'cds-hooks', 'clinician', errors) ?? '';
   const told: CdsHooksResponse = JSON.parse(written);
   assert.ok(isResponse(told), JSON.stringify(isResponse.errors));
   return told.cards;
@@ -100,6 +101,48 @@ describe('a run as CDS Hooks cards', () => {
     assert.equal(card?.indicator, 'critical');
     assert.match(card?.summary ?? '', /^Do not use: breaks a safety property\. Call the surgeon\./);
     assert.match(card?.detail ?? '', /^## This run breaks safety properties/);
+  });
+
+  it('does not sound as if something could be done of which all is excluded', async () => {
+    const text = leg
+      .replace('do: [{action: drug, when: {weight: "> 40"}}, call]', 'do: [{action: drug, when: {weight: "> 40"}}]')
+      .replace(
+        'exclusions:',
+        'exclusions:\n  allergy: {excludes: drug, when: {kidneys: "< 30"}, text: It harms kidneys., cite: work}',
+      );
+    const answers = { age: '44', danger: [], scan: 'clot', weight: '80', kidneys: '20' };
+    const [card] = await cardsOf(answers, text);
+    assert.deepEqual(
+      [card?.summary, card?.indicator],
+      ['Nothing of this is left, decide anew: Give the drug.', 'warning'],
+    );
+    assert.match(card?.detail ?? '', /^\*\*Nothing of what is recommended here is left for this patient: a clinician/);
+
+    const { guideline } = await opened(text);
+    const told = (audience: 'clinician' | 'patient') =>
+      (runText(guideline, { steps: [answers] }, 'text', audience) ?? '').replace(/\s+/g, ' ');
+    assert.match(told('clinician'), /Nothing of what is recommended here is left .* Give the drug\..* Left out: /);
+    assert.match(
+      told('patient'),
+      /Nothing that would be advised here is suitable for you\..* the guideline says here: “Give the drug\.”/,
+    );
+    const [advice] = runPatient(guideline, [answers])?.steps[0]?.result.advice ?? [];
+    assert.match(advice?.nothingLeft ?? '', /a clinician has to decide/);
+    const [other] = runPatient(guideline, [{ ...answers, kidneys: '90' }])?.steps[0]?.result.advice ?? [];
+    assert.deepEqual([other?.nothingLeft, other?.actions.length], ['', 1]);
+  });
+
+  it('cannot look sound when the guideline has errors', async () => {
+    const rest = { age: '44', danger: [], scan: 'clear' };
+    const [card] = await cardsOf(rest, leg, 10);
+    assert.equal(card?.indicator, 'warning');
+    assert.equal(card?.summary, 'May be wrong: the guideline has errors. No clot.');
+    assert.match(card?.detail ?? '', /^\*\*The guideline has 10 errors: this may be wrong because of them\.\*\*/);
+    const [urgent] = await cardsOf({ age: '44', danger: ['blue'] }, leg, 1);
+    assert.equal(urgent?.indicator, 'critical');
+    assert.match(urgent?.detail ?? '', /^\*\*The guideline has 1 error: this may be wrong because of it\./);
+    const [broken] = await cardsOf({ age: '44', danger: ['pale'], scan: 'clear' }, leg, 1);
+    assert.match(broken?.summary ?? '', /^Do not use: breaks a safety property\. May be wrong/);
   });
 
   it('has a card for each recommendation on the way, the urgent one not hidden behind the other', async () => {

@@ -8,6 +8,7 @@ import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { baseName } from '../../workspace/uri';
 import { type Location, spanIn } from '../location';
 import { guidelineIn, locationOfPlace } from '../places';
+import { withWrittenUnits } from '../run/shownUnit';
 import { titleOf } from '../titles';
 
 /** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
@@ -71,7 +72,7 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
   const { program } = file;
   if (program.nodes.length === 0) return failed(`${baseName(file.uri)} has no nodes that could be run.`);
   const said = Object.entries(findings).filter(([, value]) => value !== '');
-  const { patient, problems } = patientOf(program, said);
+  const { patient, problems } = patientOf(program, withWrittenUnits(program, said));
   // A patient of whom something could not be read is another patient.
   if (problems.length > 0) return failed(problems.map(({ message }) => message).join('\n'));
   const step: SubjectStep = {

@@ -7,7 +7,7 @@ import type {
   TracedRecommendation,
   TracedStep,
 } from '../../engine';
-import { awaitedText, isWorthTelling, urgencyText } from '../../export/adviceReport';
+import { awaitedText, isNothingLeft, isWorthTelling, nothingLeft, urgencyText } from '../../export/adviceReport';
 import { reasonText } from '../../export/conditionText';
 import { oneLine, sentence } from '../../export/oneLine';
 import { ratingText } from '../../export/ratingText';
@@ -22,6 +22,8 @@ export interface AdviceView {
   /** `open`: something has to be known before any of it is advised. `ruled-out`: nothing of it is left. */
   readonly state: 'given' | 'open' | 'ruled-out';
   readonly node: string;
+  /** That nothing of it can be done, and who decides then; empty when something can. */
+  readonly nothingLeft: string;
   readonly text: string;
   readonly why: string | null;
   readonly location: Location | null;
@@ -85,6 +87,7 @@ function spoken(file: GuidelineFile, { node, text, why, at, citations }: TracedR
 }
 
 const nothingOffered = {
+  nothingLeft: '',
   urgency: null,
   time: '',
   variant: null,
@@ -106,6 +109,7 @@ function recommendation(file: GuidelineFile, trace: Trace, step: TracedReach & T
   return {
     kind: 'recommendation' as const,
     state,
+    nothingLeft: isNothingLeft(step) ? nothingLeft : '',
     urgency: state === 'given' ? (step.urgency ?? null) : null,
     time: state === 'given' ? urgencyText(step) : '',
     variant: step.variant === undefined ? null : sentence(oneLine(step.variant)),

@@ -4,6 +4,7 @@ import { codeOfGiven, type ValueProblem } from '../../engine/givenValue';
 import { oneLine } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { withWrittenUnit } from './shownUnit';
 
 /** What becomes of an answer: how it is understood, or why it cannot be taken. Whole sentences, but for values. */
 export type AnswerCheck =
@@ -15,7 +16,7 @@ export function checkAnswer(file: GuidelineFile, finding: string, value: RawValu
   const { program } = file;
   const domain = program.findings[program.slots.get(finding) ?? -1]?.domain;
   if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
-  const code = codeOfGiven(domain, value);
+  const code = codeOfGiven(domain, withWrittenUnit(domain, value));
   if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, value, code) };
   const known = decode(domain, code);
   return { kind: 'taken', text: known ? answerText(domain, known) : '' };
@@ -36,10 +37,12 @@ export function answerText(domain: Domain, value: PlainValue): string {
 function refusal(domain: Domain, value: RawValue, { code, message }: ValueProblem): string {
   const typed = typeof value === 'string' ? value.trim() : '';
   if (domain.kind !== 'number') return `It ${message}${/[.?]$/.test(message) ? '' : '.'}`;
-  const { min, max, unit, decimals } = domain.number;
+  const { min, max, unit, also, decimals } = domain.number;
   const comma = /^[+-]?\d+,\d+$/.test(typed);
   if (comma) return `Write ${typed.replace(',', '.')}, with a point.`;
-  const isOwnUnit = /^[+-]?[\d.]+$/.test(typed);
+  const [, digits, written = ''] = /^([+-]?[\d.]+)\s*(.*)$/.exec(typed) ?? [];
+  const own = unit?.text ?? '1';
+  const isOwnUnit = digits !== undefined && ['', own, unitText(own)].includes(written);
   switch (code) {
     case 'not-a-number':
     case 'unknown-value':
@@ -47,10 +50,15 @@ function refusal(domain: Domain, value: RawValue, { code, message }: ValueProble
     case 'off-grid':
       return decimals === 0 ? 'It is recorded without decimals.' : `It is recorded with ${places(decimals)}.`;
     case 'off-range':
-      if (isOwnUnit && min && Number(typed) < min.value) return `The least is ${withUnit(min.value, unit?.text)}.`;
-      if (isOwnUnit && max && Number(typed) > max.value) return `The most is ${withUnit(max.value, unit?.text)}.`;
+      if (isOwnUnit && min && Number(digits) < min.value) return `The least is ${withUnit(min.value, unit?.text)}.`;
+      if (isOwnUnit && max && Number(digits) > max.value) return `The most is ${withUnit(max.value, unit?.text)}.`;
       return `It ${message}.`;
-    case 'wrong-unit':
+    case 'wrong-unit': {
+      const units = [...(unit ? [unit.text] : []), ...also.keys()].map(unitText).filter((each) => each !== '');
+      return units.length === 0
+        ? `It is written without a unit, not in ${written}.`
+        : `It is in ${units.join(' or ')}, not in ${written}.`;
+    }
     case 'list-not-allowed':
       return `It ${message}.`;
   }
@@ -66,7 +74,7 @@ export function limitsInWords({ unit, min, max, decimals, also }: NumberLimits):
         : max !== undefined
           ? `at most ${max}`
           : 'a number';
-  const others = also.length > 0 ? `; also in ${also.join(' or ')}, with the unit written behind it` : '';
+  const others = also.length > 0 ? `; also in ${also.map(unitText).join(' or ')}, with the unit written behind it` : '';
   return `${withUnit(range, unit)}, ${decimals === 0 ? 'no decimals' : places(decimals)}${others}`;
 }
 

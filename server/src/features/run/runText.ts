@@ -1,6 +1,7 @@
 import { runCase } from '../../engine/cases';
 import type { Trace } from '../../engine/trace';
 import { cdsHooksResponse } from '../../export/cdsHooksCard';
+import { errorsText } from '../../export/errorsText';
 import { oneLine } from '../../export/oneLine';
 import { heading, list, paragraph, type Report } from '../../export/report';
 import { reportMarkdown } from '../../export/reportMarkdown';
@@ -19,14 +20,25 @@ export type RunFormat = 'text' | 'markdown' | 'cds-hooks';
 /** A run whose report is wanted: a case by its id, or a patient by what became known step by step. */
 export type ToldRun = { readonly id: string } | { readonly steps: readonly Answers[] };
 
-/** A run as text for somebody else; undefined when there is no such case or nothing to run. */
-export function runText(file: GuidelineFile, told: ToldRun, format: RunFormat, audience: Audience): string | undefined {
+/**
+ * A run as text for somebody else; undefined when there is no such case or nothing to run.
+ *
+ * @param errors how many errors the guideline has
+ */
+export function runText(
+  file: GuidelineFile,
+  told: ToldRun,
+  format: RunFormat,
+  audience: Audience,
+  errors = 0,
+): string | undefined {
   const traces = 'id' in told ? tracesOfCase(file, told.id) : tracesOfPatient(file, told.steps);
   const last = traces?.at(-1);
   if (!traces || !last) return undefined;
   const { guideline, today } = file;
-  if (format === 'cds-hooks') return `${JSON.stringify(cdsHooksResponse(last, { guideline, today }), null, 2)}\n`;
-  const report = reportOf(file, told, traces, audience);
+  if (format === 'cds-hooks')
+    return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors }), null, 2)}\n`;
+  const report = reportOf(file, told, traces, audience, errors);
   return format === 'markdown' ? reportMarkdown(report) : reportText(report);
 }
 
@@ -40,12 +52,19 @@ function tracesOfPatient(file: GuidelineFile, steps: readonly Answers[]): Trace[
 }
 
 /** What stands around all steps is told once. */
-function reportOf(file: GuidelineFile, told: ToldRun, traces: readonly Trace[], audience: Audience): Report {
+function reportOf(
+  file: GuidelineFile,
+  told: ToldRun,
+  traces: readonly Trace[],
+  audience: Audience,
+  errors: number,
+): Report {
   const { guideline, today } = file;
   const reports = traces.map((trace) => traceReport(trace, { audience, guideline, today }));
   return [
     ...(reports[0]?.head ?? []),
     ...('id' in told && audience === 'clinician' ? caseBlocks(file, told.id) : []),
+    ...paragraph(errorsText(errors, audience, 'elsewhere')),
     ...reports.flatMap(({ body }, step) => [
       ...(reports.length > 1 ? [heading(`Step ${step + 1} of ${reports.length}`)] : []),
       ...body,

@@ -3,6 +3,7 @@ import { type CaseResult, runCase } from '../../engine/cases';
 import { decode } from '../../engine/domain';
 import { questionAt } from '../../engine/questions';
 import { nameText } from '../../export/conditionText';
+import { errorsText } from '../../export/errorsText';
 import { oneLine } from '../../export/oneLine';
 import { editionText } from '../../export/traceReport';
 import { givenOf } from '../../logic/witness';
@@ -23,6 +24,8 @@ export interface RunView {
   /** Version, review and whether it may be used. */
   readonly edition: string;
   readonly disclaimer: { readonly clinician: string; readonly patient: string };
+  /** That it may be wrong since the guideline has errors; empty when it has none. */
+  readonly doubt: { readonly clinician: string; readonly patient: string };
   /** The case that was run; null for a patient whose answers are given one by one. */
   readonly case: CaseView | null;
   /** What the way asks and was answered, in its order. */
@@ -78,8 +81,9 @@ export interface StepView {
  * Takes a patient through a guideline, as far as the answers reach; undefined when the file has nothing to be run.
  *
  * @param steps what became known, step by step; at least one
+ * @param errors how many errors the guideline has
  */
-export function runPatient(file: GuidelineFile, steps: readonly Answers[]): RunView | undefined {
+export function runPatient(file: GuidelineFile, steps: readonly Answers[], errors = 0): RunView | undefined {
   if (file.guideline.nodes.size === 0) return undefined;
   const sittings = sittingsOf(file, steps);
   const last = sittings.at(-1);
@@ -92,7 +96,7 @@ export function runPatient(file: GuidelineFile, steps: readonly Answers[]): RunV
       result: resultView(file, traceOf(sitting.reached.run, sitting.skipped)),
     }),
   );
-  return { ...viewOf(file, last), case: null, steps: stepViews, given: steps };
+  return { ...viewOf(file, last, errors), case: null, steps: stepViews, given: steps };
 }
 
 /** The patient after each step. */
@@ -100,8 +104,12 @@ export function sittingsOf({ program }: GuidelineFile, steps: readonly Answers[]
   return steps.map((_, index) => sit(program, together(steps.slice(0, index + 1))));
 }
 
-/** Runs a case of a case file, step by step where it has later ones; undefined when there is no such case. */
-export function runNamedCase(file: GuidelineFile, id: string): RunView | undefined {
+/**
+ * Runs a case of a case file, step by step where it has later ones; undefined when there is no such case.
+ *
+ * @param errors how many errors the guideline has
+ */
+export function runNamedCase(file: GuidelineFile, id: string, errors = 0): RunView | undefined {
   const placed = file.cases.get(id);
   if (!placed) return undefined;
   const { entity } = placed;
@@ -124,7 +132,7 @@ export function runNamedCase(file: GuidelineFile, id: string): RunView | undefin
     problems: result.problems.map((problem) => lineOfCase(file, problem.case, problem.message, problem.range)),
   };
   return {
-    ...viewOf(file, sit(file.program, together(given))),
+    ...viewOf(file, sit(file.program, together(given)), errors),
     case: about,
     question: null,
     refused: null,
@@ -162,7 +170,7 @@ function lineOfCase(file: GuidelineFile, id: string, message: string, range: Ran
 }
 
 /** What is told of any patient. */
-function viewOf(file: GuidelineFile, sitting: Sitting): Omit<RunView, 'case' | 'steps' | 'given'> {
+function viewOf(file: GuidelineFile, sitting: Sitting, errors: number): Omit<RunView, 'case' | 'steps' | 'given'> {
   const { asked, answers, skipped, refused, reached } = sitting;
   const { run } = reached;
   const onTheWay = new Set(asked.map(({ finding }) => finding));
@@ -172,6 +180,10 @@ function viewOf(file: GuidelineFile, sitting: Sitting): Omit<RunView, 'case' | '
   const { outcome } = run;
   return {
     ...aboutGuideline(describe(run).guideline, file.today),
+    doubt: {
+      clinician: errorsText(errors, 'clinician', 'editor'),
+      patient: errorsText(errors, 'patient', 'editor'),
+    },
     answers: asked.map((question) => answerView(file, sitting, question.finding, questionView(file, question))),
     aside: others
       .filter((finding) => finding !== next?.finding || !refused.has(finding))

@@ -1,4 +1,5 @@
 import { type Interview, interview, type Program, patientOf, type Question, type RawValue } from '../../engine';
+import { withWrittenUnits } from './shownUnit';
 
 /** What is known of a patient, by finding; an empty text says that it was asked and nobody knows. */
 export type Answers = Readonly<Record<string, RawValue>>;
@@ -21,7 +22,10 @@ export interface Sitting {
  */
 export function sit(program: Program, answers: Answers): Sitting {
   const skipped = new Set(Object.keys(answers).filter((finding) => answers[finding] === ''));
-  const given = Object.entries(answers).filter(([finding]) => !skipped.has(finding));
+  const given = withWrittenUnits(
+    program,
+    Object.entries(answers).filter(([finding]) => !skipped.has(finding)),
+  );
   const { patient, problems } = patientOf(program, given);
   const refused = new Map(problems.map(({ finding, message }) => [finding, message]));
   const usable = new Map(given.filter(([finding]) => !refused.has(finding)));

@@ -36,12 +36,12 @@ export const runRequests: Handler = {
     });
     connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
       const file = await session.file(uri);
-      return (file && runNamedCase(file, id)) ?? null;
+      return (file && runNamedCase(file, id, session.workspace.errorsBehind(file))) ?? null;
     });
     connection.onRequest<RunReply, void>(runRequest, async ({ uri, steps }: RunParams): Promise<RunReply> => {
       const file = await session.file(uri);
       if (!file) return { kind: 'failed', message: notOpen };
-      const view = runPatient(file, steps);
+      const view = runPatient(file, steps, session.workspace.errorsBehind(file));
       return view ? { kind: 'ran', view } : { kind: 'failed', message: nothingToRun };
     });
     connection.onRequest(patientAtRequest, async ({ uri, node }: PatientAtParams) => {
@@ -57,7 +57,7 @@ export const runRequests: Handler = {
     );
     connection.onRequest(runTextRequest, async ({ uri, told, format, audience }: RunTextParams) => {
       const file = await session.file(uri);
-      return (file && runText(file, told, format, audience)) ?? null;
+      return (file && runText(file, told, format, audience, session.workspace.errorsBehind(file))) ?? null;
     });
     connection.onRequest<SavedCase, void>(
       saveCaseRequest,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkAnswer } from '../../../../server/src/features/run/answerCheck';
-import { opened } from './patients';
+import { saveCase } from '../../../../server/src/features/run/saveCase';
+import { sit } from '../../../../server/src/features/run/sitting';
+import { leg, opened } from './patients';
 
 describe('an answer that is being typed', () => {
   const check = async (finding: string, value: string | string[]) => {
@@ -16,6 +18,19 @@ describe('an answer that is being typed', () => {
     assert.equal(await check('kidneys', 'not-done'), 'Not done');
     assert.equal(await check('danger', ['pale', 'blue']), 'Pale, Blue');
     assert.equal(await check('danger', []), 'None of these');
+  });
+
+  it('is taken in the unit as it is shown, and refused with that unit', async () => {
+    assert.equal(await check('age', '44 years'), '44 years');
+    assert.equal(await check('age', '44 a'), '44 years');
+    assert.equal(await check('age', '44 months'), 'It is in years, not in months.');
+    assert.equal(await check('age', '444 years'), 'The most is 120 years.');
+    const { guideline } = await opened(leg.replace('{unit: kg, min: 20', '{unit: Cel, min: 20'));
+    assert.deepEqual(checkAnswer(guideline, 'weight', '39.5 °C'), { kind: 'taken', text: '39.5 °C' });
+    assert.deepEqual(sit(guideline.program, { age: '44 years', weight: '39.5 °C' }).refused, new Map());
+    const steps = [{ age: '44 years', weight: '39.5 °C', danger: ['pale'] }];
+    const saved = saveCase(guideline, undefined, { id: 'warm', title: 'Warm', steps });
+    assert.match(saved.kind === 'file' ? saved.text : '', /age: 44/);
   });
 
   it('is refused with a reason', async () => {
