@@ -26,6 +26,12 @@ export const filters: Filter[] = [
     default: true,
   },
   {
+    filter: 'broken',
+    label: 'Case is broken',
+    description: 'Stops at the end of a run of a case that cannot be read as a whole, so that it is not all compared.',
+    default: true,
+  },
+  {
     filter: 'pitfall',
     label: 'Pitfall not kept',
     description: 'Stops at the end of a run that does not keep a pitfall.',
@@ -43,6 +49,7 @@ const headings: Readonly<Record<Break['on'], string>> = {
   end: 'End of the run',
   needs: 'Needs to know more',
   trouble: 'No answer',
+  broken: 'Case is broken',
   pitfall: 'Pitfall not kept',
   expectation: 'Not as expected',
 };

@@ -38,7 +38,7 @@ export type Begun =
       readonly run: DebugRun;
       /** The files that the run may stop in. */
       readonly sources: readonly string[];
-      /** What of the case cannot be run, as sentences. */
+      /** Why the case is broken, as sentences; none for one that is not. */
       readonly problems: readonly string[];
     }
   | { readonly kind: 'failed'; readonly message: string };

@@ -56,7 +56,7 @@ export function testFile(
   name: string,
   { ids, clock }: TestOptions = {},
 ): TestedFile {
-  const errors = workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
+  const errors = errorsIn(workspace, file);
   const table = file.cases;
   const all = [...table.values()];
   const entries = new Set(all.map(({ entry }) => entry));
@@ -100,6 +100,11 @@ export function testFile(
     return clock && start !== undefined ? { ...result, took: clock() - start } : result;
   });
   return { file, guideline, cases, problems: strays };
+}
+
+/** What keeps a case file, or the case in whose entry it stands, from being relied on: errors that nobody has waived. */
+export function errorsIn(workspace: Workspace, file: GuidelineFile): Problem[] {
+  return workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
 }
 
 function brokenCase(placed: Placed<Case>, problems: readonly Message[]): TestedCase {

@@ -455,6 +455,47 @@ describe('the debug adapter', () => {
       assert.equal((await editor.go('restart'))?.reason, 'breakpoint');
     });
 
+    const withCase = (text: string) => ({ ...files, 'file:///legs.cases.yaml': `${cases}  ${text}\n` });
+    const caseIs = (why: RegExp, told: readonly string[]) =>
+      assert.equal(
+        told.filter((text) => text.startsWith('The case is broken: ') && why.test(text)).length,
+        1,
+        `${why}`,
+      );
+
+    for (const [text, why] of [
+      ['typo: {like: painful, expect: {nod: image}}', /"nod"/],
+      ['typo: {like: painful, expcet: {node: home}}', /"expcet"/],
+      ['typo: {given: {age: 44, age: 45, pain: yes}, expect: {node: image}}', /"age"/],
+    ] as const)
+      it(`says that a case is broken which was not all compared: ${text}`, async () => {
+        const editor = new Editor(withCase(text));
+        await editor.start({ ...inCases, case: 'typo', stopOnEntry: true });
+        caseIs(why, editor.console);
+        const stopped = await editor.go('continue');
+        assert.deepEqual([stopped?.reason, stopped?.description], ['exception', 'Case is broken']);
+        assert.match(
+          stopped?.text ?? '',
+          /^The case is broken: what it expects was not all compared with this run\.$/m,
+        );
+      });
+
+    it('says which later steps of a case are left out, and why', async () => {
+      const editor = new Editor(
+        withCase(
+          'typo: {like: painful, expect: {node: home}, later: [{given: {scan: bolt}, expect: {node: treated}}, {given: {age: 45}}]}',
+        ),
+      );
+      await editor.start({ ...inCases, case: 'typo', stopOnEntry: true });
+      const leftOut = /Steps 2 to 3 of 3 are left out: "scan" has no value "bolt"/;
+      caseIs(leftOut, editor.console);
+      assert.equal(editor.console.filter((text) => /bolt/.test(text)).length, 1, 'the reason is told once');
+      const stopped = await editor.go('continue');
+      assert.equal(stopped?.description, 'Case is broken');
+      assert.match(stopped?.text ?? '', leftOut);
+      assert.match(stopped?.text ?? '', /what it expects was not compared with this run/);
+    });
+
     it('refuses to start what cannot be run, with a reason', async () => {
       const editor = new Editor(files);
       const launch = (fields: object) => editor.ask('launch', fields);

@@ -21,6 +21,7 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
       const loaded = await workspace.load(patient.kind === 'case' ? patient.cases : (guideline ?? ''));
       if (loaded.kind !== 'file') return { kind: 'failed', message: 'It is not there.' };
       const debugging = Debugging.of(
+        workspace,
         loaded.file,
         patient.kind === 'case' ? { kind: 'case', id: patient.id, guideline } : patient,
       );

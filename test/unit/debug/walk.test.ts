@@ -5,17 +5,20 @@ import { back, into, out, over, sameStop } from '../../../client/src/debug/walk'
 import { Debugging } from '../../../server/src/features/debug/debugging';
 import type { DebugStop } from '../../../server/src/features/debug/view';
 import { GuidelineFile } from '../../../server/src/workspace/guidelineFile';
+import { Workspace } from '../../../server/src/workspace/workspace';
 import type { Facts } from '../engine/guidelineOf';
 import { anyFacts, anyGuideline } from '../engine/randomGuideline';
+import { memoryFiles, today } from '../rules/lint';
 
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
 const uri = 'file:///g.guideline.yaml';
+const workspace = new Workspace(memoryFiles({}), () => today);
 
 function debuggingOf(text: string, facts: Facts): Debugging {
   const findings = Object.fromEntries(
     Object.entries(facts).map(([id, value]) => [id, typeof value === 'number' ? `${value}` : value]),
   );
-  const debugging = Debugging.of(new GuidelineFile(uri, text, 1), { kind: 'patient', findings });
+  const debugging = Debugging.of(workspace, new GuidelineFile(uri, text, 1), { kind: 'patient', findings });
   assert.ok(debugging instanceof Debugging);
   return debugging;
 }

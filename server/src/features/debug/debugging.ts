@@ -3,6 +3,7 @@ import { isTrue } from '../../engine/truth';
 import { Analysis } from '../../logic/analysis';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { normalizeUri } from '../../workspace/uri';
+import type { Workspace } from '../../workspace/workspace';
 import { spotAt, spotNamed } from './breakpoints';
 import { type Answer, answerTo, filledText, readTyped } from './console';
 import { patientsAt } from './patients';
@@ -63,10 +64,15 @@ export class Debugging {
   }
 
   /** @param file a case file for a case, a guideline for a patient */
-  static of(file: GuidelineFile, launch: Launch): Debugging | Failed {
+  static of(workspace: Workspace, file: GuidelineFile, launch: Launch): Debugging | Failed {
     const found =
       launch.kind === 'case'
-        ? subjectOfCase(file, launch.id, launch.guideline === null ? undefined : normalizeUri(launch.guideline))
+        ? subjectOfCase(
+            workspace,
+            file,
+            launch.id,
+            launch.guideline === null ? undefined : normalizeUri(launch.guideline),
+          )
         : subjectOfPatient(file, launch.findings);
     return found.kind === 'failed' ? found : new Debugging(found.subject);
   }
@@ -87,7 +93,7 @@ export class Debugging {
     return [file, ...file.libraries].filter(({ document }) => !document.isBibliography).map(({ uri }) => uri);
   }
 
-  /** What cannot be debugged of it, as sentences. */
+  /** Why the case is broken, as sentences; none for one that is not. */
   get problems(): readonly string[] {
     return this.subject.problems;
   }

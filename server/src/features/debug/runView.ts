@@ -7,7 +7,7 @@ import { oneLine } from '../../export/oneLine';
 import { locationOfPlace } from '../places';
 import { keysOf, pitfallKey, stepKey } from './stopKeys';
 import { onwardWords, stopWords } from './stopWords';
-import type { Subject } from './subject';
+import type { Subject, SubjectStep } from './subject';
 import { partsOfValue, short, valueWords } from './valueWords';
 import type { Break, DebugRun, DebugStep, DebugStop, DebugValue } from './view';
 
@@ -19,6 +19,8 @@ export interface RunStep {
   /** The index of its start among all stops; its first own stop follows. */
   readonly start: number;
 }
+
+type Unmet = Pick<SubjectStep, 'doubts' | 'mismatches'>;
 
 /**
  * Runs the patient of each step.
@@ -33,15 +35,16 @@ export function runSteps(subject: Subject, patients: readonly Patient[], isChang
     const machine = new Machine(subject.program);
     machine.begin(patient, run.silence);
     const step: RunStep = { run, machine, stops: stopsOf(run), start: view.stops.length };
-    const mismatches = isChanged ? [] : (subject.steps[index]?.mismatches ?? []);
-    view.stops.push(...stopViews(subject, step, index, mismatches));
+    const { mismatches = [], doubts = [] } = subject.steps[index] ?? {};
+    const unmet = { doubts, mismatches: isChanged ? [] : mismatches };
+    view.stops.push(...stopViews(subject, step, index, unmet));
     view.steps.push(stepView(step, subject.steps[index]?.name ?? ''));
     steps.push(step);
   }
   return { steps, view: view satisfies DebugRun };
 }
 
-function stopViews(subject: Subject, step: RunStep, index: number, mismatches: readonly string[]): DebugStop[] {
+function stopViews(subject: Subject, step: RunStep, index: number, unmet: Unmet): DebugStop[] {
   const { run, machine, stops, start } = step;
   const written = subject.steps[index];
   const root: DebugStop = {
@@ -74,7 +77,7 @@ function stopViews(subject: Subject, step: RunStep, index: number, mismatches: r
       keys: isEnd ? [...keys, ...broken.map(({ pitfall }) => pitfallKey(pitfall))] : keys,
       identity: `${holder.identity} > ${keys[0]}`,
       location: locationOfPlace(subject.file, stop.at),
-      breaks: isEnd ? breaksAt(step, broken, mismatches) : [],
+      breaks: isEnd ? breaksAt(step, broken, unmet) : [],
     });
   }
   return views;
@@ -88,7 +91,7 @@ function lastNode(stops: readonly Stop[]): number {
 function breaksAt(
   { run: { outcome, program } }: RunStep,
   broken: readonly Violation[],
-  mismatches: readonly string[],
+  { doubts, mismatches }: Unmet,
 ): Break[] {
   const breaks: Break[] = [];
   switch (outcome.kind) {
@@ -105,6 +108,7 @@ function breaksAt(
     default:
       breaks.push({ on: 'trouble', text: `The run ${oneLine(outcomeText(outcome))}.` });
   }
+  for (const doubt of doubts) breaks.push({ on: 'broken', text: doubt });
   for (const { pitfall, message, text } of broken)
     breaks.push({ on: 'pitfall', text: oneLine(`The pitfall "${pitfall}" is not kept: ${message} ${text}`) });
   for (const message of mismatches) breaks.push({ on: 'expectation', text: oneLine(message) });

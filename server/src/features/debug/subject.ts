@@ -5,11 +5,14 @@ import type { Case } from '../../model/guideline';
 import { itemsOf } from '../../model/read';
 import { fieldOf } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
+import { errorsIn } from '../../workspace/testing';
 import { baseName } from '../../workspace/uri';
+import type { Workspace } from '../../workspace/workspace';
 import { type Location, spanIn } from '../location';
 import { guidelineIn, locationOfPlace } from '../places';
 import { withWrittenUnits } from '../run/shownUnit';
 import { titleOf } from '../titles';
+import { brokenCase } from './brokenCase';
 
 /** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
 export interface Subject {
@@ -18,7 +21,7 @@ export interface Subject {
   /** The id of the case; empty for a patient without one. */
   readonly case: string;
   readonly steps: readonly SubjectStep[];
-  /** What cannot be debugged of it, as sentences. */
+  /** Why the case is broken, as sentences; none for one that is not. */
   readonly problems: readonly string[];
 }
 
@@ -31,6 +34,8 @@ export interface SubjectStep {
   readonly given: ReadonlySet<string>;
   /** What was expected of the run and did not come, as sentences. */
   readonly mismatches: readonly string[];
+  /** What of a broken case this run leaves open, as sentences. */
+  readonly doubts: readonly string[];
 }
 
 export type Found = { readonly kind: 'subject'; readonly subject: Subject } | Failed;
@@ -41,7 +46,7 @@ export interface Failed {
 }
 
 /** A case of a case file with its later steps. */
-export function subjectOfCase(file: GuidelineFile, id: string, guideline?: string): Found {
+export function subjectOfCase(workspace: Workspace, file: GuidelineFile, id: string, guideline?: string): Found {
   if (file.kind !== 'cases') return failed(`${baseName(file.uri)} is no case file.`);
   const of = guidelineIn(file);
   if (of.kind !== 'guideline') return failed(`The guideline of ${baseName(file.uri)} cannot be read.`);
@@ -51,8 +56,9 @@ export function subjectOfCase(file: GuidelineFile, id: string, guideline?: strin
   if (!placed) return failed(`There is no case "${id}" in ${baseName(file.uri)}.`);
   const { entity } = placed;
   const result = runCase(file.program, file.cases, id);
-  const problems = result.problems.map(({ message }) => message);
-  if (result.runs.length === 0) return failed(problems.join('\n'));
+  if (result.runs.length === 0) return failed(result.problems.map(({ message }) => message).join('\n'));
+  const errors = errorsIn(workspace, file).filter(({ entry }) => entry === placed.entry);
+  const broken = brokenCase(entity, result, errors);
   const written = [entity.first, ...entity.later];
   const steps = result.runs.map(
     ({ patient }, step): SubjectStep => ({
@@ -61,9 +67,10 @@ export function subjectOfCase(file: GuidelineFile, id: string, guideline?: strin
       patient,
       given: new Set(written[step]?.given.map(({ finding }) => finding.id)),
       mismatches: result.mismatches.filter((each) => each.step === step).map(({ message }) => message),
+      doubts: broken.doubts[step] ?? [],
     }),
   );
-  return { kind: 'subject', subject: { file, program: file.program, case: id, steps, problems } };
+  return { kind: 'subject', subject: { file, program: file.program, case: id, steps, problems: broken.problems } };
 }
 
 /** A patient of whom these findings are known, as under `given` in a case. */
@@ -85,6 +92,7 @@ export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<
     patient: said.length === 0 ? unknownPatient(program) : patient,
     given: new Set(said.map(([finding]) => finding)),
     mismatches: [],
+    doubts: [],
   };
   return { kind: 'subject', subject: { file, program, case: '', steps: [step], problems: [] } };
 }

@@ -49,7 +49,7 @@ export type StopKind =
 
 /** Why somebody may want to look although no breakpoint stands there. */
 export interface Break {
-  readonly on: 'end' | 'needs' | 'trouble' | 'pitfall' | 'expectation';
+  readonly on: 'end' | 'needs' | 'trouble' | 'broken' | 'pitfall' | 'expectation';
   readonly text: string;
 }
 

@@ -76,7 +76,7 @@ async function launched(session: Session, { guideline, patient }: LaunchParams) 
   if (loaded.kind === 'missing') return failed(`There is no file ${baseName(uri)}.`);
   if (loaded.kind === 'unreadable') return failed(`${baseName(uri)} cannot be read: ${loaded.why}.`);
   const launch: Launch = patient.kind === 'case' ? { kind: 'case', id: patient.id, guideline } : patient;
-  return Debugging.of(loaded.file, launch);
+  return Debugging.of(session.workspace, loaded.file, launch);
 }
 
 function failed(message: string) {
