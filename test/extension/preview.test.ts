@@ -61,6 +61,18 @@ describe('the tree preview', () => {
     assert.equal(drawn()?.nodes, 5);
   });
 
+  it('says above the tree when nobody can tell where it starts', async () => {
+    const { document } = await preview('curb-65.guideline.yaml');
+    const notice = () => api.previews.drawn(document.uri)?.notice ?? '';
+
+    await replace(document, 'start: severity', 'start: nowhere');
+    await until('the page says so', () => notice() !== '');
+    assert.match(notice(), /^The start "nowhere" names no node\. Which nodes can be reached is not known\.$/);
+
+    await replace(document, 'start: nowhere', 'start: severity');
+    await until('the page is quiet again', () => notice() === '');
+  });
+
   it('marks the node at the cursor', async () => {
     const editor = await preview('curb-65.guideline.yaml');
     const cursorTo = (position: vscode.Position) => {
