@@ -3,6 +3,7 @@ import type {
   LineView,
   OfferView,
   OtherAnswerView,
+  QuestionView,
   ResultView,
   StepView,
 } from '../../../server/src/lsp/protocol';
@@ -20,6 +21,7 @@ import {
   sourceList,
 } from './lines';
 import type { Audience, Value } from './messages';
+import type { Form } from './questionForm';
 
 export interface ResultActions {
   readonly reveal: Reveal;
@@ -27,17 +29,22 @@ export interface ResultActions {
   readonly tryOut: (finding: string, value: Value) => void;
 }
 
+/** The form of a question that is asked where it matters. */
+export type Ask = (question: QuestionView, cancel: () => void) => Form;
+
 /** More are not read at once. */
 const mostOthers = 6;
 
 /** What is advised, for those who decide or for the patient. What breaks a safety property is told first. */
-export function adviceParts(result: ResultView, audience: Audience, reveal: Reveal): HTMLElement[] {
+export function adviceParts(result: ResultView, audience: Audience, reveal: Reveal, ask?: Ask): HTMLElement[] {
   if (audience === 'patient') return blocks(result.forPatient, reveal);
   const { advice, violations, noAnswer } = result;
   const given = advice.filter(({ state }) => state === 'given');
   return [
     ...violationParts(violations, reveal),
-    ...(given.length > 0 ? [html('h3', '', result.heading), ...given.map((each) => adviceCard(each, reveal))] : []),
+    ...(given.length > 0
+      ? [html('h3', '', result.heading), ...given.map((each) => adviceCard(each, reveal, ask))]
+      : []),
     ...(noAnswer.length > 0 ? [noAnswerPart(result, reveal)] : []),
     ...advice.filter(({ state }) => state === 'open').flatMap((each) => openParts(each, reveal)),
     ...ruledOutParts(advice, reveal),
@@ -119,7 +126,7 @@ function noAnswerPart({ noAnswer }: ResultView, reveal: Reveal): HTMLElement {
 }
 
 /** Advice that is given: what to do and how soon, the ranked options, what goes with them, what was left out and why. */
-function adviceCard(advice: AdviceView, reveal: Reveal): HTMLElement {
+function adviceCard(advice: AdviceView, reveal: Reveal, ask?: Ask): HTMLElement {
   const { text, location, citations, urgency, time, why, variant, options, actions, leftOut, awaits } = advice;
   const box = html('div', `box advice ${advice.nothingLeft === '' ? (urgency ?? '') : 'bad'}`);
   if (advice.nothingLeft !== '') box.append(html('p', 'strong nothing-left', advice.nothingLeft));
@@ -132,17 +139,17 @@ function adviceCard(advice: AdviceView, reveal: Reveal): HTMLElement {
     const introduction =
       options.length > 1 ? 'Choose one of these, best first.' : 'There is one option for this patient.';
     box.append(said('p', 'hint', `${introduction}${variant === null ? '' : ` Rated for: ${variant}`}`));
-    box.append(offerList('ol', options, reveal));
+    box.append(offerList('ol', options, reveal, ask));
   }
   if (actions.length > 0) {
-    box.append(html('p', 'hint', options.length > 0 ? 'Also:' : 'Do:'), offerList('ul', actions, reveal));
+    box.append(html('p', 'hint', options.length > 0 ? 'Also:' : 'Do:'), offerList('ul', actions, reveal, ask));
   }
   if (leftOut.length > 0) box.append(html('p', 'hint', 'Left out:'), ...lineList(leftOut, reveal));
   if (awaits !== '') box.append(said('p', 'hint', `The advice ends here until this is known: ${awaits}.`));
   return box;
 }
 
-function offerList(name: 'ol' | 'ul', offers: readonly OfferView[], reveal: Reveal): HTMLElement {
+function offerList(name: 'ol' | 'ul', offers: readonly OfferView[], reveal: Reveal, ask?: Ask): HTMLElement {
   const list = html(name, 'offers');
   list.append(
     ...offers.map(({ label, rating, ratedByExtract, note, because, cautions, location, citations }) => {
@@ -155,12 +162,30 @@ function offerList(name: 'ol' | 'ul', offers: readonly OfferView[], reveal: Reve
       for (const caution of cautions) {
         const line = html('div', 'caution');
         line.append(html('span', 'tag', 'Caution'), ...lineParts(caution, reveal));
+        if (ask) line.append(...caution.questions.map((question) => askPart(question, ask)));
         item.append(line);
       }
       return item;
     }),
   );
   return list;
+}
+
+/** Something that is not known, to be answered here: a button that opens its question in its place. */
+function askPart(question: QuestionView, ask: Ask): HTMLElement {
+  const element = html('div', 'tries');
+  const open = button('try', `Answer: ${question.ask}`, () => {
+    const form = ask(question, () => {
+      element.replaceChildren(open);
+      open.focus();
+    });
+    element.replaceChildren(form.element);
+    form.focus();
+  });
+  open.dir = 'auto';
+  open.dataset.key = `ask:${question.finding}`;
+  element.append(open);
+  return element;
 }
 
 function openParts({ text, open, leftOut }: AdviceView, reveal: Reveal): HTMLElement[] {

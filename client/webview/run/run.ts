@@ -1,5 +1,5 @@
 import './run.css';
-import type { RunView } from '../../../server/src/lsp/protocol';
+import type { QuestionView, RunView } from '../../../server/src/lsp/protocol';
 import { html } from '../element';
 import { connect } from '../host';
 import { type Answers, answerList } from './answers';
@@ -114,7 +114,7 @@ function show(): void {
           resultHead(shown),
           ...newsParts(last.news),
           ...mismatchParts(last.mismatches, forms.reveal),
-          ...adviceParts(last.result, audience, forms.reveal),
+          ...adviceParts(last.result, audience, forms.reveal, askHere),
         ]
       : [],
   );
@@ -212,6 +212,19 @@ function goOnParts({ awaits, question }: RunView): HTMLElement[] {
     },
   );
   return [html('h2', '', 'When the result is there'), form.element];
+}
+
+function askHere(question: QuestionView, cancel: () => void): Form {
+  const { finding } = question;
+  return questionForm(forms, {
+    questions: [question],
+    submit: 'Take this answer',
+    take: (taken) => {
+      const value = taken[finding];
+      if (value !== undefined) tryOut(finding, value);
+    },
+    cancel,
+  });
 }
 
 function tryOut(finding: string, value: Value): void {

@@ -46,7 +46,12 @@ export function storyMarkdown(story: Story, audience: Audience, locations: Locat
 export function storyCards({ guideline, errors, steps, problems }: Story): CdsHooksResponse {
   const last = steps.at(-1);
   if (!last || problems.length > 0) return { cards: [] };
-  return cdsHooksResponse(last.trace, { guideline: guideline.guideline, today: guideline.today, errors });
+  return cdsHooksResponse(last.trace, {
+    guideline: guideline.guideline,
+    today: guideline.today,
+    errors,
+    steps: steps.length,
+  });
 }
 
 function locator({ guideline }: Story, locations: Locations) {

@@ -81,7 +81,7 @@ function describeFormula(
 }
 
 /** All slots that these lean on, derived ones and what they are derived from included; what is leaned on comes first. */
-export function closure({ program }: Machine, slots: Iterable<number>): Set<number> {
+export function closure({ program }: Pick<Machine, 'program'>, slots: Iterable<number>): Set<number> {
   const entered = new Set<number>();
   const ordered = new Set<number>();
   const visit = (slot: number) => {

@@ -36,6 +36,8 @@ const summaryEnd = 140;
 export interface CardOptions extends Omit<TraceOptions, 'audience'> {
   /** Errors of the guideline, for which the run may be wrong; none when left out. */
   readonly errors?: number;
+  /** How many steps the patient has, of which this is the last; one when left out. */
+  readonly steps?: number;
 }
 
 /**
@@ -103,6 +105,7 @@ function card(trace: Trace, options: CardOptions, said: string, content: Content
   const works = sources.list();
   const detail = [
     ...warning,
+    ...paragraph(lastStepText(options.steps ?? 1)),
     ...(doubt === '' ? [] : [strong(doubt)]),
     ...blocks,
     ...(works.length > 0 ? [heading('Sources'), ...list('', works, true)] : []),
@@ -128,6 +131,13 @@ function notToBeUsed(card: CdsHooksCard): CdsHooksCard {
     summary: summaryOf(`Do not use: breaks a safety property. ${card.summary}`),
     indicator: 'critical',
   };
+}
+
+/** A card is read without the steps before it. */
+function lastStepText(steps: number): string {
+  if (steps < 2) return '';
+  const before = steps === 2 ? 'what the step before it advised is' : 'what the steps before it advised is';
+  return `This is the last of ${steps} steps, with all that became known; ${before} not in it.`;
 }
 
 /** A run of a guideline with errors must not look like one of a sound guideline. */

@@ -132,6 +132,17 @@ describe('a run as CDS Hooks cards', () => {
     assert.deepEqual([other?.nothingLeft, other?.actions.length], ['', 1]);
   });
 
+  it('says of a patient with later steps that it is the last of them', async () => {
+    const { cases: file } = await opened();
+    const [card] = JSON.parse(runText(file, { id: 'later' }, 'cds-hooks', 'clinician') ?? '').cards;
+    assert.match(
+      card.detail,
+      /^This is the last of 2 steps, with all that became known; what the step before it advised is not in it\./,
+    );
+    const [only] = await cardsOf({ age: '44', danger: ['blue'] });
+    assert.ok(!only?.detail.includes('last of'));
+  });
+
   it('cannot look sound when the guideline has errors', async () => {
     const rest = { age: '44', danger: [], scan: 'clear' };
     const [card] = await cardsOf(rest, leg, 10);

@@ -15,6 +15,8 @@ import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Location } from '../location';
 import { locationOfPlace } from '../places';
 import { type CitationView, citationView, type LineView, lineView } from './lineView';
+import { openQuestions } from './openFindings';
+import type { QuestionView } from './questionView';
 
 /** What a node says to a patient of a run, who came to it. */
 export interface AdviceView {
@@ -44,6 +46,12 @@ export interface AdviceView {
   readonly awaits: string;
 }
 
+/** What speaks against something that is offered all the same. */
+export interface CautionView extends LineView {
+  /** What would decide whether it does; empty where that is known. */
+  readonly questions: readonly QuestionView[];
+}
+
 /** Something that is offered. */
 export interface OfferView {
   readonly label: string;
@@ -54,7 +62,7 @@ export interface OfferView {
   readonly note: string | null;
   /** Why it applies; null for what always does. */
   readonly because: string | null;
-  readonly cautions: readonly LineView[];
+  readonly cautions: readonly CautionView[];
   readonly location: Location | null;
   readonly citations: readonly CitationView[];
 }
@@ -113,8 +121,8 @@ function recommendation(file: GuidelineFile, trace: Trace, step: TracedReach & T
     urgency: state === 'given' ? (step.urgency ?? null) : null,
     time: state === 'given' ? urgencyText(step) : '',
     variant: step.variant === undefined ? null : sentence(oneLine(step.variant)),
-    options: options.filter(isOffered).map((option) => optionView(file, option, scale)),
-    actions: actions.filter(isOffered).map((action) => actionView(file, action)),
+    options: options.filter(isOffered).map((option) => optionView(file, trace, option, scale)),
+    actions: actions.filter(isOffered).map((action) => actionView(file, trace, action)),
     open: all.filter(({ status }) => status === 'open').map((each) => openLine(file, each)),
     leftOut: left
       .filter((each) => state === 'ruled-out' || isWorthTelling(each))
@@ -123,9 +131,9 @@ function recommendation(file: GuidelineFile, trace: Trace, step: TracedReach & T
   };
 }
 
-function optionView(file: GuidelineFile, option: TracedOption, scale: string | undefined): OfferView {
+function optionView(file: GuidelineFile, trace: Trace, option: TracedOption, scale: string | undefined): OfferView {
   return {
-    ...offer(file, option),
+    ...offer(file, trace, option),
     rating: ratingText({ ...option, ...(scale !== undefined && { scale }) }),
     ratedByExtract: option.ratedBy === 'extract',
     note: option.note === undefined ? null : oneLine(option.note),
@@ -133,9 +141,9 @@ function optionView(file: GuidelineFile, option: TracedOption, scale: string | u
   };
 }
 
-function actionView(file: GuidelineFile, action: TracedAction): OfferView {
+function actionView(file: GuidelineFile, trace: Trace, action: TracedAction): OfferView {
   return {
-    ...offer(file, action),
+    ...offer(file, trace, action),
     rating: '',
     ratedByExtract: false,
     note: null,
@@ -143,10 +151,15 @@ function actionView(file: GuidelineFile, action: TracedAction): OfferView {
   };
 }
 
-function offer(file: GuidelineFile, { label, cautions, at, citations }: TracedOption | TracedAction) {
+function offer(file: GuidelineFile, trace: Trace, { label, cautions, at, citations }: TracedOption | TracedAction) {
+  const known = new Set(trace.findings.filter(({ value }) => value.known).map(({ id }) => id));
+  const isKnown = (finding: string) => known.has(finding);
   return {
     label: oneLine(label),
-    cautions: cautions.map((caution) => exclusionLine(file, caution)),
+    cautions: cautions.map((caution) => ({
+      ...exclusionLine(file, caution),
+      questions: openQuestions(file, caution.when, isKnown),
+    })),
     location: locationOfPlace(file, at),
     citations: citations.map((each) => citationView(file, each)),
   };

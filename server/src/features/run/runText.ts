@@ -37,7 +37,7 @@ export function runText(
   if (!traces || !last) return undefined;
   const { guideline, today } = file;
   if (format === 'cds-hooks')
-    return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors }), null, 2)}\n`;
+    return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors, steps: traces.length }), null, 2)}\n`;
   const report = reportOf(file, told, traces, audience, errors);
   return format === 'markdown' ? reportMarkdown(report) : reportText(report);
 }

@@ -202,6 +202,27 @@ describe('what comes of a run', () => {
       }
   });
 
+  it('asks, beside a caution that hangs on something unknown, what would decide it', async () => {
+    const text = leg.replace(
+      'exclusions:',
+      'exclusions:\n  heavy: {cautions: us, when: {weight: "> 200"}, text: The table may break., cite: work}',
+    );
+    const { guideline } = await opened(text);
+    const answers: Answers = { age: '44', danger: [], scan: 'not-done', kidneys: '90' };
+    const cautions = (known: Answers) =>
+      (runPatient(guideline, [known])?.steps[0]?.result.advice[0]?.options ?? []).flatMap((each) => each.cautions);
+    const [caution, ...more] = cautions(answers);
+    assert.deepEqual(more, []);
+    assert.match(caution?.text ?? '', /weight is not known/);
+    assert.deepEqual(
+      caution?.questions.map(({ finding, ask, reason }) => [finding, ask, reason]),
+      [['weight', 'How heavy?', null]],
+    );
+    assert.deepEqual(cautions({ ...answers, weight: '80' }), []);
+    const [decided] = cautions({ ...answers, weight: '250' });
+    assert.deepEqual(decided?.questions, []);
+  });
+
   it('has words of its own for patients', async () => {
     const { steps, disclaimer } = await run({ age: '44', danger: ['pale'] });
     const words = steps.at(-1)?.result.forPatient ?? [];
