@@ -21,7 +21,8 @@ describe('the debug adapter', () => {
       `end of the run — it ends at "image", which awaits scan @${ofGuideline('  image:')}`,
     ]);
     assert.ok(editor.isOver);
-    assert.deepEqual(editor.console, ['The run ends at "image", which awaits scan.']);
+    assert.deepEqual(editor.console.slice(-1), ['The run ends at "image", which awaits scan.']);
+    assert.equal(editor.console[0], 'Version 1.0.0, draft. Not approved for use.');
   });
 
   it('steps in, condition by condition, into the library that derives a finding, and out again', async () => {
@@ -100,7 +101,7 @@ describe('the debug adapter', () => {
     const editor = new Editor(files);
     assert.equal(await editor.start({ ...inCases, case: 'journey' }, {}, []), undefined);
     assert.ok(editor.isOver);
-    assert.equal(editor.console.length, 2);
+    assert.equal(editor.console.filter((text) => text.startsWith('The run ')).length, 2);
   });
 
   describe('breakpoints', () => {
@@ -451,6 +452,7 @@ describe('the debug adapter', () => {
       const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': painless });
       const stopped = await editor.start({ ...inCases, case: 'painful' });
       assert.deepEqual([stopped?.reason, stopped?.description], ['exception', 'Pitfall not kept']);
+      assert.equal(editor.console.filter((text) => /nobody-goes-home-in-pain/.test(text)).length, 1, 'told once');
       await editor.setBreakpoints('/legs.guideline.yaml', [{ line: lineOf(painless, '  nobody-goes-home') }]);
       assert.equal((await editor.go('restart'))?.reason, 'breakpoint');
     });
@@ -494,6 +496,23 @@ describe('the debug adapter', () => {
       assert.equal(stopped?.description, 'Case is broken');
       assert.match(stopped?.text ?? '', leftOut);
       assert.match(stopped?.text ?? '', /what it expects was not compared with this run/);
+    });
+
+    it('says once at the start that the guideline has errors, also of a patient without a case', async () => {
+      const wrong = guideline.replace('call: {label: Call,', 'call: {lable: Call,');
+      const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': wrong });
+      const told = () =>
+        editor.console.filter((text) =>
+          /^The guideline has \d+ errors?, .* This run may be wrong because of (it|them)\.$/.test(text),
+        );
+      await editor.start(painful);
+      assert.equal(told().length, 1);
+      await editor.go('continue');
+      assert.equal(told().length, 1);
+      const other = new Editor({ ...files, 'file:///legs.guideline.yaml': wrong });
+      await other.start({ guideline: 'file:///legs.guideline.yaml', findings: { age: 44 } });
+      assert.match(other.console[0] ?? '', /Not approved for use\.$/);
+      assert.match(other.console[1] ?? '', /^The guideline has/);
     });
 
     it('refuses to start what cannot be run, with a reason', async () => {
