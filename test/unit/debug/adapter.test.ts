@@ -361,6 +361,41 @@ describe('the debug adapter', () => {
       assert.equal(await set('scan', 'not-done (Not done) — nothing was said'), 'not-done (Not done)');
     });
 
+    it('is read by its labels, whatever stands in them, and a set with or without brackets', async () => {
+      const labelled = guideline.replace(
+        '  pain:',
+        `  limb: {kind: sign, ask: Limb?, many: {cold: Cold limb, blue: "Blue, mottled", pale: Pale — no pulse}}
+  pulse: {kind: sign, ask: Pulse?, values: {strong: Strong, weak: Weak — by Doppler, lost: Weak, gone: Lost, absent: lost, none-left: None, no-more: None}}
+  height: {kind: sign, ask: Height?, number: {unit: m, also: [cm], min: 0.3, max: 2.5, decimals: 2}}
+  pain:`,
+      );
+      const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': labelled });
+      await editor.start(painful);
+      const set = (name: string, value: string) => editor.set(name, value);
+      for (const typed of [
+        'cold, blue',
+        '[cold, blue]',
+        'Cold limb, Blue, mottled',
+        '[blue, mottled, cold LIMB]',
+        '[cold (Cold limb), blue (Blue, mottled)]',
+      ])
+        assert.equal(await set('limb', typed), 'cold, blue', typed);
+      assert.equal(await set('limb', 'pale — no pulse, cold'), 'cold, pale');
+      assert.equal(await set('limb', 'none'), 'none');
+      assert.equal(await set('pulse', 'Weak — by Doppler'), 'weak (Weak — by Doppler)');
+      assert.equal(await set('pulse', 'weak (Weak — by Doppler)'), 'weak (Weak — by Doppler)');
+      assert.equal(await set('pulse', 'WEAK'), 'lost (Weak)');
+      assert.equal(await set('pulse', 'lost'), 'lost (Weak)', 'an id before a label');
+      assert.equal(await set('pulse', 'Lost'), 'gone (Lost)');
+      await assert.rejects(set('pulse', 'None'), /"pulse" has no value "None"/, 'two have this label');
+      await assert.rejects(set('limb', '[cold, hot]'), /"limb" has no value "hot"/);
+      await assert.rejects(
+        set('height', '1,80'),
+        /"height" is written with a decimal point and no comma, not as "1,80"/,
+      );
+      assert.equal(await set('height', '1.80'), '1.80 m');
+    });
+
     it('counts from its step on, until a later step says something else', async () => {
       const editor = new Editor(files);
       await editor.start({ ...inCases, case: 'journey', stopOnEntry: true });
