@@ -40,8 +40,9 @@ describe('debugging', () => {
   }
 
   it('answers all that a run looks at, of files that nobody has open', async () => {
-    const { run, sources, problems } = await begin('poor-kidneys');
-    assert.deepEqual(problems, []);
+    const { run, sources, edition, problems } = await begin('poor-kidneys');
+    assert.equal(edition, 'Version 1.0.0, under review (reviewed 2026-01-18). Not approved for use.');
+    assert.deepEqual(problems, [], 'of a guideline whose libraries only it names too');
     assert.ok(
       sources.some((uri) => uri.endsWith('/shared/vein-imaging.guideline.yaml')),
       'libraries are told of too',

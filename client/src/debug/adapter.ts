@@ -156,9 +156,10 @@ export class GuidelineDebugAdapter {
     const session = ++sessions;
     const begun: Begun = await this.server.launch({ ...params, session });
     if (begun.kind === 'failed') return { refused: begun.message, isShown: true };
-    const { run, sources, problems } = begun;
+    const { run, sources, edition, problems } = begun;
     this.standing = { session, run, sources, at: 0, variables: this.variablesAt(session, run, 0) };
     this.isStale = false;
+    this.say(edition);
     for (const problem of problems) this.say(problem, 'stderr');
     return undefined;
   }

@@ -76,6 +76,8 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
     if (domain.values.length > 0 && /^[a-z]/.test(text)) return unknownValue(domain.values, text, ['a number']);
     return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not "${text}"` };
   }
+  if (unit !== undefined && /^,\d/.test(unit))
+    return { code: 'not-a-number', message: `is written with a decimal point and no comma, not as "${text}"` };
   const { number } = domain;
   const own = number.unit?.text;
   if (unit !== undefined && unit !== own) {

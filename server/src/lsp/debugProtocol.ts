@@ -1,5 +1,5 @@
 import type { Answer } from '../features/debug/console';
-import type { Breakpoint, Changed, SetBreakpoint } from '../features/debug/debugging';
+import type { Breakpoint, Changed, Opening, SetBreakpoint } from '../features/debug/debugging';
 import type { Suggestion } from '../features/debug/suggestions';
 import type { Break, DebugPart, DebugRun, DebugStep, DebugStop, DebugValue } from '../features/debug/view';
 
@@ -33,14 +33,12 @@ export interface LaunchParams {
 }
 
 export type Begun =
-  | {
+  | ({
       readonly kind: 'begun';
       readonly run: DebugRun;
       /** The files that the run may stop in. */
       readonly sources: readonly string[];
-      /** Why the case is broken, as sentences; none for one that is not. */
-      readonly problems: readonly string[];
-    }
+    } & Opening)
   | { readonly kind: 'failed'; readonly message: string };
 
 /**

@@ -21,7 +21,8 @@ describe('the debug adapter', () => {
       `end of the run — it ends at "image", which awaits scan @${ofGuideline('  image:')}`,
     ]);
     assert.ok(editor.isOver);
-    assert.deepEqual(editor.console, ['The run ends at "image", which awaits scan.']);
+    assert.deepEqual(editor.console.slice(-1), ['The run ends at "image", which awaits scan.']);
+    assert.equal(editor.console[0], 'Version 1.0.0, draft. Not approved for use.');
   });
 
   it('steps in, condition by condition, into the library that derives a finding, and out again', async () => {
@@ -100,7 +101,7 @@ describe('the debug adapter', () => {
     const editor = new Editor(files);
     assert.equal(await editor.start({ ...inCases, case: 'journey' }, {}, []), undefined);
     assert.ok(editor.isOver);
-    assert.equal(editor.console.length, 2);
+    assert.equal(editor.console.filter((text) => text.startsWith('The run ')).length, 2);
   });
 
   describe('breakpoints', () => {
@@ -360,6 +361,41 @@ describe('the debug adapter', () => {
       assert.equal(await set('scan', 'not-done (Not done) — nothing was said'), 'not-done (Not done)');
     });
 
+    it('is read by its labels, whatever stands in them, and a set with or without brackets', async () => {
+      const labelled = guideline.replace(
+        '  pain:',
+        `  limb: {kind: sign, ask: Limb?, many: {cold: Cold limb, blue: "Blue, mottled", pale: Pale — no pulse}}
+  pulse: {kind: sign, ask: Pulse?, values: {strong: Strong, weak: Weak — by Doppler, lost: Weak, gone: Lost, absent: lost, none-left: None, no-more: None}}
+  height: {kind: sign, ask: Height?, number: {unit: m, also: [cm], min: 0.3, max: 2.5, decimals: 2}}
+  pain:`,
+      );
+      const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': labelled });
+      await editor.start(painful);
+      const set = (name: string, value: string) => editor.set(name, value);
+      for (const typed of [
+        'cold, blue',
+        '[cold, blue]',
+        'Cold limb, Blue, mottled',
+        '[blue, mottled, cold LIMB]',
+        '[cold (Cold limb), blue (Blue, mottled)]',
+      ])
+        assert.equal(await set('limb', typed), 'cold, blue', typed);
+      assert.equal(await set('limb', 'pale — no pulse, cold'), 'cold, pale');
+      assert.equal(await set('limb', 'none'), 'none');
+      assert.equal(await set('pulse', 'Weak — by Doppler'), 'weak (Weak — by Doppler)');
+      assert.equal(await set('pulse', 'weak (Weak — by Doppler)'), 'weak (Weak — by Doppler)');
+      assert.equal(await set('pulse', 'WEAK'), 'lost (Weak)');
+      assert.equal(await set('pulse', 'lost'), 'lost (Weak)', 'an id before a label');
+      assert.equal(await set('pulse', 'Lost'), 'gone (Lost)');
+      await assert.rejects(set('pulse', 'None'), /"pulse" has no value "None"/, 'two have this label');
+      await assert.rejects(set('limb', '[cold, hot]'), /"limb" has no value "hot"/);
+      await assert.rejects(
+        set('height', '1,80'),
+        /"height" is written with a decimal point and no comma, not as "1,80"/,
+      );
+      assert.equal(await set('height', '1.80'), '1.80 m');
+    });
+
     it('counts from its step on, until a later step says something else', async () => {
       const editor = new Editor(files);
       await editor.start({ ...inCases, case: 'journey', stopOnEntry: true });
@@ -451,6 +487,7 @@ describe('the debug adapter', () => {
       const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': painless });
       const stopped = await editor.start({ ...inCases, case: 'painful' });
       assert.deepEqual([stopped?.reason, stopped?.description], ['exception', 'Pitfall not kept']);
+      assert.equal(editor.console.filter((text) => /nobody-goes-home-in-pain/.test(text)).length, 1, 'told once');
       await editor.setBreakpoints('/legs.guideline.yaml', [{ line: lineOf(painless, '  nobody-goes-home') }]);
       assert.equal((await editor.go('restart'))?.reason, 'breakpoint');
     });
@@ -494,6 +531,23 @@ describe('the debug adapter', () => {
       assert.equal(stopped?.description, 'Case is broken');
       assert.match(stopped?.text ?? '', leftOut);
       assert.match(stopped?.text ?? '', /what it expects was not compared with this run/);
+    });
+
+    it('says once at the start that the guideline has errors, also of a patient without a case', async () => {
+      const wrong = guideline.replace('call: {label: Call,', 'call: {lable: Call,');
+      const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': wrong });
+      const told = () =>
+        editor.console.filter((text) =>
+          /^The guideline has \d+ errors?, .* This run may be wrong because of (it|them)\.$/.test(text),
+        );
+      await editor.start(painful);
+      assert.equal(told().length, 1);
+      await editor.go('continue');
+      assert.equal(told().length, 1);
+      const other = new Editor({ ...files, 'file:///legs.guideline.yaml': wrong });
+      await other.start({ guideline: 'file:///legs.guideline.yaml', findings: { age: 44 } });
+      assert.match(other.console[0] ?? '', /Not approved for use\.$/);
+      assert.match(other.console[1] ?? '', /^The guideline has/);
     });
 
     it('refuses to start what cannot be run, with a reason', async () => {

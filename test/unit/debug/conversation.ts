@@ -4,6 +4,7 @@ import { GuidelineDebugAdapter } from '../../../client/src/debug/adapter';
 import type { DebugServer } from '../../../client/src/debug/debugServer';
 import type { LaunchFields } from '../../../client/src/debug/launchFields';
 import { Debugging } from '../../../server/src/features/debug/debugging';
+import { guidelineIn } from '../../../server/src/features/places';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../rules/lint';
 
@@ -20,6 +21,7 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
     async launch({ session, guideline, patient }) {
       const loaded = await workspace.load(patient.kind === 'case' ? patient.cases : (guideline ?? ''));
       if (loaded.kind !== 'file') return { kind: 'failed', message: 'It is not there.' };
+      await workspace.load(guidelineIn(loaded.file).uri);
       const debugging = Debugging.of(
         workspace,
         loaded.file,
@@ -27,8 +29,8 @@ export function serverOver(workspace: Workspace): DebugServer & { readonly sessi
       );
       if (!(debugging instanceof Debugging)) return debugging;
       sessions.set(session, debugging);
-      const { run, sources, problems } = debugging;
-      return { kind: 'begun', run, sources, problems };
+      const { run, sources } = debugging;
+      return { kind: 'begun', run, sources, ...debugging.opening() };
     },
     run: async (session) => of(session).placedAnew(),
     async end(session) {

@@ -69,6 +69,7 @@ describe('patient', () => {
     ['abi', 'not-doen', 'unknown-value: "abi" has no value "not-doen". Did you mean "not-done"?'],
     ['abi', '1 %', 'wrong-unit: "abi" is written without a unit, not in %.'],
     ['age', '4e1', 'not-a-number: "age" takes a number such as "18 a", not "4e1".'],
+    ['age', '1,80', 'not-a-number: "age" is written with a decimal point and no comma, not as "1,80".'],
     ['age', '40 50', 'not-a-number: "age" takes a number such as "18 a", not "40 50".'],
     ['urea', '7.1 mmol/L', '7.1 mmol/L'],
     ['urea', '20 mg/dL', '7.1 mmol/L'],

@@ -4,8 +4,10 @@ import { Analysis } from '../../logic/analysis';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { normalizeUri } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
+import { guidelineIn } from '../places';
 import { spotAt, spotNamed } from './breakpoints';
 import { type Answer, answerTo, filledText, readTyped } from './console';
+import { type GuidelineDoubts, guidelineDoubts } from './guidelineDoubts';
 import { patientsAt } from './patients';
 import { type RunStep, runSteps } from './runView';
 import { type Failed, type PatientChange, patientsOf, type Subject, subjectOfCase, subjectOfPatient } from './subject';
@@ -17,6 +19,13 @@ import type { DebugPart, DebugRun } from './view';
 export type Launch =
   | { readonly kind: 'case'; readonly id: string; readonly guideline: string | null }
   | { readonly kind: 'patient'; readonly findings: Readonly<Record<string, RawValue>> };
+
+export interface Opening {
+  /** The guideline's version and state of review, and whether it is approved. */
+  readonly edition: string;
+  /** Why the run is not to be relied on, as sentences: errors of the guideline, and of a case that is broken. */
+  readonly problems: readonly string[];
+}
 
 /** A breakpoint as it is set: on a line (zero-based), or by name. */
 export interface Breakpoint {
@@ -53,7 +62,10 @@ export class Debugging {
   private steps: readonly RunStep[] = [];
   private shown: DebugRun = { stops: [], steps: [] };
 
-  private constructor(private readonly subject: Subject) {
+  private constructor(
+    private readonly subject: Subject,
+    private readonly guidelineDoubts: () => GuidelineDoubts,
+  ) {
     const { file, program } = subject;
     let analysis: Analysis | undefined;
     this.analysis = () => {
@@ -74,7 +86,8 @@ export class Debugging {
             launch.guideline === null ? undefined : normalizeUri(launch.guideline),
           )
         : subjectOfPatient(file, launch.findings);
-    return found.kind === 'failed' ? found : new Debugging(found.subject);
+    if (found.kind === 'failed') return found;
+    return new Debugging(found.subject, () => guidelineDoubts(workspace, guidelineIn(file)));
   }
 
   get run(): DebugRun {
@@ -93,9 +106,10 @@ export class Debugging {
     return [file, ...file.libraries].filter(({ document }) => !document.isBibliography).map(({ uri }) => uri);
   }
 
-  /** Why the case is broken, as sentences; none for one that is not. */
-  get problems(): readonly string[] {
-    return this.subject.problems;
+  /** What is to be told as it begins, of the text as it is now: it takes a check of the guideline. */
+  opening(): Opening {
+    const { edition, errors } = this.guidelineDoubts();
+    return { edition, problems: [...(errors === undefined ? [] : [errors]), ...this.subject.problems] };
   }
 
   /** The patient with another value of a finding, from a step on. */

@@ -8,7 +8,7 @@ import { locationOfPlace } from '../places';
 import { keysOf, pitfallKey, stepKey } from './stopKeys';
 import { onwardWords, stopWords } from './stopWords';
 import type { Subject, SubjectStep } from './subject';
-import { partsOfValue, short, valueWords } from './valueWords';
+import { partsOfValue, short, silenceWords, valueWords } from './valueWords';
 import type { Break, DebugRun, DebugStep, DebugStop, DebugValue } from './view';
 
 /** One step of what is debugged, run: with what is needed to ask about it. */
@@ -141,7 +141,7 @@ function stepView({ machine, stops, start, run }: RunStep, name: string): DebugS
       ({ id, entity }, slot): DebugValue => ({
         id,
         label: short(labelOf(entity)),
-        value: `${valueWords(machine, slot)}${isSilence(run, machine, slot) ? ' — nothing was said' : ''}`,
+        value: `${valueWords(machine, slot)}${isSilence(run, machine, slot) ? silenceWords : ''}`,
         since: seen(slot),
         parts: partsOfValue(machine, slot),
       }),

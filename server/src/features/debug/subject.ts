@@ -66,7 +66,10 @@ export function subjectOfCase(workspace: Workspace, file: GuidelineFile, id: str
       locate: () => locationOfStep(file, id, step),
       patient,
       given: new Set(written[step]?.given.map(({ finding }) => finding.id)),
-      mismatches: result.mismatches.filter((each) => each.step === step).map(({ message }) => message),
+      mismatches: result.mismatches
+        // A pitfall that is not kept is told of any run, not only of a case.
+        .filter((each) => each.step === step && !each.field.startsWith('pitfall.'))
+        .map(({ message }) => message),
       doubts: broken.doubts[step] ?? [],
     }),
   );

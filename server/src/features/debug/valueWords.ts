@@ -1,4 +1,4 @@
-import { type Domain, decode, plainText } from '../../engine/domain';
+import { type Domain, type DomainValue, decode, plainText } from '../../engine/domain';
 import { truthName } from '../../engine/explain';
 import { codeOfGiven, problemText, type RawValue } from '../../engine/givenValue';
 import type { Machine } from '../../engine/machine';
@@ -66,8 +66,7 @@ export function codeWords(domain: Domain, code: number): string {
   const value = decode(domain, code);
   if (!value) return notKnown;
   if (value.kind !== 'value') return plainText(domain, value);
-  const { id, label } = value.value;
-  return label === id ? id : `${id} (${short(label)})`;
+  return shownAs(value.value);
 }
 
 /** The values of a set with their labels; nothing for other values, which say their label themselves. */
@@ -80,18 +79,61 @@ export function partsOfValue(machine: Machine, slot: number): DebugPart[] {
 
 export type ReadValue = { readonly code: number } | { readonly message: string };
 
+/** What stands behind a value that nobody gave. */
+export const silenceWords = ' — nothing was said';
+
 /**
- * A value as a person types it over one that is shown: in the format's words, with or without its label, or the label alone;
- * nothing, or `not known`, takes away what is known.
+ * A value as a person types it over one that is shown: in the format's words, with or without its label, or the label alone,
+ * for a set one after the other, in list brackets or not; nothing, or `not known`, takes away what is known.
  */
 export function readValue(finding: string, domain: Domain, typed: string): ReadValue {
-  // Behind a dash stands why it is so, which nobody would take out of the field before typing.
-  const text = (typed.split(' — ')[0] ?? '').trim();
-  if (text === '' || text.toLowerCase() === notKnown) return { code: Number.NaN };
-  const meant = domain.values.find(
-    ({ id, label }) => text.startsWith(`${id} (`) || oneLine(label).toLowerCase() === text.toLowerCase(),
-  );
-  const given: RawValue = meant && domain.kind !== 'many' ? meant.id : text;
-  const code = codeOfGiven(domain, given);
-  return typeof code === 'number' ? { code } : { message: problemText(finding, code) };
+  const whole = oneLine(typed);
+  // Nobody would take out of the field why it is so before typing. A label may end in the same words.
+  const bare = whole.endsWith(silenceWords) ? whole.slice(0, -silenceWords.length).trim() : whole;
+  if (bare === '' || bare.toLowerCase() === notKnown) return { code: Number.NaN };
+  const unbracketed = /^\[(.*)\]$/.exec(bare)?.[1]?.trim();
+  const readings = domain.kind === 'many' && unbracketed !== undefined ? [whole, bare, unbracketed] : [whole, bare];
+  let why = '';
+  for (const text of readings) {
+    const code = codeOfGiven(domain, meantBy(domain, text));
+    if (typeof code === 'number') return { code };
+    why = problemText(finding, code);
+  }
+  return { message: why };
+}
+
+function meantBy(domain: Domain, text: string): RawValue {
+  if (domain.kind === 'many') return elementsIn(domain, text);
+  return (valueNamed(domain, text) ?? domain.values.find(({ id }) => text.startsWith(`${id} (`)))?.id ?? text;
+}
+
+/** The elements of a set, by comma; a label that has commas of its own is taken as a whole. */
+function elementsIn(domain: Domain, text: string): string[] {
+  const pieces = text.split(',');
+  const asIds = pieces.map((each) => each.trim());
+  if (typeof codeOfGiven(domain, asIds) === 'number') return asIds;
+  const elements: string[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    let end = pieces.length;
+    while (end > at + 1 && !valueNamed(domain, pieces.slice(at, end).join(','))) end--;
+    const piece = pieces.slice(at, end).join(',').trim();
+    elements.push(valueNamed(domain, piece)?.id ?? piece);
+    at = end;
+  }
+  return elements;
+}
+
+/** By its id, as it is shown, or by its label, whatever the case; undefined where a label does not tell which is meant. */
+function valueNamed({ values }: Domain, typed: string): DomainValue | undefined {
+  const text = typed.trim();
+  const byId = values.find(({ id }) => id === text) ?? values.find((each) => text === shownAs(each));
+  if (byId) return byId;
+  const exact = values.filter(({ label }) => oneLine(label) === text);
+  const alike = values.filter(({ label }) => oneLine(label).toLowerCase() === text.toLowerCase());
+  const [only, another] = exact.length > 0 ? exact : alike;
+  return another ? undefined : only;
+}
+
+function shownAs({ id, label }: DomainValue): string {
+  return label === id ? id : `${id} (${short(label)})`;
 }

@@ -1,4 +1,5 @@
 import { Debugging, type Launch } from '../../features/debug/debugging';
+import { guidelineIn } from '../../features/places';
 import { baseName } from '../../workspace/uri';
 import {
   type Answer,
@@ -33,8 +34,8 @@ export const debugRequests: Handler = {
       const debugging = await launched(session, params);
       if (!(debugging instanceof Debugging)) return debugging;
       sessions.set(params.session, debugging);
-      const { run, sources, problems } = debugging;
-      return { kind: 'begun', run, sources, problems };
+      const { run, sources } = debugging;
+      return { kind: 'begun', run, sources, ...debugging.opening() };
     });
     connection.onRequest<DebugRun | null, void>(
       runRequest,
@@ -75,6 +76,8 @@ async function launched(session: Session, { guideline, patient }: LaunchParams) 
   const loaded = await session.load(uri);
   if (loaded.kind === 'missing') return failed(`There is no file ${baseName(uri)}.`);
   if (loaded.kind === 'unreadable') return failed(`${baseName(uri)} cannot be read: ${loaded.why}.`);
+  // A guideline that only a case file has brought does not know its own libraries yet.
+  if (patient.kind === 'case') await session.load(guidelineIn(loaded.file).uri);
   const launch: Launch = patient.kind === 'case' ? { kind: 'case', id: patient.id, guideline } : patient;
   return Debugging.of(session.workspace, loaded.file, launch);
 }
