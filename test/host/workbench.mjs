@@ -95,7 +95,8 @@ class Workbench {
       if (Date.now() > deadline) throw new Error(`VS Code offers no "${label}".`);
       await this.page.keyboard.press('Escape');
     }
-    await widget.waitFor({ state: 'hidden' });
+    // Not the widget, which a command may need for a question of its own.
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** What the visible webview shows: a frame in a frame. */
