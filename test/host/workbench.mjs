@@ -109,11 +109,6 @@ class Workbench {
     await row.waitFor({ state: 'hidden' });
   }
 
-  /** What the visible webview shows: a frame in a frame. */
-  webview() {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-  }
-
   /**
    * The webview that shows an element: with several side by side there is no other way to tell them apart.
    *

@@ -8,6 +8,7 @@ import type { DiffGroup } from '../logic/diff/groups';
 import type { DiffWitness } from '../logic/diff/witness';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { readingErrorsIn } from '../workspace/readingErrors';
+import { baseName } from '../workspace/uri';
 import { type Location, spanIn } from './location';
 
 /** What a change of a guideline does to patients. */
@@ -64,7 +65,7 @@ export function changeView(
 }
 
 function placeOf({ uri, document }: GuidelineFile, offset: number): string {
-  return `${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}:${document.positionAt(offset).line + 1}`;
+  return `${baseName(uri)}:${document.positionAt(offset).line + 1}`;
 }
 
 function groupView(found: Diff, group: DiffGroup, after: GuidelineFile): ChangedGroup {

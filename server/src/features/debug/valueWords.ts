@@ -34,10 +34,6 @@ export function domainAt({ program }: Machine, slot: number): Domain | undefined
   return (program.findings[slot] ?? program.derived[slot - program.findings.length])?.domain;
 }
 
-export function idAt({ program }: Machine, slot: number): string {
-  return (program.findings[slot] ?? program.derived[slot - program.findings.length])?.id ?? '';
-}
-
 /** What a slot holds, as the format writes it, with its label: `negative (Iliac veins seen and free)`, `22 mL/min`. */
 export function valueWords(machine: Machine, slot: number): string {
   const domain = domainAt(machine, slot);

@@ -1,4 +1,5 @@
 import { changeView } from '../../features/changeView';
+import { baseName } from '../../workspace/uri';
 import type { Handler } from '../handler';
 import { type ChangeParams, type ChangeReply, changeRequest } from '../protocol';
 
@@ -15,7 +16,7 @@ export const changeRequests: Handler = {
       if (loaded.kind === 'unreadable') return failed(`In the last commit it cannot be read: ${loaded.why}.`);
       if (loaded.kind === 'missing') return failed('It is new: the last commit does not hold it.');
       if (loaded.file.kind !== 'guideline') return failed('In the last commit it was no guideline.');
-      const name = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+      const name = baseName(file.uri);
       return {
         kind: 'compared',
         ...changeView(loaded.file, file, { older: `${past.name}:${name}`, newer: name }),
