@@ -2,10 +2,7 @@ import {
   CancellationTokenSource,
   type Disposable,
   EventEmitter,
-  Position,
-  Range,
   Uri,
-  ViewColumn,
   type WebviewPanel,
   window,
   workspace,
@@ -23,6 +20,7 @@ import type {
 } from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
 import type { LanguageServer } from '../languageServer';
+import { revealBeside } from '../revealBeside';
 import { pageFolder, webviewPage } from '../webviewPage';
 
 /** Said in the middle of an empty page, and above the last tree while there is no newer one. */
@@ -242,17 +240,7 @@ export class TreePreview implements Disposable {
   /** Shows the place in the text; the keyboard stays in the tree unless one wants to go there. */
   private async reveal(what: Revealed, andGo: boolean): Promise<void> {
     const location = this.locationOf(what);
-    if (!location) return;
-    const { start } = location.range;
-    const position = new Position(start.line, start.character);
-    const uri = Uri.parse(location.uri);
-    const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-    const beside = this.panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
-    await window.showTextDocument(uri, {
-      viewColumn: visible?.viewColumn ?? beside,
-      selection: new Range(position, position),
-      preserveFocus: !andGo,
-    });
+    if (location) await revealBeside(this.panel, location, !andGo);
   }
 
   private locationOf(what: Revealed): Location | null | undefined {

@@ -2,9 +2,9 @@ import { type Disposable, EventEmitter, Uri, type WebviewPanel, workspace } from
 import type { Answers, RunView } from '../../../server/src/lsp/protocol';
 import type { Audience, FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
 import type { LanguageServer } from '../languageServer';
+import { revealBeside } from '../revealBeside';
 import { languageId } from '../selector';
 import { pageFolder, webviewPage } from '../webviewPage';
-import { revealBeside } from './revealBeside';
 import { answered, forgotten, takenOver, wentBack, wentOn } from './runState';
 
 /** A pause in typing, long enough that a patient is not run at every key. */

@@ -9,12 +9,7 @@ const mostAnswers = 8;
 
 /** Which single finding would change what is recommended, and to what; nothing where none would or it was not asked. */
 export function whatIfBlocks(trace: Trace): Report {
-  const answers = new Map<string, TracedChange[]>();
-  for (const change of trace.whatIf ?? []) {
-    const answer = answerText(trace, change.answer);
-    answers.set(answer, [...(answers.get(answer) ?? []), change]);
-  }
-  const all = [...answers].map(([answer, changes]): Item => {
+  const all = [...changesByAnswer(trace)].map(([answer, changes]): Item => {
     return { text: `${changes.map(changeText).join('; or ')} → ${answer}` };
   });
   const shown = all.length > mostAnswers ? all.slice(0, mostAnswers - 1) : all;
@@ -24,17 +19,29 @@ export function whatIfBlocks(trace: Trace): Report {
       'Each of these alone, with all else as it is:',
       rest > 0 ? [...shown, { text: `Others lead to ${rest} more answers.` }] : shown,
     ),
-    ...paragraph(all.length > 0 && computes(trace) ? notAllTried : ''),
+    ...paragraph(doubtOfOthers(trace)),
   ];
 }
 
-/** A number is then told by the one that a search came to, or by none where it came to none. */
-export const notAllTried =
-  'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.';
+/** The changes that lead to each other answer, in words, the most pressing answer first. */
+export function changesByAnswer(trace: Trace): ReadonlyMap<string, readonly TracedChange[]> {
+  const answers = new Map<string, TracedChange[]>();
+  for (const change of trace.whatIf ?? []) {
+    const answer = answerText(trace, change.answer);
+    answers.set(answer, [...(answers.get(answer) ?? []), change]);
+  }
+  return answers;
+}
 
-/** Whether a formula computes with any of it. */
-export function computes({ derived, whatIf = [] }: Trace): boolean {
-  return whatIf.some(({ complete }) => !complete) || derived.some(({ formula }) => formula !== undefined);
+/**
+ * That others may change it too; empty where all of them are told. A number that a formula computes with is told by the one
+ * that a search came to, or by none where it came to none.
+ */
+export function doubtOfOthers({ derived, whatIf = [] }: Trace): string {
+  const computes = whatIf.some(({ complete }) => !complete) || derived.some(({ formula }) => formula !== undefined);
+  return whatIf.length > 0 && computes
+    ? 'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.'
+    : '';
 }
 
 /** `iliac ultrasound: “Positive”`. */
@@ -70,7 +77,7 @@ function labelText({ label }: TracedChoice): string {
 }
 
 /** What the run would come to, beside what it comes to now. */
-export function answerText(trace: Trace, answer: TracedAnswer): string {
+function answerText(trace: Trace, answer: TracedAnswer): string {
   const { outcome, text } = answer;
   switch (outcome.kind) {
     case 'recommendation':

@@ -3,6 +3,7 @@ import { derivedItem, findingText, pathItem } from '../../export/clinicianReport
 import { oneLine } from '../../export/oneLine';
 import { isAnswer, outcomeBlocks } from '../../export/outcomeReport';
 import { traceReport } from '../../export/traceReport';
+import { doubtOfOthers } from '../../export/whatIfReport';
 import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type AdviceView, adviceViews } from './adviceView';
@@ -15,7 +16,7 @@ import {
   lineView,
   WithoutMarks,
 } from './lineView';
-import { doubtOfOthers, type OtherAnswerView, otherAnswers } from './tryView';
+import { type OtherAnswerView, otherAnswers } from './tryView';
 
 /** What came of a run. */
 export interface ResultView {

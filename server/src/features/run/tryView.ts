@@ -2,7 +2,7 @@ import type { ChangedValue, RawValue, Trace, TracedChange, TracedChoice, TracedV
 import { nameText } from '../../export/conditionText';
 import { oneLine } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
-import { answerText, changeText, computes, notAllTried } from '../../export/whatIfReport';
+import { changesByAnswer, changeText } from '../../export/whatIfReport';
 
 /** Another answer that the patient would get, and the single findings that each would lead to it. */
 export interface OtherAnswerView {
@@ -20,17 +20,7 @@ export interface ChangeView {
 
 /** What would change the answer, the most pressing first. */
 export function otherAnswers(trace: Trace): OtherAnswerView[] {
-  const answers = new Map<string, ChangeView[]>();
-  for (const change of trace.whatIf ?? []) {
-    const answer = answerText(trace, change.answer);
-    answers.set(answer, [...(answers.get(answer) ?? []), changeView(change)]);
-  }
-  return [...answers].map(([answer, changes]) => ({ answer, changes }));
-}
-
-/** That others may change it too; empty where all of them are told. */
-export function doubtOfOthers(trace: Trace): string {
-  return (trace.whatIf ?? []).length > 0 && computes(trace) ? notAllTried : '';
+  return [...changesByAnswer(trace)].map(([answer, changes]) => ({ answer, changes: changes.map(changeView) }));
 }
 
 function changeView(change: TracedChange): ChangeView {

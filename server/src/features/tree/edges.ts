@@ -5,6 +5,7 @@ import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { conditionText } from '../conditionText';
 import { spanIn } from '../location';
 import { oneLine } from '../titles';
+import { grouped } from './grouped';
 import type { Edge, Way } from './tree';
 
 /** A way as it is written. */
@@ -71,8 +72,7 @@ export function waysBack(
   reached: ReadonlySet<string>,
   edges: readonly Edge[],
 ): Edge[] {
-  const leading = new Map<string, string[]>();
-  for (const { from, to } of edges) leading.set(to, [...(leading.get(to) ?? []), from]);
+  const leading = grouped(edges.map(({ from, to }) => [to, from]));
   return nodes.flatMap(({ entity, entry }) => {
     if (entity.content?.kind !== 'recommend' || entity.content.awaits.length === 0) return [];
     const before = new Set([entity.id]);

@@ -10,6 +10,7 @@ import { spanIn } from '../location';
 import { oneLine, titleOf } from '../titles';
 import { askedBy, neededIn } from './askedBy';
 import { edgesOf, waysBack } from './edges';
+import { grouped } from './grouped';
 import { missingOf } from './missing';
 import { actionsOf, optionsOf } from './offers';
 import type { Cited, Edge, Node, Tree } from './tree';
@@ -108,20 +109,13 @@ function askingNodes(
   reached: ReadonlySet<string>,
 ): Map<string, string[]> {
   const needed = new Map(nodes.map(({ entity }) => [entity.id, neededIn(file, entity)]));
-  const askedAt = new Map<string, string[]>();
-  for (const node of new Set([...reached, ...needed.keys()]))
-    for (const id of needed.get(node) ?? []) askedAt.set(id, [...(askedAt.get(id) ?? []), node]);
-  return askedAt;
+  const inOrder = [...new Set([...reached, ...needed.keys()])];
+  return grouped(inOrder.flatMap((node) => [...(needed.get(node) ?? [])].map((id) => [id, node] as const)));
 }
 
 /** The start and all that can be come to from it, nearest first. */
 function reachable(start: string | undefined, edges: readonly Edge[]): Set<string> {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of edges) {
-    const targets = next.get(from);
-    if (targets) targets.push(to);
-    else next.set(from, [to]);
-  }
+  const next = grouped(edges.map(({ from, to }) => [from, to]));
   const reached = new Set(start === undefined ? [] : [start]);
   for (const node of reached) for (const to of next.get(node) ?? []) reached.add(to);
   return reached;

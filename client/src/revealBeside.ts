@@ -1,8 +1,16 @@
 import { Position, Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { Location } from '../../../server/src/lsp/protocol';
+import type { Location } from '../../server/src/lsp/protocol';
 
-/** Opens the text of a place where it can be seen beside a panel, with the cursor at its beginning. */
-export async function revealBeside(panel: WebviewPanel, { uri, range: { start } }: Location): Promise<void> {
+/**
+ * Opens the text of a place where it can be seen beside a panel, with the cursor at its beginning.
+ *
+ * @param preserveFocus whether the keyboard stays where it is
+ */
+export async function revealBeside(
+  panel: WebviewPanel,
+  { uri, range: { start } }: Location,
+  preserveFocus = false,
+): Promise<void> {
   const position = new Position(start.line, start.character);
   const file = Uri.parse(uri);
   const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
@@ -10,5 +18,6 @@ export async function revealBeside(panel: WebviewPanel, { uri, range: { start } 
   await window.showTextDocument(file, {
     viewColumn: visible?.viewColumn ?? beside,
     selection: new Range(position, position),
+    preserveFocus,
   });
 }
