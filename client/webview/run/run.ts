@@ -105,7 +105,7 @@ function show(): void {
   page.question.show([view.question, view.refused, state.steps], () => questionParts(shown));
   const last = view.question ? undefined : view.steps.at(-1);
   const earlier = last ? view.steps.slice(0, -1) : view.steps;
-  const actions = { reveal: forms.reveal, tryOut };
+  const actions = { reveal: forms.reveal, tryOut: answer };
   page.doubt.show([view.steps.length > 0, view.doubt, audience], () => doubtParts(shown, audience));
   page.earlier.show([earlier, audience], () => earlierParts(earlier, audience, actions));
   page.result.show([last, audience], () =>
@@ -174,7 +174,7 @@ function answerParts(shown: RunView): Answers {
       show();
       byKey(page.answers.element, `change:${finding}`)?.focus();
     },
-    take: (finding, value) => host.post({ type: 'answer', finding, value }),
+    take: answer,
     forget: (finding) => host.post({ type: 'forget', finding }),
   });
   changeNow = answers.form;
@@ -189,10 +189,7 @@ function questionParts({ question, answers, refused }: RunView): HTMLElement[] {
     questions: [question],
     submit: 'Go On',
     ...(refused !== null && { problems: { [finding]: refused } }),
-    take: (taken) => {
-      const value = taken[finding];
-      if (value !== undefined) host.post({ type: 'answer', finding, value });
-    },
+    take: answering(finding),
   });
   const head = html('h2', '', `Question ${answers.length + 1}`);
   return [head, questionNow.element];
@@ -219,16 +216,20 @@ function askHere(question: QuestionView, cancel: () => void): Form {
   return questionForm(forms, {
     questions: [question],
     submit: 'Take this answer',
-    take: (taken) => {
-      const value = taken[finding];
-      if (value !== undefined) tryOut(finding, value);
-    },
+    take: answering(finding),
     cancel,
   });
 }
 
-function tryOut(finding: string, value: Value): void {
+function answer(finding: string, value: Value): void {
   host.post({ type: 'answer', finding, value });
+}
+
+/** Takes the answer to one question out of a form. */
+function answering(finding: string): (taken: Readonly<Record<string, Value>>) => void {
+  return ({ [finding]: value }) => {
+    if (value !== undefined) answer(finding, value);
+  };
 }
 
 function back(): void {
