@@ -73,8 +73,6 @@ async function runMocha(folder, timeoutMs, env) {
       ...['--reporter', 'test/run/reporter.cjs', '--timeout', String(timeoutMs)],
       // For whoever works on one thing.
       ...(grep ? ['--grep', grep] : []),
-      // A loaded machine moves the window's focus under a person's hand: such a test is tried again, as a person would.
-      ...(env?.GUIDELINE_TREE_EXTENSIONS ? ['--retries', '2'] : []),
     ];
     const problem = await command(
       process.execPath,
