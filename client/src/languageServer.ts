@@ -293,9 +293,16 @@ export class LanguageServer implements Disposable {
   private enter(state: ServerState): void {
     if (state === this.current) return;
     this.current = state;
+    this.outputChannel.info(`The language server ${stateWords[state]}.`);
     this.stateChanges.fire(state);
   }
 }
+
+const stateWords: Readonly<Record<ServerState, string>> = {
+  starting: 'is starting',
+  ready: 'is ready',
+  failed: 'does not run',
+};
 
 function stateOf(state: State, { State: states }: Library): ServerState {
   switch (state) {

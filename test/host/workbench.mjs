@@ -65,7 +65,7 @@ class Workbench {
 
   /** Opens a file of the workspace by its name. @param {string} name */
   async openFile(name) {
-    const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+    const tab = this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
     // The list may still be sorted while one clicks: then another file opens, and a person would try again.
     for (const deadline = Date.now() + PICK_WITHIN_MS; ; ) {
       await this.pick('Control+P', name, name);

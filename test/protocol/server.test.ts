@@ -282,6 +282,9 @@ describe('the language server over stdio', () => {
     const coverage = await conversation.connection.sendRequest('guideline/coverage', {
       uris: [uri, 'untitled:nowhere.guideline.yaml'],
     });
+    const rest = idAt(text, '  rest:', 'rest');
+    const atRest = { why: 'cites nothing', location: { uri, range: rest } };
+    const atCite = { uri, range: idAt(text, 'cite: work', 'work') };
     assert.deepEqual(coverage, {
       files: [
         {
@@ -301,8 +304,8 @@ describe('the language server over stdio', () => {
               waived: null,
               lacks: {
                 cited: null,
-                quoted: 'without words of work',
-                verified: 'rests on what nobody has verified: work',
+                quoted: { why: 'without words of work', location: atCite },
+                verified: { why: 'rests on what nobody has verified: work', location: atCite },
               },
             },
             {
@@ -314,7 +317,7 @@ describe('the language server over stdio', () => {
               quoted: false,
               verified: false,
               waived: null,
-              lacks: { cited: 'cites nothing', quoted: 'cites nothing', verified: 'cites nothing' },
+              lacks: { cited: atRest, quoted: atRest, verified: atRest },
             },
           ],
         },

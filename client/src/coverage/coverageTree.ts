@@ -53,22 +53,29 @@ function lacksOf(gap: Gap, items: readonly CoverageItem[], stale: readonly Stale
       return stale.filter(({ waived }) => !waived).map((each) => staleLack(each, 'stale', each.message));
     case 'waived':
       return [
-        ...items.flatMap((item) => (item.waived ? [itemLack(item, gap, waivedText(item.waived))] : [])),
+        ...items.flatMap((item) =>
+          item.waived ? [itemLack(item, gap, { why: waivedText(item.waived), location: item.location })] : [],
+        ),
         ...stale.flatMap((each) => (each.waived ? [staleLack(each, gap, waivedText(each.waived))] : [])),
       ];
     default: {
       const measure = measureOf[gap];
-      const lacking = items.filter((item) => !item.waived && !item[measure]);
+      const lacking = items.flatMap((item) => {
+        const lack = item.waived ? null : item.lacks[measure];
+        return lack ? [itemLack(item, gap, lack)] : [];
+      });
       // What patients get comes before what only stands in a list of works.
-      const isExtract = ({ kind }: CoverageItem) => Number(kind === 'extract');
-      return lacking
-        .sort((one, other) => isExtract(one) - isExtract(other))
-        .map((item) => itemLack(item, gap, item.lacks[measure] ?? ''));
+      const isExtract = ({ what }: Lack) => Number(what === 'extract');
+      return lacking.sort((one, other) => isExtract(one) - isExtract(other));
     }
   }
 }
 
-function itemLack({ kind, id, title, location }: CoverageItem, gap: Gap, why: string): Lack {
+function itemLack(
+  { kind, id, title }: CoverageItem,
+  gap: Gap,
+  { why, location }: Pick<Lack, 'why' | 'location'>,
+): Lack {
   return { kind: 'lack', gap, what: kind, id, title, why, location };
 }
 

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
+  CodeActionKind,
   commands,
   type Disposable,
   EventEmitter,
@@ -15,7 +16,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { FileCoverage, Location } from '../../../server/src/lsp/protocol';
+import type { FileCoverage } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
 import { showPlace } from '../showPlace';
@@ -87,7 +88,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       commands.registerCommand('guideline.coverage.refresh', () => this.refresh()),
       commands.registerCommand('guideline.coverage.filter', () => this.filter()),
       commands.registerCommand('guideline.coverage.open', (lack: Lack) => showPlace(lack.location)),
-      commands.registerCommand('guideline.coverage.fix', (lack: Lack) => fix(lack.location)),
+      commands.registerCommand('guideline.coverage.fix', (lack: Lack) => fix(lack)),
     ];
     this.describeFilter();
   }
@@ -178,7 +179,12 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   }
 
   private async filter(): Promise<void> {
-    const items = gaps.map((gap) => ({ label: groupLabels[gap], gap, picked: this.wanted.has(gap) }));
+    const items = gaps.map((gap) => ({
+      label: groupLabels[gap],
+      description: groupHints[gap],
+      gap,
+      picked: this.wanted.has(gap),
+    }));
     const picked = await window.showQuickPick(items, { canPickMany: true, placeHolder: 'What to show' });
     if (!picked) return;
     this.wanted = new Set(picked.map(({ gap }) => gap));
@@ -284,8 +290,30 @@ function lackItem(lack: Lack): TreeItem {
   return item;
 }
 
-/** Shows the place, and what can be done about it. */
-async function fix(location: Location): Promise<void> {
-  await showPlace(location);
-  await commands.executeCommand('editor.action.quickFix');
+/** What a person does where there is no fix to choose. */
+const advice: Readonly<Record<Gap, string>> = {
+  uncited: 'Say here with "cite" which work it rests on, and with "#" which extract of it.',
+  unquoted: 'Add the words of the work as "quote", to the extract or to the citation.',
+  unverified:
+    'Somebody other than the authors has to look it up in the work, and to say so with "verified" at its extract.',
+  stale: 'It has to be looked at again.',
+  waived: 'Somebody answers for it; the waiver says who and why.',
+};
+
+const uncitedExtract = 'Cite it where something leans on it, or take it out.';
+
+/** Shows the place, and what can be done about it: to choose from, or in words where nothing is offered. */
+async function fix({ gap, what, why, location }: Lack): Promise<void> {
+  const { document, selection } = await showPlace(location);
+  const offered = await commands.executeCommand<readonly unknown[] | undefined>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    selection,
+    CodeActionKind.QuickFix.value,
+  );
+  if (offered && offered.length > 0) await commands.executeCommand('editor.action.quickFix');
+  else {
+    const todo = gap === 'uncited' && what === 'extract' ? uncitedExtract : advice[gap];
+    void window.showInformationMessage(`There is no ready fix for this (${why}). ${todo}`);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Citation, Extract, RatedOption, Waiver } from '../model/guideline';
 import { citedName } from '../rules/leanings';
+import type { Range } from '../syntax/node';
 import {
   type Counts,
   type CoveredItem,
@@ -49,8 +50,15 @@ export interface Item {
   readonly verified: boolean;
   /** Where it is not cited and somebody answers for that; it then counts for nothing. */
   readonly waived: { readonly reason: string; readonly by: string | null; readonly until: string | null } | null;
-  /** What is missing for each of the three, in words; null where nothing is. */
-  readonly lacks: Readonly<Record<Measure, string | null>>;
+  /** What is missing for each of the three; null where nothing is. */
+  readonly lacks: Readonly<Record<Measure, Lack | null>>;
+}
+
+export interface Lack {
+  /** What is missing, in words. */
+  readonly why: string;
+  /** Where it can be added: the first of several places. */
+  readonly location: Location;
 }
 
 /** Rules that tell what was sound once. */
@@ -104,11 +112,17 @@ function itemView(file: GuidelineFile, item: CoveredItem): Item {
     ...covered,
     waived: waiverView(waived),
     lacks: {
-      cited: lackText(item, 'cited') ?? null,
-      quoted: lackText(item, 'quoted') ?? null,
-      verified: lackText(item, 'verified') ?? null,
+      cited: lackView(file, item, 'cited'),
+      quoted: lackView(file, item, 'quoted'),
+      verified: lackView(file, item, 'verified'),
     },
   };
+}
+
+function lackView({ uri }: GuidelineFile, item: CoveredItem, measure: Measure): Lack | null {
+  const why = lackText(item, measure);
+  if (why === undefined) return null;
+  return { why, location: { uri, range: spanIn(item.placed.entry, lackRange(item, measure)) } };
 }
 
 /** An item in its author's words, on one line; empty when it has none. */
@@ -146,6 +160,19 @@ function uncitedText({ uncited, unresolved }: CoveredItem['lacks']): string {
     return unresolved.length > 0 ? `cites only what is not there: ${namesOf(unresolved)}` : 'cites nothing';
   const [one, many] = parts[first.part];
   return uncited.length === 1 ? `${one} cites nothing` : `${uncited.length} ${many} cite nothing`;
+}
+
+/** Where something is missing, relative to the entry: the first such place, and there the citation that does not hold. */
+function lackRange({ range, covered, lacks }: CoveredItem, measure: Measure): Range {
+  const { uncited, unresolved, wordless, unverified } = lacks;
+  if (covered.cited) return (measure === 'quoted' ? wordless : unverified)[0]?.range ?? range;
+  const [first] = uncited;
+  if (first === undefined || first.part === 'whole' || first.part === 'option')
+    return unresolved[0]?.range ?? first?.range ?? range;
+  return (
+    unresolved.find(({ range: { start } }) => first.range.start <= start && start < first.range.end)?.range ??
+    first.range
+  );
 }
 
 const parts = {

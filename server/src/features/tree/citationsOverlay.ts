@@ -33,9 +33,9 @@ function summaryOf(counts: Coverage['files'][number]['counts'] | undefined): str
 function noteOf({ waived, cited, quoted, verified, lacks }: Item): Note {
   if (waived)
     return { tone: 'aside', text: 'waived', more: `Not cited, waived: ${waived.reason || 'without a reason'}` };
-  if (!cited) return { tone: 'bad', text: 'uncited', more: `Not cited: ${lacks.cited ?? ''}` };
-  if (!quoted) return { tone: 'partly', text: 'unquoted', more: `Cited, ${lacks.quoted ?? 'not quoted'}` };
+  if (!cited) return { tone: 'bad', text: 'uncited', more: `Not cited: ${lacks.cited?.why ?? ''}` };
+  if (!quoted) return { tone: 'partly', text: 'unquoted', more: `Cited, ${lacks.quoted?.why ?? 'not quoted'}` };
   return verified
     ? { tone: 'good', text: 'cited, verified', more: 'Cited, quoted and verified' }
-    : { tone: 'good', text: 'cited', more: `Cited and quoted, but ${lacks.verified ?? 'not verified'}` };
+    : { tone: 'good', text: 'cited', more: `Cited and quoted, but ${lacks.verified?.why ?? 'not verified'}` };
 }
