@@ -35,9 +35,7 @@ export async function openWorkbench({ folder, extensionDevelopmentPath, extensio
         extensionDevelopmentPaths: extensionDevelopmentPath ? [extensionDevelopmentPath] : [],
       }),
     );
-    // VS Code's own driver for its smoke tests knows when everything stands.
-    await page.waitForFunction(() => 'driver' in globalThis);
-    await page.evaluate(() => /** @type {any} */ (globalThis).driver.whenWorkbenchRestored());
+    await restored(page);
     return new Workbench(page, async () => {
       await close();
       await server.stop();
@@ -46,6 +44,16 @@ export async function openWorkbench({ folder, extensionDevelopmentPath, extensio
     await server.stop();
     throw error;
   }
+}
+
+/**
+ * VS Code's own driver for its smoke tests knows when everything stands.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function restored(page) {
+  await page.waitForFunction(() => 'driver' in globalThis);
+  await page.evaluate(() => /** @type {any} */ (globalThis).driver.whenWorkbenchRestored());
 }
 
 class Workbench {
@@ -139,6 +147,14 @@ class Workbench {
     await find.locator('textarea').first().fill(text);
     await find.getByText('1 of 1').waitFor();
     await this.page.keyboard.press('Escape');
+  }
+
+  /** Reloads the window as its command does: a bare reload of the page loses what VS Code has not written yet. */
+  async reload() {
+    const loaded = this.page.waitForEvent('load');
+    await this.pick('F1', '>Developer: Reload Window', 'Developer: Reload Window');
+    await loaded;
+    await restored(this.page);
   }
 
   /** @param {string} path of a PNG file */

@@ -152,10 +152,12 @@ export class RunPanel implements Disposable {
       this.say(`${reply}${this.current ? ' This is what came of the last run.' : ''}`);
       return undefined;
     }
-    const isSame = this.current !== undefined && told(this.current) === told(reply);
+    const before = this.current;
+    const isSame = before !== undefined && told(before) === told(reply);
     this.current = reply;
     this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === 'person' });
-    if (cause === 'person') this.say('');
+    // Of the first result, such as that of a panel from before a reload, nothing has changed yet.
+    if (cause === 'person' || !before) this.say('');
     else if (!isSame || isEdited || cause === 'restart') this.say(againText(cause, isSame));
     this.runs.fire(reply);
     return reply;
