@@ -56,7 +56,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
       if (uri !== undefined) await previews.open(uri);
     }),
     commands.registerCommand(runCaseCommand, async (argument?: Argument) => {
-      const target = await targetOf(argument, atHand);
+      const target = await targetOf(argument ?? previews.runTarget ?? runs.runTarget, atHand);
       return target.uri === undefined ? undefined : runCase.run(target);
     }),
     commands.registerCommand(debugCaseCommand, async (argument?: Argument) => {

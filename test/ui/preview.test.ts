@@ -228,6 +228,40 @@ describe('the tree preview in the browser', () => {
     });
   });
 
+  describe('to run a patient', () => {
+    /** The panel of a patient who comes to a node; closes it again. */
+    const comesTo = async (id: string) => {
+      await window.page.locator('.tab.active', { hasText: `Run: To ${id}` }).waitFor();
+      const run = await window.workbench.webviewWith('.result-head, .question-form');
+      await run.locator('main').getByText('Treat as acute limb ischaemia').first().waitFor();
+      await window.page.locator('.tab', { hasText: `Run: To ${id}` }).click({ button: 'middle' });
+      tree = await window.workbench.webviewWith('.node[data-id="limb-ischaemia"]');
+    };
+
+    it('offers one who comes to the chosen node, by the button', async () => {
+      await show('limb-ischaemia');
+      await nodeAt('limb-ischaemia').locator('.shape').click();
+      await hasKeyboard('limb-ischaemia');
+
+      await tree.getByRole('button', { name: /^Run…/ }).click();
+      await window.page.locator('.quick-input-widget').getByText('A patient who comes to limb-ischaemia').click();
+
+      await comesTo('limb-ischaemia');
+    });
+
+    it('takes one who comes to a node, by its menu and by a key', async () => {
+      await show('limb-ischaemia');
+      await nodeAt('limb-ischaemia').locator('.shape').click({ button: 'right' });
+      await window.page.locator('.monaco-menu').getByText('Run Case').click();
+      await comesTo('limb-ischaemia');
+
+      await show('limb-ischaemia');
+      await itemAt('limb-ischaemia').focus();
+      await press('r');
+      await comesTo('limb-ischaemia');
+    });
+  });
+
   describe('whatever is shown', () => {
     it('speaks to patients where the guideline has words for them', async () => {
       await tree.getByLabel('In whose words').selectOption('patient');

@@ -39,6 +39,7 @@ const PAUSE_MS = 120;
 export class TreePreview implements Disposable {
   private readonly draws = new EventEmitter<Drawn>();
   private readonly wantsExport = new EventEmitter<Audience>();
+  private readonly wantsRun = new EventEmitter<string | null>();
   private tree: TreeView | undefined;
   private notice = '';
   private cursor: string | null = null;
@@ -52,6 +53,8 @@ export class TreePreview implements Disposable {
   private wanted: PreviewAction | undefined;
 
   readonly onDidDraw = this.draws.event;
+  /** A patient who comes to a node is wanted; of none, whichever the person chooses. */
+  readonly onDidWantRun = this.wantsRun.event;
   readonly onDidWantExport = this.wantsExport.event;
   lastDrawn: Drawn | undefined;
 
@@ -74,6 +77,12 @@ export class TreePreview implements Disposable {
       data: { guideline: guideline.toString() },
       makes: ['worker', 'img'],
     });
+  }
+
+  /** The node that one looks at; undefined while it is the start, where everybody comes. */
+  get chosen(): string | undefined {
+    const active = this.lastDrawn?.active ?? undefined;
+    return active === this.tree?.start ? undefined : active;
   }
 
   /** Asks for the tree once the author pauses. */
@@ -121,6 +130,7 @@ export class TreePreview implements Disposable {
     this.asking?.cancel();
     this.draws.dispose();
     this.wantsExport.dispose();
+    this.wantsRun.dispose();
     this.askingForOverlay?.cancel();
     for (const { reject } of this.pictures.values()) reject(new Error('The preview was closed.'));
   }
@@ -151,6 +161,9 @@ export class TreePreview implements Disposable {
         break;
       case 'export':
         this.wantsExport.fire(message.audience);
+        break;
+      case 'run-patient':
+        this.wantsRun.fire(message.node);
         break;
       case 'picture':
         this.pictures.get(message.number)?.resolve(message.content);

@@ -1,7 +1,9 @@
-import { Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { runCaseCommand } from '../../../server/src/lsp/protocol';
 import type { Drawn, MarkedRun, PreviewAction, PreviewState, RunPath } from '../../webview/preview/messages';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import type { RunTarget } from '../run/runCase';
 import { type ExportChoice, exportTree } from './exportTree';
 import { TreePreview } from './treePreview';
 
@@ -89,6 +91,12 @@ export class TreePreviews implements Disposable {
     return this.of(guideline)?.lastDrawn;
   }
 
+  /** Whom to run where a preview has the keyboard; undefined where none has. */
+  get runTarget(): RunTarget | undefined {
+    const preview = [...this.previews.values()].find(({ panel }) => panel.active);
+    return preview && runTarget(preview);
+  }
+
   dispose(): void {
     for (const preview of this.previews.values()) preview.dispose();
     Disposable.from(...this.disposables).dispose();
@@ -109,6 +117,10 @@ export class TreePreviews implements Disposable {
     this.previews.set(guideline.toString(), preview);
     preview.onDidDraw((drawn) => this.draws.fire({ guideline, drawn }));
     preview.onDidWantExport((audience) => void exportTree(preview, this.server, { audience }));
+    preview.onDidWantRun((node) => {
+      const about = runTarget(preview);
+      void commands.executeCommand(runCaseCommand, node === null ? about : { ...about, node });
+    });
     panel.onDidDispose(() => {
       preview.dispose();
       if (this.of(guideline) === preview) this.previews.delete(guideline.toString());
@@ -117,4 +129,9 @@ export class TreePreviews implements Disposable {
     if (run) preview.showRun(run);
     return preview;
   }
+}
+
+/** Its guideline, and the node that one looks at. */
+function runTarget({ guideline, chosen }: TreePreview): RunTarget {
+  return { uri: guideline.toString(), ...(chosen !== undefined && { near: chosen }) };
 }

@@ -7,22 +7,32 @@ import { plainLabel } from '../plainLabel';
 export type Start =
   | { readonly kind: 'case' | 'like-case'; readonly item: CaseItem }
   | { readonly kind: 'last'; readonly state: RunState }
+  | { readonly kind: 'to-node'; readonly node: string }
   | { readonly kind: 'nothing' };
 
 type Pick = QuickPickItem & { readonly start?: Start };
 
+/** What the person is at, which comes first. */
+interface AtHand {
+  readonly atCursor: CaseItem | undefined;
+  readonly last: RunState | undefined;
+  /** A node of the guideline. */
+  readonly near: string | undefined;
+}
+
 /**
- * Asks where to start; undefined when the person gives up. The case at the cursor comes first, then the last run, then a
- * patient of whom nothing is known. Every case can be run, or be asked again with its answers offered first.
+ * Asks where to start; undefined when the person gives up. The case at the cursor comes first, then a patient who comes to the
+ * node that one looks at, then the last run, then a patient of whom nothing is known. Every case can be run, or be asked
+ * again with its answers offered first.
  */
 export async function pickStart(
   cases: readonly CaseItem[],
-  atCursor: CaseItem | undefined,
-  last: RunState | undefined,
+  { atCursor, last, near }: AtHand,
 ): Promise<Start | undefined> {
   const others = cases.filter((item) => item !== atCursor);
   const picks: Pick[] = [
     ...(atCursor ? [runs(atCursor), asksLike(atCursor)] : []),
+    ...(near === undefined ? [] : [to(near)]),
     ...(last ? [again(last)] : []),
     {
       label: '$(add) Start from nothing',
@@ -53,6 +63,14 @@ function asksLike(item: CaseItem): Pick {
     label: `$(edit) Start from the answers of ${plainLabel(item.id)}`,
     description: 'asks again, with its answers offered first',
     start: { kind: 'like-case', item },
+  };
+}
+
+function to(node: string): Pick {
+  return {
+    label: `$(target) A patient who comes to ${plainLabel(node)}`,
+    description: 'found by the language server; the answers can be changed',
+    start: { kind: 'to-node', node },
   };
 }
 

@@ -18,6 +18,8 @@ export interface RunTarget {
   readonly answers?: Answers;
   /** A node of the guideline: a patient who comes there. */
   readonly node?: string;
+  /** A node that one looks at: a patient who comes there is among those to choose from. */
+  readonly near?: string;
   /** A line of the file, counted from zero: the case or the node that stands there. */
   readonly line?: number;
 }
@@ -55,13 +57,17 @@ export class RunCase {
     if (answers) return this.panels.open(newPatient(guideline, [answers]), true);
     if (node !== undefined) return this.runAt(guideline, node);
     return target.line === undefined
-      ? this.choose(document, guideline)
+      ? this.choose(document, guideline, target.near)
       : this.runLine(document, guideline, target.line);
   }
 
-  private async choose(document: TextDocument, guideline: Uri): Promise<RunView | undefined> {
+  private async choose(document: TextDocument, guideline: Uri, near?: string): Promise<RunView | undefined> {
     const cases = await this.casesOf(document, guideline);
-    const start = await pickStart(cases, caseAtCursor(document, cases), this.panels.lastOf(guideline));
+    const start = await pickStart(cases, {
+      atCursor: caseAtCursor(document, cases),
+      last: this.panels.lastOf(guideline),
+      near,
+    });
     switch (start?.kind) {
       case 'case':
         return this.runNamed(guideline, Uri.parse(start.item.location.uri), start.item.id);
@@ -69,6 +75,8 @@ export class RunCase {
         return this.askLike(guideline, start.item);
       case 'last':
         return this.panels.open(start.state, true);
+      case 'to-node':
+        return this.runAt(guideline, start.node);
       case 'nothing':
         return this.panels.open(newPatient(guideline), true);
       case undefined:

@@ -4,6 +4,7 @@ import type { RunAction, RunPageState, RunState, Shown } from '../../webview/run
 import type { LanguageServer } from '../languageServer';
 import type { TreePreviews } from '../preview/treePreviews';
 import { copyRun } from './copyRun';
+import type { RunTarget } from './runCase';
 import { RunPanel } from './runPanel';
 import { patientState } from './runState';
 import { askAndSave, type NewCase, saveAsCase } from './saveAsCase';
@@ -90,6 +91,12 @@ export class RunPanels implements Disposable {
   /** The last patient who was run through a guideline. */
   lastOf(guideline: Uri): RunState | undefined {
     return this.last.get(guideline.toString());
+  }
+
+  /** Whom to run where a panel has the keyboard; undefined where none has. */
+  get runTarget(): RunTarget | undefined {
+    const active = [...this.panels.values()].find(({ panel }) => panel.active);
+    return active && { uri: active.state.guideline };
   }
 
   dispose(): void {

@@ -7,6 +7,7 @@ import { spoken } from './inWords';
 import type { Box, Layout } from './layout';
 import { elementOf } from './markElement';
 import { badgeMarks, cardMarks, nameMark, outlineMarks, wayMarks } from './marks';
+import { menuContext } from './menuContext';
 import type { RunPath } from './messages';
 import { curve } from './shapes';
 import type { Shown } from './shown';
@@ -187,6 +188,7 @@ export class Drawing {
       role: 'presentation',
       transform: `translate(${x - width / 2} ${y - height / 2})`,
       'data-id': id,
+      'data-vscode-context': menuContext({ webviewSection: 'node', node: id }),
     });
     const item = svg('g', {
       class: 'item',

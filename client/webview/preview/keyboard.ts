@@ -16,6 +16,8 @@ interface Parts {
   readonly finder: Finder;
   /** Goes to the text of a node. */
   go(node: string): void;
+  /** Runs a patient who comes to a node. */
+  run(node: string): void;
   toggleKeys(): void;
 }
 
@@ -35,7 +37,7 @@ export function listenToKeys(frame: SVGSVGElement, parts: Parts): void {
 }
 
 /** Whether the key means something here. */
-function onTree(key: string, { pane, finder, go, toggleKeys }: Parts): boolean {
+function onTree(key: string, { pane, finder, go, run, toggleKeys }: Parts): boolean {
   const { active } = pane;
   const direction = directions[key];
   if (direction) {
@@ -49,6 +51,10 @@ function onTree(key: string, { pane, finder, go, toggleKeys }: Parts): boolean {
   switch (key) {
     case 'Enter':
       if (active !== undefined) go(active);
+      return true;
+    case 'r':
+    case 'R':
+      if (active !== undefined) run(active);
       return true;
     case ' ':
       if (active !== undefined) void pane.toggleClosed(active);

@@ -29,7 +29,7 @@ export class Legend {
 
   showRun(run: RunPath | null): void {
     if (!run) {
-      this.show('No patient has been run through this guideline yet. The command “Guideline: Run Case” does that.');
+      this.show('No patient has been run through this guideline yet. “Run…” above does that.');
       return;
     }
     const title = html('p', '', `The way of ${run.title}`);

@@ -23,6 +23,8 @@ export type FromPreview =
   | { readonly type: 'explain'; readonly node: string }
   /** `andGo` when the text is to have the keyboard. */
   | { readonly type: 'reveal'; readonly what: Revealed; readonly andGo: boolean }
+  /** A patient who comes to the node is wanted; of none, whichever the person chooses. */
+  | { readonly type: 'run-patient'; readonly node: string | null }
   | { readonly type: 'overlay'; readonly kind: OverlayKind | null }
   | { readonly type: 'export'; readonly audience: Audience }
   /** SVG and HTML as text, PNG as base64; or why there is none. */

@@ -21,6 +21,7 @@ export interface Page {
   readonly openAll: HTMLButtonElement;
   readonly closeAll: HTMLButtonElement;
   readonly follow: HTMLButtonElement;
+  readonly run: HTMLButtonElement;
   readonly export: HTMLButtonElement;
   readonly help: HTMLButtonElement;
   readonly cursor: HTMLButtonElement;
@@ -56,6 +57,7 @@ export function buildPage(): Page {
   const openAll = button('⊞', 'Open all: show what is hidden behind closed nodes (*)');
   const closeAll = button('⊟', 'Close all: show only where one begins');
   const follow = toggle('Follow', 'Follow the cursor of the text');
+  const run = button('Run…', 'Take a patient through this guideline (R: one who comes to this node)');
   const exportButton = button('Export…', 'Save as SVG, PNG, Mermaid or a page to print');
   const help = button('?', 'Keys: what they do (?)');
   const bar = html('header', 'bar');
@@ -63,7 +65,7 @@ export function buildPage(): Page {
   bar.append(
     group('Find', query, found, previous, next),
     group('Show', laid, audience, focus, openAll, closeAll, follow),
-    group('More', exportButton, help),
+    group('More', run, exportButton, help),
   );
 
   const heading = html('h1', 'unseen', 'Guideline tree');
@@ -107,6 +109,7 @@ export function buildPage(): Page {
     openAll,
     closeAll,
     follow,
+    run,
     export: exportButton,
     help,
     cursor,
@@ -164,6 +167,7 @@ const keyTexts: readonly (readonly [string, string])[] = [
   ['↑ ↓', 'to what stands above and below'],
   ['Home End', 'to the start, to the last node'],
   ['Enter', 'go to the text of the node'],
+  ['R', 'run a patient who comes to the node'],
   ['Space', 'close or open what follows'],
   ['*', 'open all'],
   ['F', 'only this node, what leads to it and what follows; again or Escape: all'],

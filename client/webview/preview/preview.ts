@@ -5,6 +5,7 @@ import { Finder } from './finder';
 import type { Audience } from './inWords';
 import { listenToKeys } from './keyboard';
 import { Layouter } from './layouter';
+import { menuContext } from './menuContext';
 import type { FromPreview, PictureFormat, PreviewAction, PreviewState, ToPreview } from './messages';
 import { Overlays } from './overlays';
 import { buildPage } from './page';
@@ -16,6 +17,7 @@ import { Who } from './who';
 const host = connect<FromPreview, ToPreview, PreviewState>();
 const page = buildPage();
 const guideline = document.body.dataset.guideline ?? '';
+document.body.dataset.vscodeContext = menuContext({ uri: guideline });
 const restored = host.kept();
 const layouter = new Layouter();
 let cursor: string | null = null;
@@ -53,6 +55,7 @@ listenToKeys(page.frame, {
   pane,
   finder,
   go: (node) => host.post({ type: 'reveal', what: { node }, andGo: true }),
+  run: (node) => host.post({ type: 'run-patient', node }),
   toggleKeys,
 });
 host.onMessage((message) => void receive(message));
@@ -226,6 +229,12 @@ page.frame.addEventListener('dblclick', ({ target }) => {
   if (node !== undefined) host.post({ type: 'reveal', what: { node }, andGo: true });
 });
 
+// What the menu offers is about the node that it was opened on.
+page.frame.addEventListener('contextmenu', ({ target }) => {
+  const node = nodeAt(target);
+  if (node !== undefined) pane.focus(node);
+});
+
 page.zoomIn.addEventListener('click', () => pane.viewport.zoom(1.25));
 page.zoomOut.addEventListener('click', () => pane.viewport.zoom(0.8));
 page.fit.addEventListener('click', () => pane.fit());
@@ -242,6 +251,7 @@ page.follow.addEventListener('click', () => {
   keep();
   followCursor();
 });
+page.run.addEventListener('click', () => host.post({ type: 'run-patient', node: null }));
 page.export.addEventListener('click', () => host.post({ type: 'export', audience: pane.audience }));
 page.help.addEventListener('click', toggleKeys);
 page.audience.addEventListener('change', () => void pane.setAudience(page.audience.value as Audience));

@@ -145,6 +145,7 @@ export class TreePane {
     this.drawing?.keep(id);
     const box = this.drawing?.box(id);
     if (box) this.viewport.bringIntoView(box);
+    this.listener.changed();
   }
 
   /** Gives a node the keyboard. */
