@@ -74,6 +74,20 @@ describe('the view of citation coverage', () => {
     await until('it is forgotten', () => !covered());
   });
 
+  it('never shows what it cannot read as cited, and counts it on its badge', async () => {
+    const badge = api.coverage.badge;
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'guideline', content: 'nodes: {a: b}\n' });
+    const covered = () => api.coverage.files.find((file) => file.uri === uri.toString());
+    await until('it is there', covered);
+
+    assert.equal(covered()?.shortfall, 'could not be read, so nothing of it is counted');
+    assert.equal(api.coverage.files[0]?.uri, uri.toString(), 'before those that were read');
+    assert.equal(api.coverage.badge, badge + 1);
+
+    await closeAll();
+    await until('it is forgotten', () => !covered());
+  });
+
   it('keeps its number to itself where that is wanted', async () => {
     const badge = api.coverage.badge;
     assert.ok(badge > 0);

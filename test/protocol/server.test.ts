@@ -292,6 +292,8 @@ describe('the language server over stdio', () => {
           title: 'Legs',
           counts: { total: 2, waived: 0, cited: 1, quoted: 0, verified: 0 },
           stale: [],
+          shortfall: null,
+          unread: [],
           items: [
             {
               kind: 'node',

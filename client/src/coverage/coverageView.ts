@@ -1,36 +1,25 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
-  CodeActionKind,
   commands,
   type Disposable,
   EventEmitter,
   type ExtensionContext,
   type TextDocument,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
   Uri,
   window,
   workspace,
 } from 'vscode';
-import type { FileCoverage } from '../../../server/src/lsp/protocol';
+import type { CoverageView as Coverage } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
 import { languageId } from '../selector';
 import { showPlace } from '../showPlace';
-import {
-  type CoveredFile,
-  coveredFile,
-  type Element,
-  type Gap,
-  type Group,
-  gaps,
-  type Lack,
-  uncited,
-  uncitedIn,
-} from './coverageTree';
+import { fix } from './coverageFix';
+import { fileItem, groupHints, groupItem, groupLabels, lackItem, unreadableItem } from './coverageItems';
+import { badgeOf, type CoveredFile, coverageTree, type Element, type Gap, gaps, type Lack } from './coverageTree';
 
 const viewId = 'guideline.coverage';
 const filterKey = 'guideline.coverage.filter';
@@ -52,7 +41,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   private readonly changes = new EventEmitter<void>();
   private readonly view: TreeView<Element>;
   private readonly disposables: Disposable[];
-  private covered: readonly FileCoverage[] = [];
+  private covered: Coverage = { files: [], failures: [] };
   private wanted: ReadonlySet<Gap>;
   private pause: NodeJS.Timeout | undefined;
   private asking = new CancellationTokenSource();
@@ -98,7 +87,7 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
     return this.getChildren().filter((element) => element.kind === 'file');
   }
 
-  /** How many things cite nothing, as the badge tells it. */
+  /** The number on the badge. */
   get badge(): number {
     return this.view.badge?.value ?? 0;
   }
@@ -106,11 +95,12 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   getChildren(element?: Element): Element[] {
     switch (element?.kind) {
       case undefined:
-        return this.covered.map((file) => coveredFile(file, this.wanted)).sort(worstFirst);
+        return coverageTree(this.covered, this.wanted, (uri) => workspace.asRelativePath(Uri.parse(uri)));
       case 'file':
         return [...element.groups];
       case 'group':
         return [...element.lacks];
+      case 'unreadable':
       case 'lack':
         return [];
     }
@@ -120,6 +110,8 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
     switch (element.kind) {
       case 'file':
         return fileItem(element);
+      case 'unreadable':
+        return unreadableItem(element);
       case 'group':
         return groupItem(element);
       case 'lack':
@@ -146,16 +138,11 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
       if (!token.isCancellationRequested) throw error;
     });
     if (!reply || token.isCancellationRequested) return;
-    const { files, failures } = reply;
-    this.covered = files;
+    this.covered = reply;
     this.showBadge();
     // What the view says where there is nothing to show: package.json, `viewsWelcome`.
-    const isEmpty = files.length === 0 && failures.length === 0;
+    const isEmpty = reply.files.length === 0 && reply.failures.length === 0;
     void commands.executeCommand('setContext', 'guideline.coverage.isEmpty', isEmpty);
-    this.view.message =
-      failures.length === 0
-        ? undefined
-        : `Not counted, since it cannot be read: ${failures.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join(', ')}.`;
     this.changes.fire();
   }
 
@@ -166,10 +153,8 @@ export class CoverageView implements TreeDataProvider<Element>, Disposable {
   }
 
   private showBadge(): void {
-    const number = uncitedIn(this.covered);
-    const tooltip = number === 1 ? '1 thing cites nothing' : `${number} things cite nothing`;
     const isWanted = workspace.getConfiguration('guideline').get(badgeSetting, true);
-    this.view.badge = isWanted && number > 0 ? { value: number, tooltip } : undefined;
+    this.view.badge = isWanted ? badgeOf(this.covered) : undefined;
   }
 
   private refreshSoon(): void {
@@ -210,110 +195,4 @@ async function guidelinesAround(): Promise<Uri[]> {
 function isBesides({ uri, isUntitled, languageId: language }: TextDocument): boolean {
   if (isUntitled) return language === languageId;
   return !workspace.workspaceFolders && uri.scheme === 'file' && uri.path.endsWith('.guideline.yaml');
-}
-
-const groupLabels: Readonly<Record<Gap, string>> = {
-  uncited: 'Uncited',
-  unquoted: 'Unquoted',
-  unverified: 'Unverified',
-  stale: 'Stale',
-  waived: 'Waived',
-};
-
-const groupHints: Readonly<Record<Gap, string>> = {
-  uncited: 'Says on no work what it rests on, or an extract that nothing cites',
-  unquoted: 'Without words of each work that it cites',
-  unverified: 'Rests on what no person has looked up',
-  stale: 'Retracted, superseded, changed since it was approved, or reviewed too long ago',
-  waived: 'Somebody answers for it; it counts for nothing',
-};
-
-const groupIcons: Readonly<Record<Gap, string>> = {
-  uncited: 'circle-slash',
-  unquoted: 'quote',
-  unverified: 'unverified',
-  stale: 'history',
-  waived: 'law',
-};
-
-/** Those with most that is missing first, then by their address. */
-function worstFirst(one: CoveredFile, other: CoveredFile): number {
-  return uncited(other.counts) - uncited(one.counts) || one.uri.localeCompare(other.uri);
-}
-
-function fileItem({ uri, title, counts, groups }: CoveredFile): TreeItem {
-  const { cited, quoted, verified } = counts;
-  const total = counts.total - counts.waived;
-  const address = Uri.parse(uri);
-  const path = workspace.asRelativePath(address);
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
-  const item = new TreeItem(
-    name,
-    groups.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  item.id = uri;
-  item.resourceUri = address;
-  item.iconPath = new ThemeIcon(groups.length > 0 ? 'list-tree' : 'pass');
-  item.description = `cited ${cited}, quoted ${quoted}, verified ${verified} of ${total}`;
-  item.tooltip = title === '' ? path : `${title}\n${path}`;
-  item.contextValue = 'file';
-  item.accessibilityInformation = {
-    label: `${name}: of ${total}, ${cited} cited, ${quoted} quoted, ${verified} verified`,
-  };
-  return item;
-}
-
-function groupItem({ file, gap, lacks }: Group): TreeItem {
-  const isOpen = gap === 'uncited' || gap === 'stale';
-  const item = new TreeItem(
-    groupLabels[gap],
-    isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
-  );
-  item.id = `${file} ${gap}`;
-  item.description = String(lacks.length);
-  item.iconPath = new ThemeIcon(groupIcons[gap]);
-  item.tooltip = groupHints[gap];
-  item.contextValue = 'group';
-  item.accessibilityInformation = { label: `${groupLabels[gap]}: ${lacks.length}` };
-  return item;
-}
-
-function lackItem(lack: Lack): TreeItem {
-  const { gap, what, id, title, why } = lack;
-  const name = id === '' ? why : id;
-  const item = new TreeItem(name, TreeItemCollapsibleState.None);
-  item.description = id === '' ? what : `${what}: ${why}`;
-  item.tooltip = [title, why].filter((text) => text !== '').join('\n');
-  item.contextValue = gap === 'waived' ? 'waived' : 'lack';
-  item.command = { title: 'Go to it', command: 'guideline.coverage.open', arguments: [lack] };
-  item.accessibilityInformation = { label: `${what} ${id}: ${why}` };
-  return item;
-}
-
-/** What a person does where there is no fix to choose. */
-const advice: Readonly<Record<Gap, string>> = {
-  uncited: 'Say here with "cite" which work it rests on, and with "#" which extract of it.',
-  unquoted: 'Add the words of the work as "quote", to the extract or to the citation.',
-  unverified:
-    'Somebody other than the authors has to look it up in the work, and to say so with "verified" at its extract.',
-  stale: 'It has to be looked at again.',
-  waived: 'Somebody answers for it; the waiver says who and why.',
-};
-
-const uncitedExtract = 'Cite it where something leans on it, or take it out.';
-
-/** Shows the place, and what can be done about it: to choose from, or in words where nothing is offered. */
-async function fix({ gap, what, why, location }: Lack): Promise<void> {
-  const { document, selection } = await showPlace(location);
-  const offered = await commands.executeCommand<readonly unknown[] | undefined>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    selection,
-    CodeActionKind.QuickFix.value,
-  );
-  if (offered && offered.length > 0) await commands.executeCommand('editor.action.quickFix');
-  else {
-    const todo = gap === 'uncited' && what === 'extract' ? uncitedExtract : advice[gap];
-    void window.showInformationMessage(`There is no ready fix for this (${why}). ${todo}`);
-  }
 }

@@ -1,4 +1,4 @@
-import { lackText, titleOfItem } from '../features/coverage';
+import { lackText, shortfallText, titleOfItem } from '../features/coverage';
 import {
   type Counts,
   type CoveredItem,
@@ -11,6 +11,7 @@ import {
   percentOf,
 } from '../workspace/citationCoverage';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import { shortfallOf, unreadIn } from '../workspace/unread';
 import { isCaseFile, isGuidelineFile } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
@@ -51,6 +52,15 @@ export interface CoverageOfFile {
   readonly title: string;
   readonly counts: CountsOfKinds;
   readonly items: readonly CoverageItem[];
+  /** Why the counts are not of all that its author wrote there, to follow the path; absent where they are. */
+  readonly shortfall?: string;
+  /** What was not read, and so is in no count. */
+  readonly unread: readonly CoverageUnread[];
+}
+
+export interface CoverageUnread extends Omit<Location, 'path'> {
+  /** Why, as a sentence. */
+  readonly message: string;
 }
 
 export type CountsOfKinds = Readonly<Record<CoveredKind, CoverageCounts>>;
@@ -82,8 +92,8 @@ export async function coverage(args: Arguments, host: Host): Promise<Result> {
   const { files, failures, locations } = await filesOf(args, host);
   const question = { day: host.today, of: args.choice('of', measures), ...(min !== undefined && { min }) };
   const report = reportOf(files, failures, locations, question);
-  const exitCode = failures.length > 0 ? 2 : report.below.length > 0 ? 1 : 0;
-  return { exitCode, output: print(report, args, host), complaints: failures };
+  const exitCode = report.failures.length > 0 ? 2 : report.below.length > 0 ? 1 : 0;
+  return { exitCode, output: print(report, args, host), complaints: report.failures };
 }
 
 function print(report: CoverageReport, args: Arguments, { style }: Host): string {
@@ -119,20 +129,9 @@ async function filesOf(args: Arguments, host: Host) {
     if (loaded.kind === 'file') for (const file of [loaded.file, ...loaded.file.libraries]) files.add(file);
     else failures.push(`${locations.path(uri)}: ${loaded.kind === 'unreadable' ? loaded.why : 'it has just gone'}.`);
   }
-  const claiming = [...files].filter(({ kind }) => kind !== 'bibliography');
-  const sorted = claiming.sort((a, b) => compare(locations.path(a.uri), locations.path(b.uri)));
-  for (const file of sorted)
-    if (!isReadWhole(file))
-      failures.push(
-        `${locations.path(file.uri)} could not be read whole, so not all of it is counted; see \`guideline lint\`.`,
-      );
+  const sorted = [...files].sort((a, b) => compare(locations.path(a.uri), locations.path(b.uri)));
   failures.push(...configurationMistakes(workspace, files, locations));
   return { files: sorted, failures, locations };
-}
-
-/** Whether all entries are where they belong, and all libraries are there. */
-function isReadWhole({ document, check }: GuidelineFile): boolean {
-  return check.isWhole && document.shapeProblems.length === 0;
 }
 
 function reportOf(
@@ -142,14 +141,7 @@ function reportOf(
   question: Pick<CoverageReport, 'day' | 'of' | 'min'>,
 ): CoverageReport {
   const covered = [...citationCoverage(files)];
-  const told = covered.map(
-    ([file, items]): CoverageOfFile => ({
-      path: locations.path(file.uri),
-      title: file.check.names.header(file.document, 'title')?.entity.text?.text ?? '',
-      counts: countsByKind(items),
-      items: items.map((item) => itemOf(item, file, locations)),
-    }),
-  );
+  const told = covered.map(([file, items]) => fileOf(file, items, locations));
   return {
     format: 'guideline-coverage',
     version: 1,
@@ -157,8 +149,28 @@ function reportOf(
     files: told,
     total: countsByKind(covered.flatMap(([, items]) => items)),
     below: told.flatMap((file) => belowIn(file, question)),
-    failures,
+    failures: [...failures, ...told.flatMap(shortfallIn)],
   };
+}
+
+function fileOf(file: GuidelineFile, items: readonly CoveredItem[], locations: Locations): CoverageOfFile {
+  const unread = unreadIn(file);
+  const shortfall = shortfallText(shortfallOf(file, unread), items.length);
+  return {
+    path: locations.path(file.uri),
+    title: file.check.names.header(file.document, 'title')?.entity.text?.text ?? '',
+    counts: countsByKind(items),
+    items: items.map((item) => itemOf(item, file, locations)),
+    ...(shortfall !== undefined && { shortfall }),
+    unread: unread.map(({ message, range }) => {
+      const { line, column } = locations.at(file, range.start);
+      return { message, line, column };
+    }),
+  };
+}
+
+function shortfallIn({ path, shortfall }: CoverageOfFile): string[] {
+  return shortfall === undefined ? [] : [`${path} ${shortfall}; see \`guideline lint\`.`];
 }
 
 function countsByKind(items: readonly CoveredItem[]): CountsOfKinds {

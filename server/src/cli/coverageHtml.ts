@@ -50,7 +50,8 @@ function section(title: string, path: string, content: string): string {
   return `<section>\n<h2>${htmlText(title)}</h2>\n${place}${content}</section>\n`;
 }
 
-function fileSection({ path, title, counts, items }: CoverageOfFile, of: Measure): string {
+function fileSection(file: CoverageOfFile, of: Measure): string {
+  const { path, title, counts, items, shortfall } = file;
   const missing = items.filter((item) => !item.waived && !item[of]).length;
   const everything = `<details>
 <summary>Everything one by one, ${missing} of ${items.length} ${notYet[of]}</summary>
@@ -59,8 +60,19 @@ ${itemsTable(path, items)}</details>
   return section(
     title || path,
     title === '' ? '' : path,
-    countsTable(path, counts) + (items.length > 0 ? everything : ''),
+    unreadList(file) +
+      (items.length === 0 && shortfall !== undefined ? '' : countsTable(path, counts)) +
+      (items.length > 0 ? everything : ''),
   );
+}
+
+function unreadList({ shortfall, unread }: CoverageOfFile): string {
+  if (shortfall === undefined) return '';
+  const places = unread
+    .map(({ message, line, column }) => `<li>${line}:${column} ${htmlText(message)}</li>\n`)
+    .join('');
+  const list = places === '' ? '' : `<ul>\n${places}</ul>\n`;
+  return `<div class="verdict bad">\n<p>It ${htmlText(shortfall)}.</p>\n${list}</div>\n`;
 }
 
 function countsTable(caption: string, counts: CountsOfKinds): string {

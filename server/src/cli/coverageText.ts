@@ -9,18 +9,32 @@ import { waivedText } from './waived';
 /** A table for each file and one for all, what is missing, what was waived and why, then one line that counts. */
 export function coverageText(report: CoverageReport, style: Style): string {
   const { files, total, of } = report;
+  const unread = files.flatMap(unreadLines);
   const missing = files.flatMap((file) => missingLines(file, report));
   const waived = files.flatMap(waivedLines);
   const low = belowByFile(report).map(({ path, kinds }) => `${visible(path)}: ${kinds}`);
   const groups = [
-    ...files.map(({ path, counts }) => [style.strong(visible(path)), ...table(counts)]),
+    ...files.map((file) => [style.strong(visible(file.path)), ...shortfallLines(file), ...tableOf(file)]),
     ...(files.length > 1 ? [[style.strong('All files'), ...table(total)]] : []),
+    ...(unread.length > 0 ? [['Not read:', ...unread]] : []),
     ...(missing.length > 0 ? [[`${capital(notYet[of])}:`, ...missing]] : []),
     ...(waived.length > 0 ? [['Waived:', ...waived]] : []),
     ...(low.length > 0 ? [[style.error(`Below ${report.min} % ${of}:`), ...low]] : []),
     ...(files.length > 0 ? [[style.strong(summaryLine(report, missing.length, waived.length))]] : []),
   ];
   return groups.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function shortfallLines({ shortfall }: CoverageOfFile): string[] {
+  return shortfall === undefined ? [] : [`  It ${shortfall}.`];
+}
+
+function tableOf({ counts, items, shortfall }: CoverageOfFile): string[] {
+  return items.length === 0 && shortfall !== undefined ? [] : table(counts);
+}
+
+function unreadLines({ path, unread }: CoverageOfFile): string[] {
+  return unread.map(({ message, ...place }) => `${clickable({ path, ...place })} ${oneLine(message)}`);
 }
 
 /** The kinds that there are, and nothing of the others: of nothing there is no share. */
@@ -65,8 +79,8 @@ function nameOf({ kind, id }: CoverageItem): string {
   return `${singulars[kind]} ${oneLine(id)}`;
 }
 
-function summaryLine({ files, of, min, below }: CoverageReport, missing: number, waived: number): string {
+function summaryLine({ files, of, min, below, failures }: CoverageReport, missing: number, waived: number): string {
   const all = files.reduce((sum, { items }) => sum + items.length, 0);
-  const isEnough = min !== undefined && below.length === 0;
+  const isEnough = min !== undefined && below.length === 0 && failures.length === 0;
   return `${count(files.length, 'file')}: ${missing} of ${all} ${notYet[of]}${waived > 0 ? `, ${waived} waived` : ''}${isEnough ? `; nothing below ${min} %` : ''}`;
 }

@@ -10,6 +10,7 @@ import {
   type Measure,
 } from '../workspace/citationCoverage';
 import type { GuidelineFile } from '../workspace/guidelineFile';
+import { type Shortfall, shortfallOf, unreadIn } from '../workspace/unread';
 import type { Workspace } from '../workspace/workspace';
 import { type Location, spanIn } from './location';
 import { oneLine, titleOf } from './titles';
@@ -27,6 +28,16 @@ export interface FileCoverage {
   readonly items: readonly Item[];
   /** What was sound once and is not any more. */
   readonly stale: readonly Stale[];
+  /** Why the counts are not of all that its author wrote there, to follow its name; null where they are. */
+  readonly shortfall: string | null;
+  /** What was not read, and so is in no count. */
+  readonly unread: readonly UnreadPlace[];
+}
+
+export interface UnreadPlace {
+  /** Why, as a sentence. */
+  readonly message: string;
+  readonly location: Location;
 }
 
 /** A work that was retracted or superseded, a review that lies too far back or whose text has changed since. */
@@ -73,16 +84,40 @@ const staleRules: ReadonlySet<string> = new Set([
 
 /** Each of the files once, however many use it; a case file or a bibliography makes no claims and is left out. */
 export function coverage(workspace: Workspace, files: Iterable<GuidelineFile>): Coverage {
-  const claiming = [...files].filter(({ kind }) => kind === 'guideline' || kind === 'library');
   return {
-    files: [...citationCoverage(claiming)].map(([file, items]) => ({
-      uri: file.uri,
-      title: oneLine(file.check.names.header(file.document, 'title')?.entity.text?.text ?? ''),
-      counts: countsOf(items),
-      items: items.map((item) => itemView(file, item)),
-      stale: staleIn(workspace, file),
-    })),
+    files: [...citationCoverage([...files])].map(([file, items]) => {
+      const unread = unreadIn(file);
+      return {
+        uri: file.uri,
+        title: oneLine(file.check.names.header(file.document, 'title')?.entity.text?.text ?? ''),
+        counts: countsOf(items),
+        items: items.map((item) => itemView(file, item)),
+        stale: staleIn(workspace, file),
+        shortfall: shortfallText(shortfallOf(file, unread), items.length) ?? null,
+        unread: unread.map(({ message, range }) => ({ message, location: locationIn(file, range) })),
+      };
+    }),
   };
+}
+
+/** Why what was counted is not all that there is, to follow the name of the file; undefined where it is. */
+export function shortfallText(shortfall: Shortfall | undefined, counted: number): string | undefined {
+  switch (shortfall) {
+    case undefined:
+      return undefined;
+    case 'empty':
+      return 'is empty, so nothing of it is counted';
+    case 'no-nodes':
+      return 'has no nodes, so nothing that it advises is counted';
+    case 'unread':
+      return counted === 0
+        ? 'could not be read, so nothing of it is counted'
+        : 'could not be read whole, so not all of it is counted';
+  }
+}
+
+function locationIn({ uri, document }: GuidelineFile, { start, end }: Range): Location {
+  return { uri, range: { start: document.positionAt(start), end: document.positionAt(end) } };
 }
 
 function staleIn(workspace: Workspace, file: GuidelineFile): Stale[] {

@@ -9,6 +9,7 @@ import { leaningsOf } from '../rules/leanings';
 import { type Doubt, doubtsOf } from '../rules/verifications';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from './guidelineFile';
+import { isCaseFile, isGuidelineFile } from './uri';
 import { waiverOf } from './waivers';
 
 /** What is covered or not; `score` is any derived finding, `rating` one option of a table. */
@@ -55,10 +56,14 @@ export interface Lacks {
  * it uses; an extract counts as cited when anything in any of the files names it.
  */
 export function citationCoverage(all: readonly GuidelineFile[]): ReadonlyMap<GuidelineFile, readonly CoveredItem[]> {
-  // A bibliography makes no claims.
-  const files = all.filter(({ kind }) => kind !== 'bibliography');
+  const files = all.filter(makesClaims);
   const named = new Set(files.flatMap(extractsNamedIn));
   return new Map(files.map((file) => [file, itemsOf(file, named)]));
+}
+
+/** Not a bibliography nor a case file; what is called a guideline is counted as one, although cases have strayed into it. */
+function makesClaims({ kind, uri }: GuidelineFile): boolean {
+  return kind === 'guideline' || kind === 'library' || (kind === 'cases' && isGuidelineFile(uri) && !isCaseFile(uri));
 }
 
 function placedIn({ document, check: { names } }: GuidelineFile): Placed[] {

@@ -224,7 +224,8 @@ export class GuidelineFile {
     return this.check.waiverProblems(uses);
   }
 
-  private brokenLinks(): BrokenLink[] {
+  /** The links of its own that give nothing that can be used. */
+  brokenLinks(): BrokenLink[] {
     return this.links.flatMap(({ written, uri, entry, range }): BrokenLink[] => {
       const failure = uri === undefined ? ({ why: 'missing' } as const) : this.linkFailures.get(uri);
       const place = { start: entry.start + range.start, end: entry.start + range.end };

@@ -39,8 +39,11 @@ const report: CoverageReport = {
         { ...item, id: 'b', waived: { reason: hostile, by: hostile, until: hostile }, lacks: {} },
         { ...item, id: 'c', cited: true, lacks: {} },
       ],
+      shortfall: 'could not be read whole, so not all of it is counted',
+      unread: [{ message: hostile, line: 7, column: 1 }],
     },
-    { path: 'b', title: '', counts, items: [] },
+    { path: 'b', title: '', counts, items: [], unread: [] },
+    { path: 'c', title: '', counts, items: [], shortfall: 'is empty, so nothing of it is counted', unread: [] },
   ],
   total: counts,
   below: [{ path: hostile, kind: 'node', percent: 50 }],
@@ -84,6 +87,12 @@ describe('the page of guideline coverage', () => {
       assert.equal(new Set(rows).size, 1, table);
     }
     assert.match(page, /<html lang="en">/);
+  });
+
+  it('says of each file how far its numbers go', () => {
+    assert.match(page, /<p>It could not be read whole, so not all of it is counted\.<\/p>\n<ul>\n<li>7:1 /);
+    assert.match(page, /<h2>c<\/h2>\n<div class="verdict bad">\n<p>It is empty, so nothing of it is counted\.<\/p>/);
+    assert.doesNotMatch(page, /How much is covered: c</, 'no table of what was not counted');
   });
 
   it('never says 100 % while something is missing', () => {

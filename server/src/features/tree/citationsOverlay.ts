@@ -1,5 +1,5 @@
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import type { Coverage, Item } from '../coverage';
+import type { Coverage, FileCoverage, Item } from '../coverage';
 import type { Note, Overlay } from './overlay';
 import { counted, legendOf, type Meaning } from './overlayWords';
 
@@ -19,15 +19,17 @@ export function citationsOverlay(file: GuidelineFile, coverage: Coverage): Overl
   const own = coverage.files.find(({ uri }) => uri === file.uri);
   const items = own?.items ?? [];
   const nodes = items.flatMap((item) => (item.kind === 'node' ? [{ node: item.id, ...noteOf(item) }] : []));
-  return { kind: 'citations', summary: summaryOf(own?.counts), legend: legendOf(meanings, nodes), nodes, ways: [] };
+  return { kind: 'citations', summary: summaryOf(own), legend: legendOf(meanings, nodes), nodes, ways: [] };
 }
 
-/** The numbers of `guideline coverage`. */
-function summaryOf(counts: Coverage['files'][number]['counts'] | undefined): string {
-  if (!counts || counts.total === 0) return 'Nothing in this file has to be cited.';
-  const { total, cited, quoted, verified, waived } = counts;
+/** The numbers of `guideline coverage`, and how far they go. */
+function summaryOf(own: FileCoverage | undefined): string {
+  const shortfall = own?.shortfall ? `This file ${own.shortfall} (see Problems).` : undefined;
+  if (!own || own.counts.total === 0) return shortfall ?? 'Nothing in this file has to be cited.';
+  const { total, cited, quoted, verified, waived } = own.counts;
   const answered = waived > 0 ? ` ${waived === 1 ? 'One is' : `${waived} are`} waived.` : '';
-  return `Of ${counted(total, 'place')} that must rest on a source (nodes, ratings, scores, exclusions, pitfalls, extracts) ${cited} are cited, ${quoted} quoted, ${verified} verified.${answered}`;
+  const numbers = `Of ${counted(total, 'place')} that must rest on a source (nodes, ratings, scores, exclusions, pitfalls, extracts) ${cited} are cited, ${quoted} quoted, ${verified} verified.${answered}`;
+  return shortfall === undefined ? numbers : `${shortfall} ${numbers}`;
 }
 
 function noteOf({ waived, cited, quoted, verified, lacks }: Item): Note {

@@ -2,8 +2,8 @@ import { fileFields } from 'schemas:validators';
 import { entityOf } from '../../../model/readEntry';
 import type { FileKind } from '../../../model/units';
 import type { EntryDocument } from '../../../syntax/document';
-import type { ShapeProblem } from '../../../syntax/scan';
 import type { FileReport, FileRule } from '../../rule';
+import { shapeText } from '../../unreadText';
 
 const owners: Readonly<Record<FileKind, string>> = {
   guideline: 'a guideline',
@@ -20,7 +20,7 @@ export const rule: FileRule = {
   *check({ document, kind }): Iterable<FileReport> {
     const { allowed, refused } = fileFields[kind];
     const reports = document.shapeProblems.map((problem): FileReport => {
-      return { message: messageFor(problem), range: { start: problem.start, end: problem.end } };
+      return { message: shapeText(problem), range: { start: problem.start, end: problem.end } };
     });
     for (const { name, start } of document.sections) {
       if (allowed.includes(name)) continue;
@@ -46,18 +46,5 @@ function* waiversTwice(document: EntryDocument): Iterable<FileReport> {
         range: { start: entry.start + start, end: entry.start + end },
       };
     seen.add(entity.id);
-  }
-}
-
-function messageFor({ kind, name }: ShapeProblem): string {
-  switch (kind) {
-    case 'section-twice':
-      return `The section "${name}" stands a second time. Move these entries up to the others.`;
-    case 'section-inline':
-      return `Entries of "${name}" stand below it, one to a line, each with its id first; what stands behind the colon is not read.`;
-    case 'section-colon':
-      return `The section "${name}" needs its colon: "${name}:".`;
-    case 'entry-indent':
-      return `This line does not start at the column of the other entries of "${name}". Indent it like them, or further to continue the entry above.`;
   }
 }

@@ -1,0 +1,115 @@
+import { type Command, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { CoveredFile, Group, Lack, UnreadableFile } from './coverageTree';
+import type { FileName } from './fileNames';
+
+export const groupLabels: Readonly<Record<Group['gap'], string>> = {
+  unread: 'Not Read',
+  uncited: 'Uncited',
+  unquoted: 'Unquoted',
+  unverified: 'Unverified',
+  stale: 'Stale',
+  waived: 'Waived',
+};
+
+export const groupHints: Readonly<Record<Group['gap'], string>> = {
+  unread: 'What stands there could not be read, and so is in no number',
+  uncited: 'Says on no work what it rests on, or an extract that nothing cites',
+  unquoted: 'Without words of each work that it cites',
+  unverified: 'Rests on what no person has looked up',
+  stale: 'Retracted, superseded, changed since it was approved, or reviewed too long ago',
+  waived: 'Somebody answers for it; it counts for nothing',
+};
+
+const groupIcons: Readonly<Record<Group['gap'], string>> = {
+  unread: 'warning',
+  uncited: 'circle-slash',
+  unquoted: 'quote',
+  unverified: 'unverified',
+  stale: 'history',
+  waived: 'law',
+};
+
+export function fileItem(file: CoveredFile): TreeItem {
+  const { uri, name, title, shortfall, groups } = file;
+  const item = new TreeItem(
+    name.name,
+    groups.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+  );
+  item.id = uri;
+  item.resourceUri = Uri.parse(uri);
+  item.iconPath = new ThemeIcon(iconOf(file));
+  const words = [...(shortfall === null ? [] : [shortfall]), ...numbersOf(file)];
+  item.description = [...(name.folder === undefined ? [] : [name.folder]), ...words].join(' · ');
+  const sentence = shortfall === null ? [] : [`${name.name} ${shortfall}.`];
+  item.tooltip = [...(title === '' ? [] : [title]), name.path, ...sentence].join('\n');
+  item.contextValue = 'file';
+  if (groups.length === 0) item.command = open(item.resourceUri);
+  item.accessibilityInformation = { label: `${placed(name)}: ${words.join('; ')}` };
+  return item;
+}
+
+/** The pass is only for what was read whole, and lacks nothing. */
+function iconOf({ counts, shortfall, isComplete }: CoveredFile): string {
+  if (shortfall !== null) return 'warning';
+  if (!isComplete) return 'list-tree';
+  return counts.total === 0 ? 'dash' : 'pass';
+}
+
+/** Of nothing there are no numbers. */
+function numbersOf({ counts, shortfall }: CoveredFile): string[] {
+  const { total, waived, cited, quoted, verified } = counts;
+  if (total === 0) return shortfall === null ? ['nothing has to be cited'] : [];
+  if (total === waived) return ['all is waived'];
+  return [`cited ${cited}, quoted ${quoted}, verified ${verified} of ${total - waived}`];
+}
+
+export function unreadableItem({ uri, name, why }: UnreadableFile): TreeItem {
+  const address = Uri.parse(uri);
+  const words = `cannot be read: ${why}`;
+  const item = new TreeItem(name.name, TreeItemCollapsibleState.None);
+  item.id = uri;
+  item.resourceUri = address;
+  item.iconPath = new ThemeIcon('error');
+  item.description = [...(name.folder === undefined ? [] : [name.folder]), words].join(' · ');
+  item.tooltip = `${name.path}\n${name.name} ${words}. Nothing of it is counted.`;
+  item.contextValue = 'unreadable';
+  item.command = open(address);
+  item.accessibilityInformation = { label: `${placed(name)} ${words}` };
+  return item;
+}
+
+function open(file: Uri): Command {
+  return { title: 'Open it', command: 'vscode.open', arguments: [file] };
+}
+
+function placed({ name, folder }: FileName): string {
+  return folder === undefined ? name : `${name} in ${folder}`;
+}
+
+export function groupItem({ file, gap, lacks }: Group): TreeItem {
+  const isOpen = gap === 'unread' || gap === 'uncited' || gap === 'stale';
+  const item = new TreeItem(
+    groupLabels[gap],
+    isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${file} ${gap}`;
+  item.description = String(lacks.length);
+  item.iconPath = new ThemeIcon(groupIcons[gap]);
+  item.tooltip = groupHints[gap];
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: `${groupLabels[gap]}: ${lacks.length}` };
+  return item;
+}
+
+export function lackItem(lack: Lack): TreeItem {
+  const { gap, what, id, title, why } = lack;
+  const name = id === '' ? why : id;
+  const item = new TreeItem(name, TreeItemCollapsibleState.None);
+  item.description = id === '' ? what : `${what}: ${why}`;
+  item.tooltip = [title, why].filter((text) => text !== '').join('\n');
+  item.contextValue = gap === 'waived' ? 'waived' : 'lack';
+  item.command = { title: 'Go to it', command: 'guideline.coverage.open', arguments: [lack] };
+  const named = [what, id].filter((text) => text !== '').join(' ');
+  item.accessibilityInformation = { label: named === '' ? why : `${named}: ${why}` };
+  return item;
+}
