@@ -177,6 +177,7 @@ function isOption(part: RatedOption | Extract): part is RatedOption {
 export function lackText({ kind, covered, lacks }: CoveredItem, measure: Measure): string | undefined {
   if (covered[measure]) return undefined;
   if (lacks.unread) return 'its text cannot be read';
+  if (lacks.isUnfilled) return 'it or its work has places that nobody has filled in yet';
   if (kind === 'extract' && measure === 'verified' && lacks.doubts[0])
     return lacks.doubts[0].why === 'own'
       ? 'only its authors have verified it'
@@ -189,10 +190,14 @@ export function lackText({ kind, covered, lacks }: CoveredItem, measure: Measure
     : `rests on what nobody has verified: ${namesOf(lacks.unverified)}`;
 }
 
-function uncitedText({ uncited, unresolved }: CoveredItem['lacks']): string {
+function uncitedText({ uncited, unresolved, unfilled }: CoveredItem['lacks']): string {
   const [first] = uncited;
-  if (first === undefined || first.part === 'whole' || first.part === 'option')
-    return unresolved.length > 0 ? `cites only what is not there: ${namesOf(unresolved)}` : 'cites nothing';
+  if (first === undefined || first.part === 'whole' || first.part === 'option') {
+    const missing = unresolved.length > 0 ? ['is not there'] : [];
+    const unwritten = unfilled.length > 0 ? ['nobody has filled in yet'] : [];
+    const why = [...missing, ...unwritten].join(' or ');
+    return why === '' ? 'cites nothing' : `cites only what ${why}: ${namesOf([...unresolved, ...unfilled])}`;
+  }
   const [one, many] = parts[first.part];
   return uncited.length === 1 ? `${one} cites nothing` : `${uncited.length} ${many} cite nothing`;
 }

@@ -2,12 +2,12 @@ import type { Placed } from '../model/assemble';
 import type { Citation, Entity, Extract, RatedOption, Waiver } from '../model/guideline';
 import { isVerified } from '../model/readReference';
 import { usesOf } from '../model/uses';
-import { isReference, type PlacedReference } from '../model/works';
 import { type CitingEntity, citingKinds, type Uncited, uncitedIn } from '../rules/citation/uncited';
 import { isDamaged } from '../rules/damage';
 import { leaningsOf } from '../rules/leanings';
-import { type Doubt, doubtsOf } from '../rules/verifications';
+import type { Doubt } from '../rules/verifications';
 import type { Range } from '../syntax/node';
+import { CitedWorks, doubtsIn, type PlacedExtract } from './citedWorks';
 import type { GuidelineFile } from './guidelineFile';
 import { isCaseFile, isGuidelineFile } from './uri';
 import { waiverOf } from './waivers';
@@ -43,10 +43,14 @@ export interface Lacks {
   readonly uncited: readonly Uncited[];
   /** Citations of works or extracts that are not there. */
   readonly unresolved: readonly Citation[];
+  /** Citations of works or extracts that have places which nobody has filled in. */
+  readonly unfilled: readonly Citation[];
   /** Citations without words of the work. */
   readonly wordless: readonly Citation[];
   /** Citations that name no extract, or none that somebody has verified. */
   readonly unverified: readonly Citation[];
+  /** Of an extract, whether it or its work has places that nobody has filled in. */
+  readonly isUnfilled: boolean;
   /** Of an extract that somebody says to have verified, why that does not count. */
   readonly doubts: readonly Doubt[];
 }
@@ -71,20 +75,20 @@ function placedIn({ document, check: { names } }: GuidelineFile): Placed[] {
 }
 
 function extractsNamedIn(file: GuidelineFile): Extract[] {
-  const works = new Works(file);
+  const works = new CitedWorks(file);
   return placedIn(file).flatMap(({ entity }) =>
     usesOf(entity).flatMap(({ space, owner, id }) =>
-      space === 'extract' && owner !== undefined ? (works.extract(owner, id) ?? []) : [],
+      space === 'extract' && owner !== undefined ? (works.extract(owner, id)?.extract ?? []) : [],
     ),
   );
 }
 
 function itemsOf(file: GuidelineFile, named: ReadonlySet<Extract>): CoveredItem[] {
-  const works = new Works(file);
+  const works = new CitedWorks(file);
   return placedIn(file).flatMap((placed): CoveredItem[] => {
     const { entity } = placed;
     if (entity.kind === 'reference')
-      return entity.extracts.map((extract) => extractItem(file, { ...placed, entity }, extract, named.has(extract)));
+      return entity.extracts.map((extract) => extractItem(file, works, { ...placed, entity, extract }, named));
     if (entity.kind === 'ratings')
       return entity.options.map((option) => citingItem(file, works, { ...placed, entity }, option));
     return isCiting(entity) ? [citingItem(file, works, { ...placed, entity })] : [];
@@ -95,61 +99,9 @@ function isCiting(entity: Entity): entity is CitingEntity {
   return citingKinds.some((kind) => kind === entity.kind);
 }
 
-/** The works that a file may cite: its own and those of what it uses. */
-class Works {
-  constructor(private readonly file: GuidelineFile) {}
-
-  extract(work: string, id: string): Extract | undefined {
-    return this.placed(work, id)?.extract;
-  }
-
-  extractOf({ reference, extract }: Citation): Extract | undefined {
-    return extract && this.extract(reference.id, extract.id);
-  }
-
-  isVerified({ reference, extract }: Citation): boolean {
-    const placed = extract && this.placed(reference.id, extract.id);
-    return (
-      placed !== undefined && isVerified(placed.extract) && doubtsIn(this.file, placed, placed.extract).length === 0
-    );
-  }
-
-  has(citation: Citation): boolean {
-    return citation.extract ? this.extractOf(citation) !== undefined : this.named(citation.reference.id).length > 0;
-  }
-
-  /** Of two works under one id either may have the extract. */
-  private placed(work: string, id: string): (PlacedReference & { readonly extract: Extract }) | undefined {
-    for (const placed of this.named(work)) {
-      const extract = placed.entity.extracts.find((each) => each.id === id);
-      if (extract) return { ...placed, extract };
-    }
-    return undefined;
-  }
-
-  private named(id: string): PlacedReference[] {
-    return this.file.check.names.definitions('reference', id).filter(isReference);
-  }
-}
-
-/** What speaks against the verification of an extract and is told, since nobody answers for it with a waiver. */
-function doubtsIn(
-  { check: { names, waiving }, today }: GuidelineFile,
-  { entity, entry, source }: PlacedReference,
-  extract: Extract,
-): Doubt[] {
-  const authors = names.header(source, 'authors')?.entity.authors ?? [];
-  const work = names.definition('reference', entity.id);
-  const witnesses = { authors, today, work: work && isReference(work) ? work.entity : undefined };
-  return doubtsOf(extract, witnesses).filter(({ why }) => {
-    const rule = why === 'own' ? 'review/own-review' : 'review/contradiction';
-    return !waiverOf(rule, entry, { waiving, today });
-  });
-}
-
 function citingItem(
   file: GuidelineFile,
-  works: Works,
+  works: CitedWorks,
   placed: Placed<CitingEntity>,
   option?: RatedOption,
 ): CoveredItem {
@@ -161,10 +113,12 @@ function citingItem(
     uncited.filter((each) => !option || (each.part === 'option' && each.option === option));
   const lacks: Lacks = {
     unread: isDamaged(entry),
-    uncited: places(uncitedIn(entity, (citation) => works.has(citation))),
-    unresolved: citations.filter((citation) => !works.has(citation)),
-    wordless: citations.filter((citation) => !works.has(citation) || !isQuoted(citation, works.extractOf(citation))),
+    uncited: places(uncitedIn(entity, (citation) => works.stateOf(citation) === 'there')),
+    unresolved: citations.filter((citation) => works.stateOf(citation) === 'missing'),
+    unfilled: citations.filter((citation) => works.stateOf(citation) === 'unfilled'),
+    wordless: citations.filter((citation) => !works.isQuoted(citation)),
     unverified: citations.filter((citation) => !works.isVerified(citation)),
+    isUnfilled: false,
     doubts: [],
   };
   const cited = !lacks.unread && lacks.uncited.length === 0;
@@ -193,26 +147,30 @@ function kindOf({ kind }: CitingEntity): CoveredKind {
   return kind === 'derived' ? 'score' : kind;
 }
 
-function isQuoted(citation: Citation, extract: Extract | undefined): boolean {
-  return [citation.quote, extract?.quote].some((quote) => quote !== undefined && quote.text.trim() !== '');
-}
-
 /** An extract cites nothing itself: what it lacks shows in `covered`. */
-function extractItem(file: GuidelineFile, placed: PlacedReference, extract: Extract, isNamed: boolean): CoveredItem {
-  const unread = isDamaged(placed.entry);
-  const doubts = isVerified(extract) ? doubtsIn(file, placed, extract) : [];
+function extractItem(
+  file: GuidelineFile,
+  works: CitedWorks,
+  placed: PlacedExtract,
+  named: ReadonlySet<Extract>,
+): CoveredItem {
+  const { extract, entity, entry } = placed;
+  const unread = isDamaged(entry);
+  const isUnfilled = !works.isFilledIn(placed);
+  const doubts = isVerified(extract) ? doubtsIn(file, placed) : [];
+  const counts = !unread && !isUnfilled;
   return {
     kind: 'extract',
-    id: `${placed.entity.id}#${extract.id}`,
+    id: `${entity.id}#${extract.id}`,
     placed,
     range: extract.idRange,
     part: extract,
     covered: {
-      cited: isNamed && !unread,
-      quoted: !unread && (extract.quote?.text.trim() ?? '') !== '',
-      verified: !unread && isVerified(extract) && doubts.length === 0,
+      cited: counts && named.has(extract),
+      quoted: counts && (extract.quote?.text.trim() ?? '') !== '',
+      verified: counts && isVerified(extract) && doubts.length === 0,
     },
-    lacks: { unread, uncited: [], unresolved: [], wordless: [], unverified: [], doubts },
+    lacks: { unread, uncited: [], unresolved: [], unfilled: [], wordless: [], unverified: [], isUnfilled, doubts },
   };
 }
 

@@ -1,6 +1,5 @@
-import type { Range, YamlNode } from '../../../syntax/node';
-import { placesIn } from '../../../syntax/places';
 import type { Lookup } from '../../lookup';
+import { placeholdersIn } from '../../placeholders';
 import { stateOf } from '../../reviews';
 import type { EntryRule, Report } from '../../rule';
 
@@ -11,7 +10,7 @@ export const rule: EntryRule = {
   severity: 'error',
   profiles: { draft: 'information' },
   check({ entry }, lookup): readonly Report[] {
-    const places = placesIn(entry.text).filter((place) => isWithin(place, entry.tree.root));
+    const places = placeholdersIn(entry);
     if (places.length === 0) return [];
     const level = isForReaders(lookup) ? {} : { atMost: 'warning' as const };
     return places.map((range) => ({
@@ -26,18 +25,4 @@ export const rule: EntryRule = {
 function isForReaders(lookup: Lookup): boolean {
   const review = lookup.header('review')?.entity.review;
   return lookup.kind === 'library' || (review !== undefined && stateOf(review)?.text === 'approved');
-}
-
-/** Whether a place is part of a text; what stands in comments nobody reads or runs. */
-function isWithin(range: Range, node: YamlNode): boolean {
-  switch (node.kind) {
-    case 'scalar':
-      return node.start <= range.start && range.end <= node.end;
-    case 'list':
-      return node.items.some((item) => isWithin(range, item));
-    case 'map':
-      return node.pairs.some(({ key, value }) => isWithin(range, key) || isWithin(range, value));
-    case 'empty':
-      return false;
-  }
 }
