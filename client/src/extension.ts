@@ -65,7 +65,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     }),
     commands.registerCommand('guideline.newGuideline', (argument?: unknown) => newGuideline(started, argument)),
     commands.registerCommand('guideline.newCaseFile', async (argument?: unknown) => {
-      const about = argument instanceof Uri ? argument : await atHand.find();
+      const about = addressIn(argument) ?? (await atHand.find());
       return about && newCaseFile(started, about);
     }),
     commands.registerCommand('guideline.openSample', (argument?: unknown) => openSample(extensionUri, argument)),
@@ -101,4 +101,11 @@ async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand)
   if (argument?.uri !== undefined) return argument;
   const found = await atHand.find();
   return { ...argument, ...(found && { uri: found.toString() }) };
+}
+
+/** Of a file, or of a test as its menu hands it over. */
+function addressIn(argument: unknown): Uri | undefined {
+  if (argument instanceof Uri) return argument;
+  if (typeof argument !== 'object' || argument === null || !('uri' in argument)) return undefined;
+  return argument.uri instanceof Uri ? argument.uri : undefined;
 }

@@ -103,8 +103,12 @@ describe('the Test Explorer in the browser', () => {
   it('leads from a guideline without cases to its first one', async () => {
     await row('lonely.guideline.yaml').click();
     await window.page.keyboard.press('ArrowRight');
+    const told = await row('makes its first one').getAttribute('aria-label');
+    assert.equal(told, 'No cases yet. "New Case File", in the menu of this guideline, makes its first one.');
 
-    await explorer().getByText('New Case File', { exact: true }).click();
+    await window.page.keyboard.press('ArrowLeft');
+    await window.page.keyboard.press('Shift+F10');
+    await window.page.getByRole('menuitem', { name: 'New Case File' }).click();
 
     await row('lonely.cases.yaml').waitFor();
     await row('lonely.guideline.yaml').waitFor({ state: 'hidden' });

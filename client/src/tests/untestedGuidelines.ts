@@ -1,6 +1,6 @@
 import {
+  commands,
   type Disposable,
-  MarkdownString,
   type TestController,
   type TestItem,
   type TestRunRequest,
@@ -17,6 +17,9 @@ const mostFiles = 2_000;
 const pauseMs = 500;
 
 const untested = new TestTag('untested');
+
+/** Plain words, since a screen reader is given the source of Markdown, links and all. */
+const howToBegin = 'No cases yet. "New Case File", in the menu of this guideline, makes its first one.';
 
 /** Whether an item stands for a guideline that has no cases, and so for nothing that could be run. */
 export function isUntested({ tags }: TestItem): boolean {
@@ -93,20 +96,21 @@ export class UntestedGuidelines implements Disposable {
     item.description = `${path}: no cases yet`;
     item.sortText = path;
     item.tags = [untested];
-    item.error = howToBegin(uri);
+    item.error = howToBegin;
     this.items.add(item);
     this.controller.items.add(item);
+    this.tellMenu();
   }
 
   private forget(item: TestItem): void {
     this.items.delete(item);
     this.controller.items.delete(item.id);
+    this.tellMenu();
   }
-}
 
-function howToBegin(guideline: Uri): MarkdownString {
-  const command = `command:guideline.newCaseFile?${encodeURIComponent(JSON.stringify([guideline]))}`;
-  const text = new MarkdownString(`No cases yet. [New Case File](${command})`);
-  text.isTrusted = { enabledCommands: ['guideline.newCaseFile'] };
-  return text;
+  /** For which items the Test Explorer offers *New Case File*: package.json, `testing/item/context`. */
+  private tellMenu(): void {
+    const ids = [...this.items].map(({ id }) => id);
+    void commands.executeCommand('setContext', 'guideline.untested', ids);
+  }
 }
