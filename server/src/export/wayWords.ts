@@ -37,7 +37,9 @@ export function wayTitle(way: Way, program: Program): string {
       const { content } = node;
       const when = content.kind === 'decide' ? content.whens[by] : undefined;
       const label = node.entity.content?.kind === 'decide' ? node.entity.content.branches[by]?.label : undefined;
-      return said(label ? oneLine(label.text) : when ? conditionWords(when, node.at, program) : `Branch ${by + 1}`);
+      const [name, condition] = [label && oneLine(label.text), when && conditionWords(when, node.at, program)];
+      // A label may be shorter than what is asked, or say something else.
+      return said(name && condition ? `${name} (${condition})` : (name ?? condition ?? `Branch ${by + 1}`));
     }
   }
 }

@@ -12,10 +12,10 @@ import {
 } from '../workspace/testing';
 import { baseName } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
-import { conditionText } from './conditionText';
+import { branchText } from './branchText';
 import { fileOf, type Location, spanIn } from './location';
 import { reachText } from './reachText';
-import { oneLine, titleOf } from './titles';
+import { titleOf } from './titles';
 
 /** Case files with what came out, and how their runs went through the guidelines that they are about. */
 export interface TestRun {
@@ -105,7 +105,7 @@ export interface ReachedNode extends Counted {
 
 export interface ReachedWay extends Counted {
   readonly kind: 'branch' | 'otherwise' | 'if-none' | 'then';
-  /** The condition in words; empty for `then`. */
+  /** The condition in words, after the label of the branch if it has one: `Severe (severity: >= 3)`; empty for `then`. */
   readonly label: string;
   /** The id of the node that it leads to, whether or not there is one; null where none is written. */
   readonly to: string | null;
@@ -222,9 +222,8 @@ function waysOf({ content }: TreeNode): WrittenWay[] {
     target ? [{ kind, label, to: target.id, range: target.range }] : [];
   switch (content?.kind) {
     case 'decide': {
-      const branches = content.branches.map(({ label, when, then, range }): WrittenWay => {
-        const words = label?.text ?? (when ? conditionText(when) : '');
-        return { kind: 'branch', label: oneLine(words), to: then?.id ?? null, range };
+      const branches = content.branches.map((branch): WrittenWay => {
+        return { kind: 'branch', label: branchText(branch), to: branch.then?.id ?? null, range: branch.range };
       });
       return [...branches, ...beside('otherwise', 'otherwise', content.otherwise)];
     }

@@ -188,7 +188,7 @@ describe('cases as tests', () => {
         'look',
         'look:',
         'Swollen?',
-        'It is swollen: {when: {swollen: yes}, then: image, label: It is swollen}',
+        'It is swollen (swollen: yes): {when: {swollen: yes}, then: image, label: It is swollen}',
         'otherwise: home',
       ],
       ['image', 'image: {recommend: Scan., do: rest, then: treat}', 'Scan.', ': treat'],

@@ -1,10 +1,9 @@
 import type { Placed } from '../../model/assemble';
-import type { Branch, Name, TreeNode } from '../../model/guideline';
+import type { Name, TreeNode } from '../../model/guideline';
 import type { Range } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import { conditionText } from '../conditionText';
+import { branchText } from '../branchText';
 import { spanIn } from '../location';
-import { oneLine } from '../titles';
 import { grouped } from './grouped';
 import type { Edge, Way } from './tree';
 
@@ -46,12 +45,6 @@ export function edgesOf(file: GuidelineFile, { entity, entry }: Placed<TreeNode>
       ? [{ from: entity.id, to: to.id, way, label, kind: kindOf(way), location: locate(file, entry, range) }]
       : [],
   );
-}
-
-/** A label may be shorter than what is asked, or say something else: the condition always stands beside it. */
-function branchText({ label, when }: Branch): string {
-  const [name, condition] = [oneLine(label?.text ?? ''), when ? conditionText(when) : ''];
-  return name === '' || condition === '' ? name || condition : `${name} (${condition})`;
 }
 
 function kindOf(way: Way): Edge['kind'] {

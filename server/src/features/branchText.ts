@@ -1,0 +1,9 @@
+import type { Branch } from '../model/guideline';
+import { conditionText } from './conditionText';
+import { oneLine } from './titles';
+
+/** A label may be shorter than what is asked, or say something else: the condition always stands beside it. */
+export function branchText({ label, when }: Branch): string {
+  const [name, condition] = [oneLine(label?.text ?? ''), when ? conditionText(when) : ''];
+  return name === '' || condition === '' ? name || condition : `${name} (${condition})`;
+}
