@@ -31,13 +31,15 @@ nodes:
   rest: {conclude: "<a href=https://example.org>Rest</a> ${rtl} ${long}", cite: work}
 `;
 
+const misspelt = 'guideline: hostile.guideline.yaml\ncases:\n  one: {given: {pain: no}, expects: {node: ask}}\n';
+
 const files = ['hostile.guideline.yaml', 'iliac-imaging.guideline.yaml', 'iliac-imaging.cases.yaml'];
 
 describe('the run panel in the browser', () => {
   let window: Window;
 
   before(async () => {
-    window = await Window.open({ 'hostile.guideline.yaml': hostile });
+    window = await Window.open({ 'hostile.guideline.yaml': hostile, 'misspelt.cases.yaml': misspelt });
     for (const file of files) await window.workbench.openFile(file);
     await window.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   });
@@ -129,6 +131,14 @@ describe('the run panel in the browser', () => {
     await field.fill('44 years');
     await run.locator('.fault').waitFor({ state: 'hidden' });
     await heading(run, 'Question 1');
+  });
+
+  it('never shows a case with errors as one that came out as expected', async () => {
+    const run = await runCase('misspelt.cases.yaml');
+    await run.getByText('It has errors: what could not be read of it is left out.').waitFor();
+    await run.getByText('Unknown field "expects"').waitFor();
+    await run.locator('.doubt', { hasText: 'The case has 1 error' }).waitFor();
+    assert.deepEqual(await axeProblems(run), []);
   });
 
   it('changes an answer in its place by the mouse, and says what that sets aside', async () => {

@@ -145,19 +145,21 @@ function resultHead({ steps, case: isOf }: RunView): HTMLElement {
 
 function caseParts({ case: about }: RunView): HTMLElement[] {
   if (!about) return [];
-  const { id, title, location, passed, problems } = about;
+  const { id, title, location, passed, problems, errors } = about;
   const box = html('div', `box ${passed === null ? '' : passed ? 'good' : 'bad'}`);
   const head = html('p', 'case');
   head.append('Case ', placed(id, location, forms.reveal), ...(title === '' ? [] : [said('span', '', `: ${title}`)]));
   const verdict =
     problems.length > 0
       ? '✕ It cannot be run as it is written.'
-      : passed === null
-        ? 'It expects nothing.'
-        : passed
-          ? '✓ It comes out as expected.'
-          : '✕ It does not come out as expected.';
-  box.append(head, html('p', 'strong', verdict), ...lineList(problems, forms.reveal));
+      : errors.length > 0
+        ? '✕ It has errors: what could not be read of it is left out.'
+        : passed === null
+          ? 'It expects nothing.'
+          : passed
+            ? '✓ It comes out as expected.'
+            : '✕ It does not come out as expected.';
+  box.append(head, html('p', 'strong', verdict), ...lineList([...problems, ...errors], forms.reveal));
   return [box];
 }
 

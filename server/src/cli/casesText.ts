@@ -1,3 +1,4 @@
+import { expectationsErrorsText } from '../export/errorsText';
 import { oneLine } from '../export/oneLine';
 import type { CasesReport, CasesSummary, ReportedTest, ReportedWay } from './casesReport';
 import { clickable, type Location } from './locations';
@@ -10,13 +11,7 @@ export function casesText(report: CasesReport, style: Style): string {
   const untaken = ways.filter(({ reached }) => reached !== 'by-cases' && reached !== 'by-new-cases');
   const unsafe = cases.filter(({ violations }) => violations.length > 0);
   const groups = [
-    ...(errors === 0
-      ? []
-      : [
-          [
-            `${style.error(`The guideline has ${count(errors, 'error')}`)}: as long as it has, what its cases expect is not to be relied on. See \`guideline lint\`.`,
-          ],
-        ]),
+    ...(errors === 0 ? [] : [[style.error(expectationsErrorsText(errors, 'terminal'))]]),
     [style.strong(`${path}: ${reachLine(summary)}`), ...suiteLine(summary)],
     ...(generated || missing.length === 0 ? [] : [['Not reached by a case:', ...missing.map(wayLine)]]),
     ...(untaken.length === 0 ? [] : [['Ways that no patient was found to take:', ...untaken.map(wayLine)]]),

@@ -1,6 +1,7 @@
 import { type CaseResult, compile, evaluate, extend, type Program, type Run, runCase, unknownPatient } from '../engine';
 import { describeWithChanges } from '../logic/whatIf/whatIf';
 import type { Given } from '../model/guideline';
+import { besidesRun, type CaseError, caseErrorsIn } from '../workspace/caseErrors';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { Workspace } from '../workspace/workspace';
 import { type Arguments, Refusal } from './arguments';
@@ -8,7 +9,7 @@ import { configurationMistakes } from './configurationMistakes';
 import { Locations } from './locations';
 import { type Host, json, type Result } from './output';
 import { jsonOf, refusalOf } from './runJson';
-import { type Story, storyCards, storyMarkdown, storyText } from './runReport';
+import { caseErrorText, type Story, storyCards, storyMarkdown, storyText } from './runReport';
 import { type ChosenCase, type Subject, SubjectFinder } from './subject';
 import { textFiles } from './textFiles';
 
@@ -44,6 +45,7 @@ async function runSubject(args: Arguments, host: Host): Promise<Result> {
   const isCard = args.choice('format', runFormats) === 'cds-hooks';
   const complaints = [
     ...(isCard ? story.problems.map(({ message }) => `The case cannot be run: ${message}`) : []),
+    ...(isCard ? story.caseErrors.map(caseErrorText) : []),
     ...configurationMistakes(workspace, withLibraries(subject), locations),
   ];
   return { exitCode: isAnswered(story) ? 0 : 1, output: print(story, args, host, locations), complaints };
@@ -95,12 +97,15 @@ function tell(subject: Subject, set: readonly [string, string][], workspace: Wor
   const { guideline, chosen } = subject;
   const program = compile(guideline.guideline);
   refuseTwice(set, program);
-  const story = { guideline, errors: workspace.errorsBehind(guideline), problems: [], isAsExpected: true };
+  const errors = workspace.errorsBehind(guideline);
+  const story = { guideline, errors, problems: [], caseErrors: [], isAsExpected: true };
   if (!chosen) return { ...story, steps: [{ given: [], trace: describeWithChanges(withSettings(program, set)) }] };
   const result = runCase(program, chosen.file.cases, chosen.id);
-  const ofCase = { ...story, chosen, isAsExpected: result.outcome !== 'fail' };
+  const besides = besidesRun(caseErrorsIn(workspace, chosen.file, chosen.id), result);
+  const caseErrors = located(besides, chosen, locations);
+  const ofCase = { ...story, chosen, caseErrors, isAsExpected: result.outcome !== 'fail' };
   if (result.outcome === 'broken' || set.length === 0) {
-    return { ...ofCase, problems: located(result, chosen, locations), steps: stepsOf(result, chosen) };
+    return { ...ofCase, problems: located(result.problems, chosen, locations), steps: stepsOf(result, chosen) };
   }
   const run = withSettings(program, set, result.runs.at(-1));
   return { ...ofCase, isAsExpected: true, steps: [{ given: [], trace: describeWithChanges(run) }] };
@@ -121,8 +126,8 @@ function stepsOf({ runs }: CaseResult, { file, id }: ChosenCase): Story['steps']
   }));
 }
 
-function located({ problems }: CaseResult, { file }: ChosenCase, locations: Locations): Story['problems'] {
-  return problems.map(({ message, case: id, range }) => {
+function located(errors: readonly CaseError[], { file }: ChosenCase, locations: Locations): Story['problems'] {
+  return errors.map(({ message, case: id, range }) => {
     const placed = file.cases.get(id);
     return { message, ...locations.at(file, (placed?.entry.start ?? 0) + range.start) };
   });

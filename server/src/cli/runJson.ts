@@ -12,7 +12,12 @@ export interface RunReport {
   readonly format: 'guideline-run';
   readonly version: 1;
   readonly guideline: { readonly path: string; readonly errors: number };
-  readonly case?: Location & { readonly id: string; readonly title?: string };
+  readonly case?: Location & {
+    readonly id: string;
+    readonly title?: string;
+    /** What is wrong in what it says, beside `problems`: it is left out, so that what comes of the run may be wrong. */
+    readonly errors: readonly (Location & { readonly message: string })[];
+  };
   /** Why the case cannot be run as it is written. */
   readonly problems: readonly (Location & { readonly message: string })[];
   /** One trace for the patient as first given, and one for each later step of a case. */
@@ -35,7 +40,10 @@ export function refusalOf(failures: readonly string[]): RunRefusal {
   return { format: 'guideline-run', version: 1, problems: [], steps: [], failures };
 }
 
-export function jsonOf({ guideline, errors, chosen, problems, steps }: Story, locations: Locations): RunReport {
+export function jsonOf(
+  { guideline, errors, chosen, caseErrors, problems, steps }: Story,
+  locations: Locations,
+): RunReport {
   const placed = chosen?.file.cases.get(chosen.id);
   return {
     format: 'guideline-run',
@@ -47,6 +55,7 @@ export function jsonOf({ guideline, errors, chosen, problems, steps }: Story, lo
           id: chosen.id,
           ...(placed.entity.title && { title: placed.entity.title.text }),
           ...locations.at(chosen.file, placed.entry.start + placed.entity.idRange.start),
+          errors: caseErrors,
         },
       }),
     problems,

@@ -21,6 +21,8 @@ export interface Story {
   readonly chosen?: ChosenCase;
   /** Why the case cannot be run as it is written. */
   readonly problems: readonly (Location & { readonly message: string })[];
+  /** What else is wrong in what the case says, and is left out of its run. */
+  readonly caseErrors: readonly (Location & { readonly message: string })[];
   /** False when the case expects something else. */
   readonly isAsExpected: boolean;
   readonly steps: readonly {
@@ -43,13 +45,13 @@ export function storyMarkdown(story: Story, audience: Audience, locations: Locat
 }
 
 /** What a CDS Hooks service would answer after the last step. */
-export function storyCards({ guideline, errors, steps, problems }: Story): CdsHooksResponse {
+export function storyCards({ guideline, errors, caseErrors, steps, problems }: Story): CdsHooksResponse {
   const last = steps.at(-1);
   if (!last || problems.length > 0) return { cards: [] };
   return cdsHooksResponse(last.trace, {
     guideline: guideline.guideline,
     today: guideline.today,
-    errors,
+    errors: { guideline: errors, case: caseErrors.length },
     steps: steps.length,
   });
 }
@@ -62,7 +64,10 @@ function locator({ guideline }: Story, locations: Locations) {
 }
 
 /** What stands around all steps is told once. */
-function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps }: Story, audience: Audience): Report {
+function storyReport(story: Story, audience: Audience): Report {
+  const { guideline, errors, caseErrors, chosen, problems, isAsExpected, steps } = story;
+  // Where nothing came of it, nothing of it may be wrong.
+  const inRun = steps.length > 0 ? caseErrors.length : 0;
   const isForPatients = audience === 'patient';
   const told = steps.map((step) => ({
     ...step,
@@ -73,7 +78,8 @@ function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps 
   return [
     ...(told[0]?.head ?? []),
     ...(isForPatients ? [] : paragraph(caseText)),
-    ...paragraph(errorsText(errors, audience, 'terminal')),
+    ...paragraph(errorsText({ guideline: errors, case: inRun }, audience, 'terminal')),
+    ...(isForPatients ? [] : caseErrors.flatMap((error) => paragraph(caseErrorText(error)))),
     ...problems.flatMap((problem) =>
       paragraph(`The case cannot be run: ${oneLine(problem.message)} (${clickable(problem)})`),
     ),
@@ -86,6 +92,11 @@ function storyReport({ guideline, errors, chosen, problems, isAsExpected, steps 
       : paragraph('The case expects something else; `guideline test` tells what.')),
     ...(told[0]?.foot ?? []),
   ];
+}
+
+/** Clickable, as what keeps a case from being run. */
+export function caseErrorText(error: Story['caseErrors'][number]): string {
+  return `Error in the case: ${oneLine(error.message)} (${clickable(error)})`;
 }
 
 /** `: now known, Latest CT or MR venography: Thrombus`. */

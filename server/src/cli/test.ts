@@ -1,7 +1,7 @@
+import { outcomesErrorsText } from '../export/errorsText';
 import { caseFilesOf, testedBy } from '../workspace/caseFiles';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
-  doubtOf,
   type Message as PlacedMessage,
   type Reach,
   reachOf,
@@ -155,8 +155,8 @@ class Tester {
   /** Which of the guidelines cannot be relied on, though their cases may pass. */
   doubts(): string[] {
     const told = [...this.guidelines.keys()].flatMap((guideline) => {
-      const doubt = doubtOf(this.workspace, guideline);
-      return doubt === undefined ? [] : [`${this.locations.path(guideline.uri)} ${doubt}`];
+      const doubt = outcomesErrorsText(this.workspace.errorsBehind(guideline), 'terminal');
+      return doubt === '' ? [] : [`${this.locations.path(guideline.uri)} ${doubt}`];
     });
     return told.sort(compare);
   }

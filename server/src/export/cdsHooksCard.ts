@@ -1,7 +1,7 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
 import { adviceBlocks, isNothingLeft } from './adviceReport';
 import { conclusionBlocks } from './clinicianReport';
-import { errorsText } from './errorsText';
+import { type Errors, errorsText } from './errorsText';
 import { oneLine } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { heading, list, paragraph, type Report, strong } from './report';
@@ -34,8 +34,8 @@ export interface CdsHooksLink {
 const summaryEnd = 140;
 
 export interface CardOptions extends Omit<TraceOptions, 'audience'> {
-  /** Errors of the guideline, for which the run may be wrong; none when left out. */
-  readonly errors?: number;
+  /** On account of which the run may be wrong. */
+  readonly errors: Errors;
   /** How many steps the patient has, of which this is the last; one when left out. */
   readonly steps?: number;
 }
@@ -45,9 +45,9 @@ export interface CardOptions extends Omit<TraceOptions, 'audience'> {
  * so that none hides behind another; one that says why where there is no answer. Every card carries the guideline's edition
  * and its disclaimer. Cards have no `uuid`: the same run gives the same response.
  */
-export function cdsHooksResponse(trace: Trace, options: CardOptions = {}): CdsHooksResponse {
+export function cdsHooksResponse(trace: Trace, options: CardOptions): CdsHooksResponse {
   const { violations, outcome, steps } = trace;
-  const { guideline, errors = 0 } = options;
+  const { guideline, errors } = options;
   const spoken = steps.filter(isSpoken);
   const cards = spoken.map((step) => adviceCard(trace, step, options));
   const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline);
@@ -58,7 +58,8 @@ export function cdsHooksResponse(trace: Trace, options: CardOptions = {}): CdsHo
     ? [card(trace, options, 'text' in why ? why.text : '', { blocks: noAnswer.slice(1), sources, indicator })]
     : [];
   const found = [...cards, ...stops];
-  const all = errors > 0 ? found.map(maybeWrong) : found;
+  const whose = faulty(errors);
+  const all = whose === '' ? found : found.map((each) => maybeWrong(each, whose));
   return { cards: violations.length === 0 ? all : all.map(notToBeUsed) };
 }
 
@@ -101,7 +102,7 @@ function card(trace: Trace, options: CardOptions, said: string, content: Content
   const { head, body, foot } = traceReport(trace, options);
   const [title, ...edition] = head;
   const warning = trace.violations.length === 0 ? [] : body.slice(0, 2);
-  const doubt = errorsText(options.errors ?? 0, 'clinician', 'elsewhere');
+  const doubt = errorsText(options.errors, 'clinician', 'elsewhere');
   const works = sources.list();
   const detail = [
     ...warning,
@@ -140,11 +141,17 @@ function lastStepText(steps: number): string {
   return `This is the last of ${steps} steps, with all that became known; ${before} not in it.`;
 }
 
-/** A run of a guideline with errors must not look like one of a sound guideline. */
-function maybeWrong(card: CdsHooksCard): CdsHooksCard {
+/** What has errors. */
+function faulty({ guideline, case: ofCase }: Errors): string {
+  if (guideline > 0) return ofCase > 0 ? 'the guideline and the case have' : 'the guideline has';
+  return ofCase > 0 ? 'the case has' : '';
+}
+
+/** A run of what has errors must not look like one of what is sound. */
+function maybeWrong(card: CdsHooksCard, whose: string): CdsHooksCard {
   return {
     ...card,
-    summary: summaryOf(`May be wrong: the guideline has errors. ${card.summary}`),
+    summary: summaryOf(`May be wrong: ${whose} errors. ${card.summary}`),
     indicator: atLeastWarning(card.indicator),
   };
 }

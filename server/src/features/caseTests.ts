@@ -1,9 +1,9 @@
 import { passesOf, type Run, type Way } from '../engine';
+import { outcomesErrorsText } from '../export/errorsText';
 import type { Name, TreeNode } from '../model/guideline';
 import type { Range } from '../syntax/node';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import {
-  doubtOf,
   type GuidelineReach,
   type Message as PlacedMessage,
   reachOf,
@@ -152,8 +152,8 @@ export function caseTests(
     guidelines: [...guidelines].map(([guideline, cases]): ReachedGuideline => {
       const reach = reachOf(guideline.program, cases);
       const nodes = outcomesOnly ? [] : reachedNodes(guideline, cases);
-      const doubt = doubtOf(workspace, guideline) ?? null;
-      return { uri: guideline.uri, reach, words: reachText(reach), doubt, nodes };
+      const doubt = outcomesErrorsText(workspace.errorsBehind(guideline), 'editor');
+      return { uri: guideline.uri, reach, words: reachText(reach), doubt: doubt === '' ? null : doubt, nodes };
     }),
   };
 }

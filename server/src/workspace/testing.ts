@@ -4,6 +4,7 @@ import type { Case } from '../model/guideline';
 import { isConfirmed } from '../model/readCase';
 import type { Problem } from '../rules/rule';
 import type { Range } from '../syntax/node';
+import { type CaseError, caseErrors, errorsIn } from './caseErrors';
 import { missingGuideline } from './caseFiles';
 import type { GuidelineFile } from './guidelineFile';
 import type { Workspace } from './workspace';
@@ -71,17 +72,14 @@ export function testFile(
   if (!guideline) return { file, guideline, cases: [], problems: strays };
   const { program } = guideline;
   const tested = (placed: Placed<Case>): TestedCase => {
-    const own = errors.filter(({ entry }) => entry === placed.entry);
+    const own = caseErrors(errors, table, placed.entity.id);
     const result = runCase(program, table, placed.entity.id);
     // What cannot be read is left out of a case, so a case with errors may pass for the wrong reason.
-    if (own.length > 0) return { ...brokenCase(placed, own.map(messageOf)), mismatches: mismatchesOf(result, placed) };
-    if (result.outcome === 'broken') {
-      const placedIn = (id: string) => table.get(id) ?? placed;
-      return brokenCase(
-        placed,
-        result.problems.map(({ message, case: of, range }) => ({ message, range: inEntry(placedIn(of), range) })),
-      );
-    }
+    const told = ({ message, case: of, range }: CaseError): Message => {
+      return { message, range: inEntry(table.get(of) ?? placed, range) };
+    };
+    if (own.length > 0) return { ...brokenCase(placed, own.map(told)), mismatches: mismatchesOf(result, placed) };
+    if (result.outcome === 'broken') return brokenCase(placed, result.problems.map(told));
     const { outcome, runs } = result;
     const confirmed = isConfirmed(placed.entity);
     return {
@@ -100,11 +98,6 @@ export function testFile(
     return clock && start !== undefined ? { ...result, took: clock() - start } : result;
   });
   return { file, guideline, cases, problems: strays };
-}
-
-/** What keeps a case file, or the case in whose entry it stands, from being relied on: errors that nobody has waived. */
-export function errorsIn(workspace: Workspace, file: GuidelineFile): Problem[] {
-  return workspace.problems(file).filter(({ severity, waived }) => severity === 'error' && !waived);
 }
 
 function brokenCase(placed: Placed<Case>, problems: readonly Message[]): TestedCase {
@@ -129,17 +122,6 @@ function messageOf({ message, entry, range }: Problem): Message {
 
 function inEntry({ entry }: Pick<Placed, 'entry'>, { start, end }: Range): Range {
   return { start: entry.start + start, end: entry.start + end };
-}
-
-/**
- * Why what cases come to may be wrong although they pass: what cannot be read of a guideline, such as a safety property, is
- * held against nobody. Follows the guideline's name; undefined without errors.
- */
-export function doubtOf(workspace: Workspace, guideline: GuidelineFile): string | undefined {
-  const errors = workspace.errorsBehind(guideline);
-  if (errors === 0) return undefined;
-  const [count, them] = errors === 1 ? ['an error', 'it'] : [`${errors} errors`, 'them'];
-  return `has ${count}, which lint tells: what its cases come to may be wrong because of ${them}, and what could not be read was not checked.`;
 }
 
 /** How much of a guideline some cases reach; branches are all ways out of a node that decides or may have no option. */

@@ -538,7 +538,7 @@ describe('the debug adapter', () => {
       const editor = new Editor({ ...files, 'file:///legs.guideline.yaml': wrong });
       const told = () =>
         editor.console.filter((text) =>
-          /^The guideline has \d+ errors?, .* This run may be wrong because of (it|them)\.$/.test(text),
+          /^The guideline has \d+ errors?, .*: this may be wrong because of (it|them)\.$/.test(text),
         );
       await editor.start(painful);
       assert.equal(told().length, 1);

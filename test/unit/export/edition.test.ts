@@ -25,7 +25,7 @@ async function edition(written: string, day = today) {
   const workspace = new Workspace(memoryFiles({}), () => day);
   const file = await workspace.open(uri, written, 1);
   const trace = describeRun(sit(file.program, {}).reached.run);
-  return { line: runPatient(file, [{}])?.edition, review: trace.guideline.review };
+  return { line: runPatient(file, [{}], { guideline: 0, ofCase: [] })?.edition, review: trace.guideline.review };
 }
 
 async function approved(): Promise<string> {

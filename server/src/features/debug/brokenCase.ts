@@ -1,7 +1,7 @@
-import type { CaseProblem, CaseResult } from '../../engine/cases';
+import type { CaseResult } from '../../engine/cases';
 import { oneLine, sentence } from '../../export/oneLine';
 import type { Case } from '../../model/guideline';
-import type { Problem } from '../../rules/rule';
+import { besidesRun, type CaseError } from '../../workspace/caseErrors';
 
 /** What has to be said of a case that is broken, lest its run looks as if it had come out right; nothing of another. */
 export interface BrokenCase {
@@ -11,12 +11,11 @@ export interface BrokenCase {
   readonly doubts: readonly (readonly string[])[];
 }
 
-/** @param errors those in the case's own entry: what cannot be read is left out of what it expects */
-export function brokenCase(entity: Case, result: CaseResult, errors: readonly Problem[]): BrokenCase {
+/** @param errors those in what the case says: what cannot be read of it is left out */
+export function brokenCase(entity: Case, result: CaseResult, errors: readonly CaseError[]): BrokenCase {
   if (errors.length === 0 && result.outcome !== 'broken') return { problems: [], doubts: [] };
   const leftOut = leftOutText(entity, result);
-  // A value that cannot be read is an error of the entry and of the run.
-  const others = errors.filter((error) => !result.problems.some((problem) => isSame(error, problem, entity.id)));
+  const others = besidesRun(errors, result);
   const whys = leftOut === undefined ? result.problems.map(({ message }) => message) : [leftOut];
   const compared = result.outcome === 'broken' ? 'not compared' : 'not all compared';
   const doubt = `The case is broken: what it expects was ${compared} with this run.`;
@@ -37,8 +36,4 @@ function leftOutText({ later }: Case, { runs, problems }: CaseResult): string | 
   if (first > all) return undefined;
   const which = first === all ? `Step ${all} of ${all} is` : `Steps ${first} to ${all} of ${all} are`;
   return `${which} left out: ${sentence(oneLine(problems.map(({ message }) => message).join(' ')))}`;
-}
-
-function isSame({ range }: Problem, problem: CaseProblem, id: string): boolean {
-  return problem.case === id && range.start < problem.range.end && problem.range.start < range.end;
 }

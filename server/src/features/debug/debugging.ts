@@ -109,7 +109,7 @@ export class Debugging {
   /** What is to be told as it begins, of the text as it is now: it takes a check of the guideline. */
   opening(): Opening {
     const { edition, errors } = this.guidelineDoubts();
-    return { edition, problems: [...(errors === undefined ? [] : [errors]), ...this.subject.problems] };
+    return { edition, problems: [...(errors === '' ? [] : [errors]), ...this.subject.problems] };
   }
 
   /** The patient with another value of a finding, from a step on. */

@@ -1,4 +1,5 @@
 import { describeGuideline } from '../../engine';
+import { errorsText } from '../../export/errorsText';
 import { editionText } from '../../export/traceReport';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Workspace } from '../../workspace/workspace';
@@ -7,18 +8,15 @@ import type { Workspace } from '../../workspace/workspace';
 export interface GuidelineDoubts {
   /** Its version and state of review, and whether it is approved. */
   readonly edition: string;
-  /** That it has errors, as a sentence; undefined when it has none. */
-  readonly errors: string | undefined;
+  /** That it has errors, as a sentence; empty when it has none. */
+  readonly errors: string;
 }
 
 export function guidelineDoubts(workspace: Workspace, guideline: GuidelineFile): GuidelineDoubts {
-  const errors = workspace.errorsBehind(guideline);
-  const [them, they] = errors === 1 ? ['1 error', 'it is'] : [`${errors} errors`, 'they are'];
+  // Why a case is broken is told by itself.
+  const errors = { guideline: workspace.errorsBehind(guideline), case: 0 };
   return {
     edition: editionText(describeGuideline(guideline.guideline), guideline.today),
-    errors:
-      errors === 0
-        ? undefined
-        : `The guideline has ${them}, counted with all that it uses; ${they} marked in the text where a file is open. This run may be wrong because of ${errors === 1 ? 'it' : 'them'}.`,
+    errors: errorsText(errors, 'clinician', 'editor'),
   };
 }

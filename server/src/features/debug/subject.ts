@@ -4,8 +4,8 @@ import type { Program } from '../../engine/program';
 import type { Case } from '../../model/guideline';
 import { itemsOf } from '../../model/read';
 import { fieldOf } from '../../syntax/node';
+import { caseErrorsIn } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import { errorsIn } from '../../workspace/testing';
 import { baseName } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
 import { type Location, spanIn } from '../location';
@@ -57,8 +57,7 @@ export function subjectOfCase(workspace: Workspace, file: GuidelineFile, id: str
   const { entity } = placed;
   const result = runCase(file.program, file.cases, id);
   if (result.runs.length === 0) return failed(result.problems.map(({ message }) => message).join('\n'));
-  const errors = errorsIn(workspace, file).filter(({ entry }) => entry === placed.entry);
-  const broken = brokenCase(entity, result, errors);
+  const broken = brokenCase(entity, result, caseErrorsIn(workspace, file, id));
   const written = [entity.first, ...entity.later];
   const steps = result.runs.map(
     ({ patient }, step): SubjectStep => ({

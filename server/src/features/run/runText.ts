@@ -8,8 +8,10 @@ import { reportMarkdown } from '../../export/reportMarkdown';
 import { reportText } from '../../export/reportText';
 import { type Audience, traceReport } from '../../export/traceReport';
 import { describeWithChanges } from '../../logic/whatIf/whatIf';
+import { besidesRun } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { titleOf } from '../titles';
+import { countOf, type Faults } from './faults';
 import { traceOf } from './resultView';
 import { sittingsOf } from './runView';
 import type { Answers } from './sitting';
@@ -20,30 +22,32 @@ export type RunFormat = 'text' | 'markdown' | 'cds-hooks';
 /** A run whose report is wanted: a case by its id, or a patient by what became known step by step. */
 export type ToldRun = { readonly id: string } | { readonly steps: readonly Answers[] };
 
-/**
- * A run as text for somebody else; undefined when there is no such case or nothing to run.
- *
- * @param errors how many errors the guideline has
- */
+/** A run as text for somebody else; undefined when there is no such case or nothing to run. */
 export function runText(
   file: GuidelineFile,
   told: ToldRun,
   format: RunFormat,
   audience: Audience,
-  errors = 0,
+  faults: Faults,
 ): string | undefined {
+  const besides = 'id' in told ? { ...faults, ofCase: besidesCase(file, told.id, faults) } : faults;
   const traces = 'id' in told ? tracesOfCase(file, told.id) : tracesOfPatient(file, told.steps);
   const last = traces?.at(-1);
   if (!traces || !last) return undefined;
   const { guideline, today } = file;
   if (format === 'cds-hooks')
-    return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors, steps: traces.length }), null, 2)}\n`;
-  const report = reportOf(file, told, traces, audience, errors);
+    return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors: countOf(besides), steps: traces.length }), null, 2)}\n`;
+  const report = reportOf(file, told, traces, audience, besides);
   return format === 'markdown' ? reportMarkdown(report) : reportText(report);
 }
 
 function tracesOfCase(file: GuidelineFile, id: string): Trace[] | undefined {
   return file.cases.has(id) ? runCase(file.program, file.cases, id).runs.map(describeWithChanges) : undefined;
+}
+
+/** The errors that the run of the case does not tell itself. */
+function besidesCase(file: GuidelineFile, id: string, { ofCase }: Faults): Faults['ofCase'] {
+  return besidesRun(ofCase, runCase(file.program, file.cases, id));
 }
 
 function tracesOfPatient(file: GuidelineFile, steps: readonly Answers[]): Trace[] | undefined {
@@ -57,14 +61,20 @@ function reportOf(
   told: ToldRun,
   traces: readonly Trace[],
   audience: Audience,
-  errors: number,
+  faults: Faults,
 ): Report {
   const { guideline, today } = file;
   const reports = traces.map((trace) => traceReport(trace, { audience, guideline, today }));
   return [
     ...(reports[0]?.head ?? []),
     ...('id' in told && audience === 'clinician' ? caseBlocks(file, told.id) : []),
-    ...paragraph(errorsText(errors, audience, 'elsewhere')),
+    ...paragraph(errorsText(countOf(faults), audience, 'elsewhere')),
+    ...(audience === 'clinician'
+      ? list(
+          '',
+          faults.ofCase.map(({ message }) => ({ text: oneLine(message) })),
+        )
+      : []),
     ...reports.flatMap(({ body }, step) => [
       ...(reports.length > 1 ? [heading(`Step ${step + 1} of ${reports.length}`)] : []),
       ...body,

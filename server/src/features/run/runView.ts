@@ -3,16 +3,18 @@ import { type CaseResult, runCase } from '../../engine/cases';
 import { decode } from '../../engine/domain';
 import { questionAt } from '../../engine/questions';
 import { nameText } from '../../export/conditionText';
-import { errorsText } from '../../export/errorsText';
+import { type Errors, errorsText } from '../../export/errorsText';
 import { oneLine } from '../../export/oneLine';
 import { editionText } from '../../export/traceReport';
 import { givenOf } from '../../logic/witness';
 import type { Case } from '../../model/guideline';
 import type { Range } from '../../syntax/node';
+import { besidesRun, type CaseError } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type Location, spanIn } from '../location';
 import { titleOf } from '../titles';
 import { answerText, checkAnswer } from './answerCheck';
+import { countOf, type Faults } from './faults';
 import type { LineView } from './lineView';
 import { type QuestionView, questionView } from './questionView';
 import { type ResultView, resultView, traceOf } from './resultView';
@@ -24,7 +26,7 @@ export interface RunView {
   /** Version, review and whether it may be used. */
   readonly edition: string;
   readonly disclaimer: { readonly clinician: string; readonly patient: string };
-  /** That it may be wrong since the guideline has errors; empty when it has none. */
+  /** That it may be wrong since the guideline or the case has errors; empty when there are none. */
   readonly doubt: { readonly clinician: string; readonly patient: string };
   /** The case that was run; null for a patient whose answers are given one by one. */
   readonly case: CaseView | null;
@@ -54,6 +56,8 @@ export interface CaseView {
   readonly passed: boolean | null;
   /** Why it cannot be run as it is written. */
   readonly problems: readonly LineView[];
+  /** What else is wrong in what it says, and is left out of its run. */
+  readonly errors: readonly LineView[];
 }
 
 export interface AnswerView {
@@ -81,9 +85,8 @@ export interface StepView {
  * Takes a patient through a guideline, as far as the answers reach; undefined when the file has nothing to be run.
  *
  * @param steps what became known, step by step; at least one
- * @param errors how many errors the guideline has
  */
-export function runPatient(file: GuidelineFile, steps: readonly Answers[], errors = 0): RunView | undefined {
+export function runPatient(file: GuidelineFile, steps: readonly Answers[], faults: Faults): RunView | undefined {
   if (file.guideline.nodes.size === 0) return undefined;
   const sittings = sittingsOf(file, steps);
   const last = sittings.at(-1);
@@ -96,7 +99,7 @@ export function runPatient(file: GuidelineFile, steps: readonly Answers[], error
       result: resultView(file, traceOf(sitting.reached.run, sitting.skipped)),
     }),
   );
-  return { ...viewOf(file, last, errors), case: null, steps: stepViews, given: steps };
+  return { ...viewOf(file, last, countOf(faults)), case: null, steps: stepViews, given: steps };
 }
 
 /** The patient after each step. */
@@ -104,12 +107,8 @@ export function sittingsOf({ program }: GuidelineFile, steps: readonly Answers[]
   return steps.map((_, index) => sit(program, together(steps.slice(0, index + 1))));
 }
 
-/**
- * Runs a case of a case file, step by step where it has later ones; undefined when there is no such case.
- *
- * @param errors how many errors the guideline has
- */
-export function runNamedCase(file: GuidelineFile, id: string, errors = 0): RunView | undefined {
+/** Runs a case of a case file, step by step where it has later ones; undefined when there is no such case. */
+export function runNamedCase(file: GuidelineFile, id: string, faults: Faults): RunView | undefined {
   const placed = file.cases.get(id);
   if (!placed) return undefined;
   const { entity } = placed;
@@ -124,15 +123,19 @@ export function runNamedCase(file: GuidelineFile, id: string, errors = 0): RunVi
       result: resultView(file, traceOf(run, new Set())),
     }),
   );
+  const errors = besidesRun(faults.ofCase, result);
+  const lineOf = ({ case: of, message, range }: CaseError) => lineOfCase(file, of, message, range);
+  const isBroken = result.outcome === 'broken' || errors.length > 0;
   const about: CaseView = {
     id,
     title: titleOf(entity),
     location: { uri: file.uri, range: spanIn(placed.entry, entity.idRange) },
-    passed: result.outcome === 'broken' ? false : hasExpectations(entity) ? result.outcome === 'pass' : null,
-    problems: result.problems.map((problem) => lineOfCase(file, problem.case, problem.message, problem.range)),
+    passed: isBroken ? false : hasExpectations(entity) ? result.outcome === 'pass' : null,
+    problems: result.problems.map(lineOf),
+    errors: errors.map(lineOf),
   };
   return {
-    ...viewOf(file, sit(file.program, together(given)), errors),
+    ...viewOf(file, sit(file.program, together(given)), { guideline: faults.guideline, case: errors.length }),
     case: about,
     question: null,
     refused: null,
@@ -170,7 +173,7 @@ function lineOfCase(file: GuidelineFile, id: string, message: string, range: Ran
 }
 
 /** What is told of any patient. */
-function viewOf(file: GuidelineFile, sitting: Sitting, errors: number): Omit<RunView, 'case' | 'steps' | 'given'> {
+function viewOf(file: GuidelineFile, sitting: Sitting, errors: Errors): Omit<RunView, 'case' | 'steps' | 'given'> {
   const { asked, answers, skipped, refused, reached } = sitting;
   const { run } = reached;
   const onTheWay = new Set(asked.map(({ finding }) => finding));

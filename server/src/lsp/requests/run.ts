@@ -1,4 +1,5 @@
 import { type AnswerCheck, checkAnswer } from '../../features/run/answerCheck';
+import { faultsOf } from '../../features/run/faults';
 import { caseItems } from '../../features/run/namedCases';
 import { patientAt } from '../../features/run/patientAt';
 import { runText } from '../../features/run/runText';
@@ -36,12 +37,12 @@ export const runRequests: Handler = {
     });
     connection.onRequest(runCaseRequest, async ({ uri, id }: RunCaseParams) => {
       const file = await session.file(uri);
-      return (file && runNamedCase(file, id, session.workspace.errorsBehind(file))) ?? null;
+      return (file && runNamedCase(file, id, faultsOf(session.workspace, file, id))) ?? null;
     });
     connection.onRequest<RunReply, void>(runRequest, async ({ uri, steps }: RunParams): Promise<RunReply> => {
       const file = await session.file(uri);
       if (!file) return { kind: 'failed', message: notOpen };
-      const view = runPatient(file, steps, session.workspace.errorsBehind(file));
+      const view = runPatient(file, steps, faultsOf(session.workspace, file, undefined));
       return view ? { kind: 'ran', view } : { kind: 'failed', message: nothingToRun };
     });
     connection.onRequest(patientAtRequest, async ({ uri, node }: PatientAtParams) => {
@@ -57,7 +58,9 @@ export const runRequests: Handler = {
     );
     connection.onRequest(runTextRequest, async ({ uri, told, format, audience }: RunTextParams) => {
       const file = await session.file(uri);
-      return (file && runText(file, told, format, audience, session.workspace.errorsBehind(file))) ?? null;
+      if (!file) return null;
+      const faults = faultsOf(session.workspace, file, 'id' in told ? told.id : undefined);
+      return runText(file, told, format, audience, faults) ?? null;
     });
     connection.onRequest<SavedCase, void>(
       saveCaseRequest,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Faults } from '../../../../server/src/features/run/faults';
 import type { GuidelineFile } from '../../../../server/src/workspace/guidelineFile';
 import { Workspace } from '../../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../../rules/lint';
@@ -61,6 +62,9 @@ cases:
     later:
       - {given: {scan: clear}, expect: {node: rest}}
 `;
+
+/** Nothing is wrong with what is run. */
+export const sound: Faults = { guideline: 0, ofCase: [] };
 
 /** The guideline, and the file of its cases or another one. */
 export async function opened(

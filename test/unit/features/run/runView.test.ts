@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { patientAt } from '../../../../server/src/features/run/patientAt';
 import { runNamedCase, runPatient } from '../../../../server/src/features/run/runView';
 import type { Answers } from '../../../../server/src/features/run/sitting';
-import { cases, leg, opened, textAt } from './patients';
+import { cases, leg, opened, sound, textAt } from './patients';
 
 async function run(...steps: Answers[]) {
   const { guideline } = await opened();
-  const view = runPatient(guideline, steps);
+  const view = runPatient(guideline, steps, sound);
   assert.ok(view);
   return { ...view, guideline };
 }
@@ -129,7 +129,7 @@ describe('a patient taken through a guideline', () => {
 
   it('is nobody where there is nothing to run', async () => {
     const { guideline } = await opened('guideline: leg\n');
-    assert.equal(runPatient(guideline, [{}]), undefined);
+    assert.equal(runPatient(guideline, [{}], sound), undefined);
   });
 });
 
@@ -194,9 +194,11 @@ describe('what comes of a run', () => {
     assert.equal(kidneys?.answer, 'the same, with “CT”');
     for (const { finding, tries } of changes)
       for (const { value } of tries) {
-        const tried = runPatient(guideline, [
-          { age: '44', danger: [], scan: 'not-done', kidneys: '20', [finding]: value },
-        ]);
+        const tried = runPatient(
+          guideline,
+          [{ age: '44', danger: [], scan: 'not-done', kidneys: '20', [finding]: value }],
+          sound,
+        );
         assert.equal(tried?.refused, null);
         assert.ok(!tried?.aside.some(({ finding: each }) => each === finding), `${finding} is asked about`);
       }
@@ -210,7 +212,9 @@ describe('what comes of a run', () => {
     const { guideline } = await opened(text);
     const answers: Answers = { age: '44', danger: [], scan: 'not-done', kidneys: '90' };
     const cautions = (known: Answers) =>
-      (runPatient(guideline, [known])?.steps[0]?.result.advice[0]?.options ?? []).flatMap((each) => each.cautions);
+      (runPatient(guideline, [known], sound)?.steps[0]?.result.advice[0]?.options ?? []).flatMap(
+        (each) => each.cautions,
+      );
     const [caution, ...more] = cautions(answers);
     assert.deepEqual(more, []);
     assert.match(caution?.text ?? '', /weight is not known/);
@@ -234,21 +238,21 @@ describe('what comes of a run', () => {
 describe('a case run in the editor', () => {
   it('tells whether it comes out as expected, and where it does not', async () => {
     const { cases: file } = await opened();
-    const right = runNamedCase(file, 'clot');
+    const right = runNamedCase(file, 'clot', sound);
     assert.deepEqual([right?.case?.passed, right?.path], [true, ['danger', 'look', 'treat']]);
     assert.deepEqual(findings(right?.answers ?? []), ['age', 'danger', 'scan', 'weight']);
     assert.deepEqual(findings(right?.aside ?? []), ['kidneys']);
-    const wrong = runNamedCase(file, 'wrong');
+    const wrong = runNamedCase(file, 'wrong', sound);
     assert.equal(wrong?.case?.passed, false);
     const [mismatch] = wrong?.steps[0]?.mismatches ?? [];
     assert.match(mismatch?.text ?? '', /Expected node rest; got treat/);
     assert.equal(textAt(file, mismatch?.location ?? null), 'rest');
-    assert.equal(runNamedCase(file, 'none'), undefined);
+    assert.equal(runNamedCase(file, 'none', sound), undefined);
   });
 
   it('goes step by step, and gives the patient as answers', async () => {
     const { cases: file, guideline } = await opened();
-    const view = runNamedCase(file, 'later');
+    const view = runNamedCase(file, 'later', sound);
     assert.deepEqual(
       view?.steps.map(({ news, result }) => [news, result.advice.at(-1)?.node]),
       [
@@ -258,7 +262,7 @@ describe('a case run in the editor', () => {
     );
     assert.deepEqual(view?.given, [{ age: '44', danger: [], kidneys: '20' }, { scan: 'clear' }]);
     const [first = {}, second = {}] = view?.given ?? [];
-    const again = runPatient(guideline, [{ ...first, scan: '' }, second]);
+    const again = runPatient(guideline, [{ ...first, scan: '' }, second], sound);
     assert.deepEqual(again?.path, view?.path);
   });
 
@@ -267,7 +271,7 @@ describe('a case run in the editor', () => {
       leg,
       cases.replace('age: 44, danger: none, scan', 'age: 444, danger: none, scan'),
     );
-    const { case: about, steps } = runNamedCase(file, 'clot') ?? {};
+    const { case: about, steps } = runNamedCase(file, 'clot', sound) ?? {};
     assert.deepEqual([about?.passed, steps?.length], [false, 0]);
     assert.match(about?.problems[0]?.text ?? '', /120/);
   });
@@ -279,7 +283,7 @@ describe('a patient who comes to a node', () => {
     for (const node of ['now', 'order', 'treat', 'rest']) {
       const answers = patientAt(guideline, node);
       assert.ok(answers, node);
-      assert.ok(runPatient(guideline, [answers])?.path.includes(node), node);
+      assert.ok(runPatient(guideline, [answers], sound)?.path.includes(node), node);
     }
     assert.equal(patientAt(guideline, 'nowhere'), undefined);
   });

@@ -8,6 +8,7 @@ import { diskFileSystem, uriOf } from '../../../../server/src/workspace/diskFile
 import type { GuidelineFile } from '../../../../server/src/workspace/guidelineFile';
 import { Workspace } from '../../../../server/src/workspace/workspace';
 import { today } from '../../rules/lint';
+import { sound } from './patients';
 
 const caseFiles = readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.cases.yaml'),
@@ -27,9 +28,9 @@ describe('the patients of the samples', () => {
       const cases = await load(name, workspace);
       const guideline = await load(name.replace('.cases.yaml', '.guideline.yaml'), workspace);
       for (const id of cases.cases.keys()) {
-        const view = runNamedCase(cases, id);
+        const view = runNamedCase(cases, id, sound);
         assert.ok(view, id);
-        const asked = runPatient(guideline, view.given);
+        const asked = runPatient(guideline, view.given, sound);
         assert.deepEqual(asked?.path, view.path, id);
         assert.equal(asked?.refused, null, id);
         const listed = [...(asked?.answers ?? []), ...(asked?.aside ?? [])];
@@ -38,7 +39,7 @@ describe('the patients of the samples', () => {
         const kept = saveCase(guideline, cases, { id: 'saved', title: 'Saved', steps: view.given });
         assert.equal(kept.kind, 'edit', `${id}: ${JSON.stringify(kept)}`);
         for (const format of ['text', 'markdown', 'cds-hooks'] as const)
-          assert.ok(runText(guideline, { steps: view.given }, format, 'patient'), `${id} as ${format}`);
+          assert.ok(runText(guideline, { steps: view.given }, format, 'patient', sound), `${id} as ${format}`);
       }
     });
 });

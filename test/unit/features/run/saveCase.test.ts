@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runNamedCase } from '../../../../server/src/features/run/runView';
 import { type CaseToSave, saveCase } from '../../../../server/src/features/run/saveCase';
-import { cases, leg, opened } from './patients';
+import { cases, leg, opened, sound } from './patients';
 
 const kept: CaseToSave = {
   id: 'mine',
@@ -41,7 +41,7 @@ describe('saving a patient as a case', () => {
     confirmed: no
 `,
     );
-    assert.equal(runNamedCase(file, 'mine')?.case?.passed, true);
+    assert.equal(runNamedCase(file, 'mine', sound)?.case?.passed, true);
     assert.deepEqual(
       workspace.problems(file).map(({ rule, message }) => `${rule}: ${message}`),
       [],
@@ -60,7 +60,7 @@ describe('saving a patient as a case', () => {
 `),
       text,
     );
-    assert.equal(runNamedCase(file, 'mine')?.case?.passed, true);
+    assert.equal(runNamedCase(file, 'mine', sound)?.case?.passed, true);
   });
 
   it('keeps indentation, blank lines and line ends', async () => {
@@ -78,7 +78,7 @@ cases:
     assert.match(text, /given: \{age: 45\} {3}# why\r\n\r\n {4}mine:\r\n {6}title: An ordinary patient\r\n/);
     assert.match(text, /confirmed: no\r\n\r\n# the end\r\n$/);
     assert.doesNotMatch(text, /[^\r]\n/);
-    assert.equal(runNamedCase(file, 'mine')?.case?.passed, true);
+    assert.equal(runNamedCase(file, 'mine', sound)?.case?.passed, true);
   });
 
   it('begins the cases of a file that has none', async () => {
@@ -88,7 +88,7 @@ cases:
       'guideline: leg.guideline.yaml\ncases: # none yet\n',
     ]) {
       const { file } = await saved(text);
-      assert.equal(runNamedCase(file, 'mine')?.case?.passed, true, text);
+      assert.equal(runNamedCase(file, 'mine', sound)?.case?.passed, true, text);
     }
   });
 
@@ -99,7 +99,7 @@ cases:
     if (reply.kind !== 'file') return;
     assert.match(reply.text, /^guideline: leg\.guideline\.yaml\ncases:\n {2}mine:\n/);
     const { cases: file } = await opened(leg, reply.text);
-    assert.equal(runNamedCase(file, 'mine')?.case?.passed, true);
+    assert.equal(runNamedCase(file, 'mine', sound)?.case?.passed, true);
   });
 
   it('says in a comment that the guideline breaks its own safety property', async () => {
