@@ -204,14 +204,14 @@ function uncitedText({ uncited, unresolved, unfilled }: CoveredItem['lacks']): s
 
 /** Where something is missing, relative to the entry: the first such place, and there the citation that does not hold. */
 function lackRange({ range, covered, lacks }: CoveredItem, measure: Measure): Range {
-  const { uncited, unresolved, wordless, unverified } = lacks;
+  const { uncited, unresolved, unfilled, wordless, unverified } = lacks;
+  const unheld = [...unresolved, ...unfilled];
   if (covered.cited) return (measure === 'quoted' ? wordless : unverified)[0]?.range ?? range;
   const [first] = uncited;
   if (first === undefined || first.part === 'whole' || first.part === 'option')
-    return unresolved[0]?.range ?? first?.range ?? range;
+    return unheld[0]?.range ?? first?.range ?? range;
   return (
-    unresolved.find(({ range: { start } }) => first.range.start <= start && start < first.range.end)?.range ??
-    first.range
+    unheld.find(({ range: { start } }) => first.range.start <= start && start < first.range.end)?.range ?? first.range
   );
 }
 

@@ -4,6 +4,7 @@ import { atCursor } from './atCursor';
 
 const works = `references:
   book: {type: book, title: A book}
+  begun: {type: book, title: ⟨Title of the work⟩}
   trial:
     type: article-journal
     title: A trial
@@ -38,6 +39,11 @@ describe('what coverage lacks', () => {
 
   it('stands at the part where others are cited', async () => {
     assert.equal(await placeOf(decide(', cite: book', ''), 'cited'), '{when: {pain: no}, then: rest}');
+  });
+
+  it('stands at the citation of what nobody has filled in', async () => {
+    assert.equal(await placeOf('  ask: {conclude: Rest., cite: begun}\n', 'cited'), 'begun');
+    assert.equal(await placeOf(decide(', cite: book', ', cite: [begun]'), 'cited'), 'begun');
   });
 
   it('stands at the citation of what is not there', async () => {
