@@ -38,13 +38,13 @@ export function fileItem(file: CoveredFile): TreeItem {
   item.id = uri;
   item.resourceUri = Uri.parse(uri);
   item.iconPath = new ThemeIcon(iconOf(file));
-  const words = [...(shortfall === null ? [] : [shortfall]), ...numbersOf(file)];
-  item.description = [...(name.folder === undefined ? [] : [name.folder]), ...words].join(' · ');
+  const words = (numbers: string[]) => [...(shortfall === null ? [] : [shortfall]), ...numbers];
+  item.description = [...(name.folder === undefined ? [] : [name.folder]), ...words(numbersOf(file))].join(' · ');
   const sentence = shortfall === null ? [] : [`${name.name} ${shortfall}.`];
   item.tooltip = [...(title === '' ? [] : [title]), name.path, ...sentence].join('\n');
   item.contextValue = 'file';
   if (groups.length === 0) item.command = open(item.resourceUri);
-  item.accessibilityInformation = { label: `${placed(name)}: ${words.join('; ')}` };
+  item.accessibilityInformation = { label: `${placed(name)}: ${words(numbersOf(file, spoken)).join('; ')}` };
   return item;
 }
 
@@ -56,11 +56,19 @@ function iconOf({ counts, shortfall, isComplete }: CoveredFile): string {
 }
 
 /** Of nothing there are no numbers. */
-function numbersOf({ counts, shortfall }: CoveredFile): string[] {
-  const { total, waived, cited, quoted, verified } = counts;
+function numbersOf({ counts, shortfall }: CoveredFile, inWords = written): string[] {
+  const { total, waived } = counts;
   if (total === 0) return shortfall === null ? ['nothing has to be cited'] : [];
   if (total === waived) return ['all is waived'];
-  return [`cited ${cited}, quoted ${quoted}, verified ${verified} of ${total - waived}`];
+  return [inWords(counts)];
+}
+
+function written({ total, waived, cited, quoted, verified }: CoveredFile['counts']): string {
+  return `cited ${cited}, quoted ${quoted}, verified ${verified} of ${total - waived}`;
+}
+
+function spoken({ total, waived, cited, quoted, verified }: CoveredFile['counts']): string {
+  return `of ${total - waived}, ${cited} cited, ${quoted} quoted, ${verified} verified`;
 }
 
 export function unreadableItem({ uri, name, why }: UnreadableFile): TreeItem {
