@@ -26,6 +26,7 @@ describe('commands in the browser', () => {
   };
   const runFirstCase = async (file: string) => {
     await window.workbench.openFile(file);
+    await window.page.keyboard.press('Control+Home');
     const lens = window.page.locator('.codelens-decoration a', { hasText: /^Run case/ });
     await lens.first().click();
     return window.workbench.webviewWith('.result-head');
