@@ -1,4 +1,5 @@
 import { isCitationKey } from '../model/citationKey';
+import { plainLetters } from '../model/plainLetters';
 import type { ScalarNode } from '../syntax/node';
 import type { RawItem } from './rawItem';
 
@@ -41,6 +42,6 @@ function read(item: RawItem) {
 
 /** In lower-case letters without accents, and digits. */
 function words(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();
+  const plain = plainLetters(text).replace(/['’]/g, '').toLowerCase();
   return plain.match(/[a-z0-9]+/g) ?? [];
 }

@@ -1,4 +1,5 @@
 import type { SpokenSchema } from 'schemas:validators';
+import { plainLetters } from './plainLetters';
 import { decimalNumber } from './plainValue';
 
 /** Another way to write a value. `sameReading`: nobody could have read the old way otherwise. */
@@ -106,9 +107,7 @@ function id(text: string, { pattern = '' }: SpokenSchema): Repair | undefined {
 }
 
 function kebab(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  return plainLetters(text)
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -148,6 +148,15 @@ describe('a bibliography', () => {
       );
     });
 
+    it('makes a key of a name whose letters are no accented ones', async () => {
+      const text = (author: string) => `TY  - JOUR\nAU  - ${author}\nTI  - Legs\nPY  - 2018\nER  - \n`;
+      const { entries } = await openText('x.ris', text('Ørsted, Karl') + text('Großmann, Eva'));
+      assert.deepEqual(
+        entries.map(({ key }) => key?.text),
+        ['orsted-2018', 'grossmann-2018'],
+      );
+    });
+
     it('ends where items refer to each other in a circle', async () => {
       const text =
         '@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}}\n@book{c, title={C}, crossref={c}}\n';
