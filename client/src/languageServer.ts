@@ -34,6 +34,7 @@ import {
   type MermaidParams,
   mermaidRequest,
   type NewCaseFile,
+  type NewGuidelineParams,
   type NewGuidelineReply,
   newCaseFileRequest,
   newGuidelineRequest,
@@ -214,9 +215,9 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(templatesRequest);
   }
 
-  /** A new guideline; null when there is no such template. */
-  newGuideline(template: string, title: string): Promise<NewGuidelineReply | null> {
-    return this.client.sendRequest(newGuidelineRequest, { template, title });
+  /** A new guideline, or why there is none yet; null when there is no such template. */
+  newGuideline(asked: NewGuidelineParams): Promise<NewGuidelineReply | null> {
+    return this.client.sendRequest(newGuidelineRequest, asked);
   }
 
   /** A case file for a guideline, with its first case. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CompletionItem, CompletionRequest, InsertTextFormat, InsertTextMode } from 'vscode-languageserver/node';
-import type { NewCaseFile, NewGuidelineReply, TemplateItem } from '../../server/src/lsp/protocol';
+import type { MadeGuideline, NewCaseFile, TemplateItem } from '../../server/src/lsp/protocol';
 import { Conversation } from './conversation';
 
 const uri = 'untitled:legs.guideline.yaml';
@@ -21,7 +21,7 @@ describe('files to begin with', () => {
       ['empty', 'score', 'imaging'],
     );
     for (const { id } of templates) {
-      const made = await connection.sendRequest<NewGuidelineReply>('guideline/newGuideline', {
+      const made = await connection.sendRequest<MadeGuideline>('guideline/newGuideline', {
         template: id,
         title: 'Legs',
       });
@@ -33,6 +33,10 @@ describe('files to begin with', () => {
       assert.equal(cases.kind, 'made');
     }
     assert.equal(await connection.sendRequest('guideline/newGuideline', { template: 'none', title: '' }), null);
+    const asked = { template: 'empty', title: 'Θρόμβωση' };
+    assert.deepEqual(await connection.sendRequest('guideline/newGuideline', asked), { kind: 'needs-id', proposed: '' });
+    const named = await connection.sendRequest<MadeGuideline>('guideline/newGuideline', { ...asked, id: 'clot' });
+    assert.deepEqual([named.kind, named.id], ['made', 'clot']);
     const unknown = await connection.sendRequest<NewCaseFile>('guideline/newCaseFile', { uri: 'untitled:unknown' });
     assert.equal(unknown.kind, 'failed');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { allThemes, Window } from './window';
 
 describe('the first minutes in the browser', () => {
@@ -53,6 +54,18 @@ describe('the first minutes in the browser', () => {
     await window.setTheme('light');
   });
 
+  /** Up to the question where to put it. */
+  const begin = async (window: Window, title: string) => {
+    await window.workbench.runCommand('Guideline: New Guideline');
+    const picker = window.page.locator('.quick-input-widget');
+    await picker.getByText('Imaging pathway').waitFor();
+    await window.page.keyboard.type('Empty');
+    await window.page.keyboard.press('Enter');
+    await picker.getByText('What is it about?').waitFor();
+    await window.page.keyboard.type(title);
+    await window.page.keyboard.press('Enter');
+  };
+
   it('makes a guideline by the keyboard alone', async () => {
     await window.workbench.runCommand('View: Close All Editors');
     await window.page.keyboard.press('F1');
@@ -84,6 +97,76 @@ describe('the first minutes in the browser', () => {
 
     assert.match(readFileSync(file, 'utf8'), /^disclaimer: For nobody\nauthors: \[A\. Author\]$/m);
     await window.picture('new-guideline');
+  });
+
+  /** A dialog for files shows its folder first, then the name in it. */
+  const proposes = async (input: Locator, name: string) => {
+    const proposed = () => input.inputValue();
+    for (const deadline = Date.now() + 10_000; !(await proposed()).endsWith(name); await window.page.waitForTimeout(50))
+      assert.ok(Date.now() < deadline, `${await proposed()} is proposed, not ${name}`);
+  };
+
+  it('asks for another name where something lies already, and keeps template and title', async () => {
+    const before = readFileSync(path.join(window.folder, 'cold-feet.guideline.yaml'), 'utf8');
+    await begin(window, 'Colder feet');
+    await picker().getByText('Where to Put It').waitFor();
+    const input = picker().locator('input[type="text"]').first();
+    await proposes(input, 'colder-feet.guideline.yaml');
+    // Without its ending VS Code does not see that the file is there.
+    await input.fill(path.join(window.folder, 'cold-feet'));
+    await accept();
+    const question = window.page.locator('.monaco-dialog-box');
+    await question.getByText('cold-feet.guideline.yaml is there already').waitFor();
+    await window.picture('new-guideline-is-there');
+    await question.getByText('Choose Another Name').click();
+    await picker().getByText('Where to Put It').waitFor();
+    await proposes(input, 'cold-feet-2.guideline.yaml');
+    await accept();
+
+    await window.page.locator('.tab.active[data-resource-name="cold-feet-2.guideline.yaml"]').waitFor();
+    const made = readFileSync(path.join(window.folder, 'cold-feet-2.guideline.yaml'), 'utf8');
+    assert.match(made, /^guideline: colder-feet\ntitle: Colder feet\n/);
+    assert.equal(readFileSync(path.join(window.folder, 'cold-feet.guideline.yaml'), 'utf8'), before);
+  });
+
+  it('asks for an id where the title gives none', async () => {
+    await begin(window, 'Κρύα πόδια');
+    await picker().getByText('Its Id').waitFor();
+    await window.page.keyboard.type('Cold Greek feet');
+    await picker().getByText('"Cold Greek feet" is not an id').waitFor();
+    await window.picture('new-guideline-id');
+    await picker().locator('input[type="text"]').first().fill('greek-feet');
+    await picker().getByText('is not an id').waitFor({ state: 'hidden' });
+    await window.page.keyboard.press('Enter');
+    await picker().getByText('Where to Put It').waitFor();
+    await accept();
+
+    await window.page.locator('.tab.active[data-resource-name="greek-feet.guideline.yaml"]').waitFor();
+    const made = readFileSync(path.join(window.folder, 'greek-feet.guideline.yaml'), 'utf8');
+    assert.match(made, /^guideline: greek-feet\ntitle: "Κρύα πόδια"\n/);
+  });
+
+  it('asks in which of several folders of a workspace a guideline goes', async () => {
+    const folders = [{ path: 'first' }, { path: 'second' }];
+    const several = await Window.open(
+      { 'two.code-workspace': JSON.stringify({ folders }), 'first/notes.md': '', 'second/notes.md': '' },
+      { samples: false, workspace: 'two.code-workspace' },
+    );
+    try {
+      await begin(several, 'Warm feet');
+      const picker = several.page.locator('.quick-input-widget');
+      await picker.locator('input[placeholder^="In which folder"]').waitFor();
+      await several.picture('new-guideline-folder');
+      await picker.locator('.monaco-list-row', { hasText: 'second' }).click();
+      await picker.getByText('Where to Put It').waitFor();
+      const input = picker.locator('input[type="text"]').first();
+      await proposes(input, 'second/warm-feet.guideline.yaml');
+      await several.page.keyboard.press('Escape');
+      await picker.waitFor({ state: 'hidden' });
+      assert.ok(!existsSync(path.join(several.folder, 'second/warm-feet.guideline.yaml')));
+    } finally {
+      await several.close();
+    }
   });
 
   it('copies a sample out of the extension that is installed', async () => {

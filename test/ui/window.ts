@@ -32,19 +32,27 @@ export class Window {
 
   /**
    * @param files further files of the workspace, by their paths in it
-   * @param options `samples`: whether they are there too
+   * @param options `samples`: whether they are there too; `workspace`: the `.code-workspace` among the files that is opened in
+   *   the place of the folder
    */
-  static async open(files: Readonly<Record<string, string>> = {}, { samples = true } = {}): Promise<Window> {
+  static async open(
+    files: Readonly<Record<string, string>> = {},
+    { samples = true, workspace }: { readonly samples?: boolean; readonly workspace?: string } = {},
+  ): Promise<Window> {
     const extensionsDir = process.env.GUIDELINE_TREE_EXTENSIONS;
     if (!extensionsDir) throw new Error('These tests are run by: npm test -- ui');
     const temporary = await mkdtemp(path.join(tmpdir(), 'guideline-tree-ui-'));
     const folder = path.join(temporary, 'samples');
     if (samples) await cp('samples', folder, { recursive: true });
     else await mkdir(folder);
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(folder, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
     const window = new Window(
       await openWorkbench({
-        folder,
+        folder: workspace === undefined ? folder : path.join(folder, workspace),
         extensionsDir,
         size: { width: 1400, height: 900 },
         settings: { 'editor.minimap.enabled': false, 'window.autoDetectHighContrast': false },
@@ -52,7 +60,8 @@ export class Window {
       folder,
       temporary,
     );
-    await window.setTheme('light');
+    // A workspace of several folders has its settings elsewhere.
+    if (workspace === undefined) await window.setTheme('light');
     return window;
   }
 

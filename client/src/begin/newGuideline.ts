@@ -1,15 +1,16 @@
 import { Range, SnippetString, Uri, window, workspace } from 'vscode';
-import type { TemplateItem } from '../../../server/src/lsp/protocol';
+import type { MadeGuideline, NewGuidelineParams, TemplateItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { askGuidelinePlace } from './askGuidelinePlace';
 import { exists } from './exists';
-
-const ending = '.guideline.yaml';
 
 /** What another command or a key binding may say already; what it does not say is asked. */
 interface Wanted {
   /** The id of a template. */
   readonly template?: string;
   readonly title?: string;
+  /** What it is called, where that is not to be made of the title. */
+  readonly id?: string;
   readonly folder?: Uri;
 }
 
@@ -23,17 +24,39 @@ export async function newGuideline(server: LanguageServer, argument: unknown): P
   if (template === undefined) return undefined;
   const title = wanted.title ?? (await askTitle());
   if (title === undefined) return undefined;
-  const made = await server.newGuideline(template, title);
+  const made = await make(server, { template, title, id: wanted.id });
   if (!made) return undefined;
-  const file = wanted.folder ? Uri.joinPath(wanted.folder, made.id + ending) : await askPlace(made.id);
+  const file = wanted.folder ? await free(wanted.folder, made.id) : await askGuidelinePlace(made.id);
   if (!file) return undefined;
-  if (await exists(file)) {
-    void window.showWarningMessage(`${workspace.asRelativePath(file)} is there already, and was left as it is.`);
-    return undefined;
-  }
   await workspace.fs.writeFile(file, new TextEncoder().encode(made.text));
   await openWithPlaces(file, made.snippet);
   return file;
+}
+
+/** With an id that the person is asked for where its title gives none. */
+async function make(server: LanguageServer, asked: NewGuidelineParams): Promise<MadeGuideline | undefined> {
+  const reply = await server.newGuideline(asked);
+  switch (reply?.kind) {
+    case undefined:
+      return undefined;
+    case 'made':
+      return reply;
+    case 'bad-id':
+      void window.showWarningMessage(reply.why);
+      return undefined;
+    case 'needs-id': {
+      const id = await askId(server, asked, reply.proposed);
+      return id === undefined ? undefined : make(server, { ...asked, id });
+    }
+  }
+}
+
+/** Whoever names the folder is not asked for another place. */
+async function free(folder: Uri, id: string): Promise<Uri | undefined> {
+  const file = Uri.joinPath(folder, `${id}.guideline.yaml`);
+  if (!(await exists(file))) return file;
+  void window.showWarningMessage(`${workspace.asRelativePath(file)} is there already, and was left as it is.`);
+  return undefined;
 }
 
 /** The text stands in the file already; as a snippet its places can be gone through. */
@@ -65,27 +88,30 @@ function askTitle(): Thenable<string | undefined> {
   });
 }
 
-/** The third question; a name without the ending gets it, since by that a file is a guideline. */
-async function askPlace(id: string): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const file = await window.showSaveDialog({
-    title: 'New Guideline (3 of 3): Where to Put It',
-    saveLabel: 'Create',
-    // Not with the whole ending: some dialogs look at the last part alone, and would add it again.
-    filters: { Guideline: ['yaml'] },
-    ...(folder && { defaultUri: Uri.joinPath(folder, id + ending) }),
+/** @param proposed as much as the title gives */
+function askId(server: LanguageServer, asked: NewGuidelineParams, proposed: string): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: 'New Guideline (2 of 3): Its Id',
+    prompt:
+      'The title has letters that an id cannot hold. Write one in lower-case letters, digits and hyphens: files and reports are called by it.',
+    placeHolder: 'suspected-leg-clot',
+    value: proposed,
+    ignoreFocusOut: true,
+    validateInput: async (id) => {
+      const reply = await server.newGuideline({ ...asked, id });
+      return reply?.kind === 'bad-id' ? reply.why : undefined;
+    },
   });
-  if (!file || file.path.endsWith(ending)) return file;
-  return file.with({ path: `${file.path.replace(/(\.guideline)?(\.ya?ml)?$/, '')}${ending}` });
 }
 
 /** A menu passes what it likes: only what has our shape counts. */
 function wantedIn(argument: unknown): Wanted {
   if (typeof argument !== 'object' || argument === null || argument instanceof Uri) return {};
-  const { template, title, folder } = argument as Readonly<Record<string, unknown>>;
+  const { template, title, id, folder } = argument as Readonly<Record<string, unknown>>;
   return {
     ...(typeof template === 'string' && { template }),
     ...(typeof title === 'string' && { title }),
+    ...(typeof id === 'string' && { id }),
     ...(folder instanceof Uri && { folder }),
   };
 }

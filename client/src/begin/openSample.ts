@@ -1,4 +1,5 @@
 import { commands, Uri, window, workspace } from 'vscode';
+import { askFolder } from './askFolder';
 import { exists } from './exists';
 import { type Sample, samples } from './samples';
 
@@ -19,7 +20,7 @@ interface Wanted {
 export async function openSample(extension: Uri, argument: unknown): Promise<Uri | undefined> {
   const wanted = wantedIn(argument);
   const sample = samples.find(({ folder }) => folder === wanted.sample) ?? (await pickSample());
-  const into = sample && (wanted.into ?? (await askFolder(sample)));
+  const into = sample && (wanted.into ?? (await askPlace(sample)));
   if (!sample || !into) return undefined;
   for (const folder of [sample.folder, ...sample.uses])
     await copyMissing(Uri.joinPath(extension, 'samples', folder), Uri.joinPath(into, folder));
@@ -47,8 +48,9 @@ async function pickSample(): Promise<Sample | undefined> {
   return picked?.sample;
 }
 
-async function askFolder({ label }: Sample): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+async function askPlace({ label }: Sample): Promise<Uri | undefined> {
+  const folder = await askFolder('In which folder does the sample go?');
+  if (folder === undefined) return undefined;
   const chosen = await window.showOpenDialog({
     title: `Where to Put ${label}`,
     openLabel: 'Put It Here',

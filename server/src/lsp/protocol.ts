@@ -10,7 +10,7 @@ import type { Change, ChangedGroup } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NewCaseFile } from '../features/newCaseFile';
-import type { TemplateItem } from '../features/newGuideline';
+import type { NewGuideline, TemplateItem } from '../features/newGuideline';
 import type { AdviceView, OfferView } from '../features/run/adviceView';
 import type { AnswerCheck } from '../features/run/answerCheck';
 import type { BlockView, CitationView, LineView } from '../features/run/lineView';
@@ -210,9 +210,14 @@ export interface NewGuidelineParams {
   readonly template: string;
   /** As a person typed it; may be empty. */
   readonly title: string;
+  /** As a person typed it; made of the title where it is left out. */
+  readonly id?: string;
 }
 
-export interface NewGuidelineReply {
+export type NewGuidelineReply = MadeGuideline | Exclude<NewGuideline, { kind: 'made' }>;
+
+export interface MadeGuideline {
+  readonly kind: 'made';
   /** What its file may be called, without an ending. */
   readonly id: string;
   /** Its text as a snippet with the places that its author fills in, and as it stands while they are not. */

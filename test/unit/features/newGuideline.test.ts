@@ -12,8 +12,8 @@ const uri = 'file:///g/g.guideline.yaml';
 const under = (profile: string) => ({ 'file:///g/guideline.config.yaml': `profile: ${profile}\n` });
 
 function made(template: string, title = 'Legs: which scan?', day = '2026-01-18') {
-  const guideline = newGuideline(template, title, day);
-  assert.ok(guideline);
+  const guideline = newGuideline(template, { title }, day);
+  assert.ok(guideline?.kind === 'made');
   return { ...guideline, text: plainText(guideline.parts), snippet: snippetText(guideline.parts) };
 }
 
@@ -31,7 +31,7 @@ describe('a new guideline', () => {
     assert.deepEqual(files, templates.map(({ id }) => `${id}.guideline.yaml`).sort());
     for (const { id, text } of templates)
       assert.equal(text, readFileSync(`server/templates/${id}.guideline.yaml`, 'utf8'));
-    assert.equal(newGuideline('none-such', 'Legs', '2026-01-18'), undefined);
+    assert.equal(newGuideline('none-such', { title: 'Legs' }, '2026-01-18'), undefined);
   });
 
   for (const { id, text } of templates) {
@@ -97,7 +97,11 @@ describe('a new guideline', () => {
   const titles: readonly [title: string, id: string][] = [
     ['Beinödem – was nun?', 'beinodem-was-nun'],
     ['  ', 'new-guideline'],
-    ['腿部肿胀', 'new-guideline'],
+    ['Ménière: vertiges à répétition', 'meniere-vertiges-a-repetition'],
+    ['Größe und Maß der Füße', 'grosse-und-mass-der-fusse'],
+    ['Øyesmerter, Łódź, Æblegrød, Œdème', 'oyesmerter-lodz-aeblegrod-oedeme'],
+    ['İdrar yolu ağrısı', 'idrar-yolu-agrisi'],
+    ['Đau chân và sưng', 'dau-chan-va-sung'],
     ['null', 'null'],
     ['2 legs', '2-legs'],
     ['"]}\n- <script>alert(1)</script>', 'script-alert-1-script'],
@@ -115,6 +119,38 @@ describe('a new guideline', () => {
       assert.deepEqual(errors, []);
       assert.equal(file.document.entries.filter(({ section }) => section === undefined).length, 8);
     });
+
+  const unreduced: readonly [title: string, proposed: string][] = [
+    ['Θρόμβωση', ''],
+    ['Отёк ноги', ''],
+    ['כאב ברגל', ''],
+    ['腿部肿胀', ''],
+    ['أشعة ٢', ''],
+    ['MRI колена', 'mri'],
+    ['β-blockers in heart failure', 'blockers-in-heart-failure'],
+    ['???', ''],
+  ];
+  for (const [title, proposed] of unreduced)
+    it(`asks for an id where the title ${JSON.stringify(title)} gives none`, () => {
+      assert.deepEqual(newGuideline('empty', { title }, '2026-01-18'), { kind: 'needs-id', proposed });
+      const given = newGuideline('empty', { title, id: ' leg-clot ' }, '2026-01-18');
+      assert.ok(given?.kind === 'made');
+      assert.equal(given.id, 'leg-clot');
+      assert.ok(plainText(given.parts).startsWith(`guideline: leg-clot\ntitle: ${JSON.stringify(title)}\n`));
+    });
+
+  it('says of an id in the words of the format what it may hold', () => {
+    const why = (id: string) => {
+      const reply = newGuideline('empty', { title: 'Legs', id }, '2026-01-18');
+      return reply?.kind === 'bad-id' ? reply.why : undefined;
+    };
+    const takes = 'write lower-case letters, digits and single hyphens';
+    assert.equal(why('Θρόμβωση'), `"Θρόμβωση" is not an id: ${takes}, as in whole-leg.`);
+    assert.equal(why('Leg clot'), `"Leg clot" is not an id: ${takes}, here leg-clot.`);
+    assert.equal(why('  '), `A guideline has an id: ${takes}.`);
+    assert.equal(why('leg--clot'), `"leg--clot" is not an id: ${takes}, here leg-clot.`);
+    assert.equal(why('2026'), undefined);
+  });
 });
 
 describe('a new case file', () => {

@@ -20,9 +20,11 @@ export const newFileRequests: Handler = {
     );
     connection.onRequest<NewGuidelineReply | null, void>(
       newGuidelineRequest,
-      ({ template, title }: NewGuidelineParams) => {
-        const made = newGuideline(template, title, session.today());
-        return made ? { id: made.id, snippet: snippetText(made.parts), text: plainText(made.parts) } : null;
+      ({ template, title, id }: NewGuidelineParams) => {
+        const reply = newGuideline(template, { title, id }, session.today());
+        if (reply?.kind !== 'made') return reply ?? null;
+        const { parts, ...made } = reply;
+        return { ...made, snippet: snippetText(parts), text: plainText(parts) };
       },
     );
     connection.onRequest<NewCaseFile, void>(newCaseFileRequest, async ({ uri }: NewCaseFileParams) => {
