@@ -3,6 +3,7 @@ import type { LintReport } from '../../server/src/cli/lint';
 import { lintText } from '../../server/src/cli/lintText';
 import { coloured, plain } from '../../server/src/cli/output';
 import type { Place, TracedCondition, TracedTest, Truth } from '../../server/src/engine';
+import { nameOf } from '../../server/src/engine/nameOf';
 import { proportionText } from '../../server/src/export/citationText';
 import { exactText } from '../../server/src/export/clinicianReport';
 import { conditionText, reasonText } from '../../server/src/export/conditionText';
@@ -13,7 +14,7 @@ const at: Place = { kind: 'node', id: 'here', range: { start: 0, end: 0 } };
 
 function test(truth: Truth, id: string, asked: string, text: string, number?: number): TracedTest {
   const value = { known: truth !== 'unknown', text, ...(number !== undefined && { number }) };
-  return { kind: 'test', truth, on: 'finding', id, label: id, value, test: asked, at };
+  return { kind: 'test', truth, on: 'finding', id, label: id, name: nameOf({ id }), value, test: asked, at };
 }
 
 describe('words for a run', () => {
@@ -34,19 +35,19 @@ describe('words for a run', () => {
     };
     assert.equal(
       conditionText(condition),
-      'whole leg: yes and (egfr ≥ 30 or scan: negative or nondiagnostic) and not (egfr ≥ 30)',
+      'Whole leg: yes and (Egfr ≥ 30 or Scan: negative or nondiagnostic) and not (Egfr ≥ 30)',
     );
   });
 
   it('gives only the facts that decided', () => {
     const all = (truth: Truth, ...of: TracedCondition[]): TracedCondition => ({ kind: 'all', truth, of, at });
     const any = (truth: Truth, ...of: TracedCondition[]): TracedCondition => ({ kind: 'any', truth, of, at });
-    assert.equal(reasonText(all('false', swollen, kidneys, scan)), 'egfr: 22 (would have to be ≥ 30)');
-    assert.equal(reasonText(any('true', swollen, kidneys, scan)), 'whole leg: Yes');
-    assert.equal(reasonText(all('unknown', swollen, scan)), 'scan is not known');
-    assert.equal(reasonText({ kind: 'not', truth: 'true', of: kidneys, at }), 'egfr: 22 (not ≥ 30)');
-    assert.equal(reasonText({ kind: 'not', truth: 'false', of: swollen, at }), 'whole leg: Yes (must not be yes)');
-    assert.equal(reasonText(all('true', swollen, swollen)), 'whole leg: Yes');
+    assert.equal(reasonText(all('false', swollen, kidneys, scan)), 'Egfr: 22 (would have to be ≥ 30)');
+    assert.equal(reasonText(any('true', swollen, kidneys, scan)), 'Whole leg: Yes');
+    assert.equal(reasonText(all('unknown', swollen, scan)), 'Scan is not known');
+    assert.equal(reasonText({ kind: 'not', truth: 'true', of: kidneys, at }), 'Egfr: 22 (not ≥ 30)');
+    assert.equal(reasonText({ kind: 'not', truth: 'false', of: swollen, at }), 'Whole leg: Yes (must not be yes)');
+    assert.equal(reasonText(all('true', swollen, swollen)), 'Whole leg: Yes');
   });
 
   it('writes proportions as they were counted', () => {
@@ -110,9 +111,9 @@ describe('words for a run', () => {
 
   it('writes comparisons with the words for their units', () => {
     const asked = (text: string) => conditionText(test('unknown', 'x', text, 'not known'));
-    assert.equal(asked('>= 3 a and < 6 a'), 'x ≥ 3 years and < 6 years');
-    assert.equal(asked('not (> 1 10*9/L and < 2 10*9/L)'), 'x: not (> 1 10⁹/L and < 2 10⁹/L)');
-    assert.equal(asked('3 or 4 or grade-4 or low'), 'x: 3 or 4 or grade-4 or low');
+    assert.equal(asked('>= 3 a and < 6 a'), 'X ≥ 3 years and < 6 years');
+    assert.equal(asked('not (> 1 10*9/L and < 2 10*9/L)'), 'X: not (> 1 10⁹/L and < 2 10⁹/L)');
+    assert.equal(asked('3 or 4 or grade-4 or low'), 'X: 3 or 4 or grade-4 or low');
   });
 
   it('shows text as text in Markdown', () => {

@@ -146,7 +146,7 @@ describe('the run panel in the browser', () => {
     await run.getByText('It comes out as expected').waitFor();
     await run.getByText('What the case says').click();
 
-    await run.getByRole('button', { name: 'Change emergency' }).click();
+    await run.getByRole('button', { name: 'Change Emergency' }).click();
     await run.getByText('Tense, blue, very painful limb').first().click();
     await run.getByRole('button', { name: 'Take this answer' }).click();
 
@@ -176,7 +176,7 @@ describe('the run panel in the browser', () => {
     assert.deepEqual(await axeProblems(run), []);
     await run.getByRole('radio', { name: 'clinician' }).check();
 
-    await run.getByRole('button', { name: 'Try iliac ultrasound: “Not done”' }).click();
+    await run.getByRole('button', { name: 'Try Iliac ultrasound: “Not done”' }).click();
     await run.getByText('Order one complete duplex ultrasound').first().waitFor();
     await run.getByRole('button', { name: 'Back' }).click();
     await run.getByRole('heading', { name: 'When the result is there' }).waitFor();

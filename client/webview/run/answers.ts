@@ -63,7 +63,7 @@ function answerParts(
 ): HTMLElement[] {
   const words = html('div', 'answer-words');
   words.append(
-    placed(name, question?.location ?? null, host.reveal),
+    placed(name, question?.location ?? null, host.reveal, finding),
     said('span', isKnown ? 'value' : 'value unknown', text),
   );
   if (refused !== null) words.append(said('span', 'fault', `Not taken: ${refused}`));

@@ -22,14 +22,18 @@ export function button(className: string, text: string, press: () => void): HTML
   return element;
 }
 
-/** A text that leads to its place; plain text where it has none. */
-export function placed(text: string, location: Location | null, reveal: Reveal): HTMLElement {
+/**
+ * A text that leads to its place; plain text where it has none.
+ *
+ * @param id what the guideline calls it, for those who write there
+ */
+export function placed(text: string, location: Location | null, reveal: Reveal, id?: string): HTMLElement {
   const words = said('span', location ? 'place' : 'said', text);
   if (!location) return words;
   // A button would not be broken into lines like the text around it.
   words.setAttribute('role', 'link');
   words.tabIndex = 0;
-  words.title = 'Go to it in the text';
+  words.title = id === undefined ? 'Go to it in the text' : `Go to ${id} in the text`;
   words.addEventListener('click', () => reveal(location));
   words.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') reveal(location);

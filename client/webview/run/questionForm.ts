@@ -97,7 +97,12 @@ function reasonParts({ reason }: QuestionView, reveal: Reveal): HTMLElement[] {
     ...(node === null ? [placed(text, at, reveal)] : [placed(node, at, reveal), said('span', '', `: ${text}`)]),
   );
   element.append(head);
-  if (through.length > 0) element.append(said('p', 'through', `Through ${through.join(', ')}.`));
+  if (through.length > 0) {
+    const line = html('p', 'through');
+    const parts = through.flatMap(({ id, text: words, location }) => [', ', placed(words, location, reveal, id)]);
+    line.append('Needed for ', ...parts.slice(1));
+    element.append(line);
+  }
   if (why !== null) element.append(said('p', 'why', why));
   for (const citation of citations) {
     const line = html('p', 'cited');

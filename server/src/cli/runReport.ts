@@ -1,7 +1,7 @@
 import type { Trace } from '../engine';
-import { namesText } from '../export/adviceReport';
 import { type CdsHooksResponse, cdsHooksResponse } from '../export/cdsHooksCard';
 import { errorsText } from '../export/errorsText';
+import { nameOfId } from '../export/names';
 import { oneLine } from '../export/oneLine';
 import { paragraph, type Report, title } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
@@ -84,7 +84,7 @@ function storyReport(story: Story, audience: Audience): Report {
       paragraph(`The case cannot be run: ${oneLine(problem.message)} (${clickable(problem)})`),
     ),
     ...told.flatMap(({ body, given, trace }, index) => [
-      ...(told.length > 1 ? [title(`Step ${index + 1} of ${told.length}${newsText(trace, given)}`)] : []),
+      ...(told.length > 1 ? [title(`Step ${index + 1} of ${told.length}${newsText(trace, given, guideline)}`)] : []),
       ...body,
     ]),
     ...(isAsExpected || isForPatients
@@ -100,10 +100,10 @@ export function caseErrorText(error: Story['caseErrors'][number]): string {
 }
 
 /** `: now known, Latest CT or MR venography: Thrombus`. */
-function newsText(trace: Trace, given: readonly string[]): string {
+function newsText(trace: Trace, given: readonly string[], { guideline }: GuidelineFile): string {
   const news = given.map((id) => {
     const finding = trace.findings.find((each) => each.id === id);
-    return `${namesText(trace, [id])}: ${finding ? oneLine(valueText(finding.value)) : 'not known'}`;
+    return `${nameOfId(id, guideline, trace)}: ${finding ? oneLine(valueText(finding.value)) : 'not known'}`;
   });
   return news.length === 0 ? '' : `, now known: ${news.join('; ')}`;
 }

@@ -3,6 +3,7 @@ import { isPlainNumber, isTooLarge } from './domain';
 import { evaluateFormula, type FormulaValue } from './formula';
 import { onGrid } from './grid';
 import type { Machine } from './machine';
+import { nameOf } from './nameOf';
 import type { CompiledDerived, CompiledDerivedContent } from './program';
 import { decideRow, holdingRows, noRow, severalRows } from './rows';
 import { isTrue, isUnknown } from './truth';
@@ -80,6 +81,14 @@ export function formulaValue(machine: Machine, { formula, slots }: Content<'form
   for (const slot of slots) numbers.push(machine.value(slot));
   if (numbers.some(Number.isNaN)) return undefined;
   const named = numbers.findIndex((number) => !isPlainNumber(number));
-  if (named !== -1) return { kind: 'undefined', why: `"${formula.names[named]}" has a value that is no number` };
+  if (named !== -1) {
+    const name = nameOfSlot(machine, slots[named] ?? -1) ?? formula.names[named];
+    return { kind: 'undefined', why: `“${name}” has a value that is no number` };
+  }
   return evaluateFormula(formula, numbers);
+}
+
+function nameOfSlot({ program: { findings, derived } }: Machine, slot: number): string | undefined {
+  const placed = findings[slot] ?? derived[slot - findings.length];
+  return placed && nameOf(placed.entity);
 }

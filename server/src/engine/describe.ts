@@ -7,6 +7,7 @@ import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
 import { Machine } from './machine';
+import { nameOf } from './nameOf';
 import { violations } from './pitfalls';
 import type { CompiledFinding } from './program';
 import type { Run } from './run';
@@ -59,6 +60,7 @@ function describeFinding(
   return {
     id,
     label: labelOf(entity),
+    name: nameOf(entity),
     value,
     source: isGiven ? 'given' : value.known ? 'missing' : 'unknown',
     redFlag: some || (value.ids?.some((each) => flags.has(each)) ?? false),

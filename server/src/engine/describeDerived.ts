@@ -5,6 +5,7 @@ import { isPlainNumber } from './domain';
 import { addSlots, explain, valueIn } from './explain';
 import { fillFormula } from './formula';
 import type { Machine } from './machine';
+import { nameOf } from './nameOf';
 import type { CompiledDerived, Program } from './program';
 import { decideRow, noRow } from './rows';
 import type { TracedDerived, TracedFormula, TracedRow } from './trace';
@@ -18,6 +19,7 @@ export function describeDerived(machine: Machine, derived: CompiledDerived): Tra
   const common = {
     id: derived.id,
     label: entity.label?.text ?? derived.id,
+    name: nameOf(entity),
     value,
     citations: traceCitations(program.guideline, entity.cite, at),
     at,

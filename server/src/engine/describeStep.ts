@@ -61,7 +61,7 @@ function describeContent(machine: Machine, step: Step, asked: Set<number>): Trac
 }
 
 /** What a node asks or says. */
-export function wordsOf({ id, entity: { content } }: CompiledNode): Words {
+export function wordsOf({ id, entity: { content } }: Pick<CompiledNode, 'id' | 'entity'>): Words {
   switch (content?.kind) {
     case 'decide':
       return { clinician: content.decide.text };

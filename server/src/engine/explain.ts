@@ -3,6 +3,7 @@ import { type CompiledCondition, slotOfTest } from './conditions';
 import { testText } from './conditionText';
 import { type Domain, decode, plainText } from './domain';
 import type { Machine } from './machine';
+import { nameOf } from './nameOf';
 import type { Place } from './place';
 import type { TracedCondition, TracedValue, Truth } from './trace';
 import { isTrue, isUnknown, type TruthCode } from './truth';
@@ -30,15 +31,15 @@ function explainTest(
   const { program } = machine;
   const slot = slotOfTest(condition);
   const finding = program.findings[slot];
+  const derived = program.derived[slot - program.findings.length];
   const { id } = source.finding;
   return {
     kind: 'test',
     truth,
     on: finding ? 'finding' : 'derived',
     id,
-    label: finding
-      ? labelOf(finding.entity)
-      : (program.derived[slot - program.findings.length]?.entity.label?.text ?? id),
+    label: finding ? labelOf(finding.entity) : (derived?.entity.label?.text ?? id),
+    name: nameOf((finding ?? derived)?.entity ?? { id }),
     value: valueIn(machine, slot),
     test: testText(source.test),
     at,

@@ -1,6 +1,7 @@
 import type { Guideline } from '../model/assemble';
 import type { Pitfall, Target } from '../model/guideline';
 import { type CompiledCondition, compileCondition, type Scope } from './conditions';
+import { wordsOf } from './describeStep';
 import { Machine } from './machine';
 import type { Place } from './place';
 import type { Recommendable } from './program';
@@ -23,8 +24,10 @@ export interface CompiledPitfall {
 /** A safety property that a run does not keep. */
 export interface Violation {
   readonly pitfall: string;
-  /** A whole sentence: what was offered although it never may be, or what was missing. */
+  /** A whole sentence: what was offered although it never may be, or what was missing, by ids. */
   readonly message: string;
+  /** The same in the words of the guideline. */
+  readonly inWords: string;
   readonly text: string;
   readonly at: Place;
 }
@@ -62,12 +65,19 @@ export function violations(run: Run): Violation[] {
   return program.pitfalls.flatMap((pitfall): Violation[] => {
     if (pitfall.when && machine.truth(pitfall.when) !== isTrue) return [];
     const meant = offered.filter(({ recommendable }) => isMeant(pitfall.target, recommendable, program.guideline));
-    const told = (message: string): Violation[] => [
-      { pitfall: pitfall.id, message, text: pitfall.entity.text?.text ?? '', at: pitfall.at },
+    const told = (message: string, inWords = message): Violation[] => [
+      { pitfall: pitfall.id, message, inWords, text: pitfall.entity.text?.text ?? '', at: pitfall.at },
     ];
     if (pitfall.kind === 'never') {
       const [first] = meant;
-      return first ? told(`"${first.recommendable.id}" is offered at "${first.node}".`) : [];
+      if (!first) return [];
+      const { recommendable, node } = first;
+      const reached = run.steps.find((step) => step.node.id === node);
+      const words = reached ? wordsOf(reached.node).clinician : node;
+      return told(
+        `"${recommendable.id}" is offered at "${node}".`,
+        `“${recommendable.label}” is offered at “${words}”.`,
+      );
     }
     const { urgency } = pitfall;
     if (
@@ -76,8 +86,14 @@ export function violations(run: Run): Violation[] {
     )
       return [];
     if (meant.length > 0) return told(`What must be offered is offered, but not as ${urgency}.`);
-    const instead = [...new Set(offered.map(({ recommendable }) => recommendable.id))].join(', ');
-    return told(`Nothing of what must be offered is offered${instead ? `; offered instead: ${instead}` : ''}.`);
+    const instead = (named: (each: RunOffer) => string) => {
+      const names = [...new Set(offered.map(named))].join(', ');
+      return `Nothing of what must be offered is offered${names ? `; offered instead: ${names}` : ''}.`;
+    };
+    return told(
+      instead(({ recommendable }) => recommendable.id),
+      instead(({ recommendable }) => `“${recommendable.label}”`),
+    );
   });
 }
 

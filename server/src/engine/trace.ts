@@ -32,6 +32,8 @@ export interface Trace {
 export interface TracedChange {
   readonly finding: string;
   readonly label: string;
+  /** What it is called in a sentence: its label, or its id as words. */
+  readonly name: string;
   /** What it is now. */
   readonly value: TracedValue;
   readonly to: ChangedValue;
@@ -126,6 +128,8 @@ export interface TracedValue {
 export interface TracedFinding {
   readonly id: string;
   readonly label: string;
+  /** What it is called in a sentence: its label, or its id as words. */
+  readonly name: string;
   readonly ask?: Words;
   readonly value: TracedValue;
   /** Given for this patient, taken from `missing:` because nothing was said, or not known. */
@@ -139,6 +143,8 @@ export interface TracedFinding {
 export interface TracedDerived {
   readonly id: string;
   readonly label: string;
+  /** What it is called in a sentence: its label, or its id as words. */
+  readonly name: string;
   readonly value: TracedValue;
   /** Why there is no value although every input is known. */
   readonly failure?: Outcome;
@@ -192,6 +198,8 @@ export interface TracedTest {
   readonly on: 'finding' | 'derived';
   readonly id: string;
   readonly label: string;
+  /** What it is called in a sentence: its label, or its id as words. */
+  readonly name: string;
   readonly value: TracedValue;
   /** The test in one normal form: `negative or nondiagnostic`, `not positive`, `>= 30 and < 60`. */
   readonly test: string;

@@ -8,7 +8,9 @@ import type {
   TracedReach,
   TracedRecommendation,
 } from '../engine';
-import { nameText, reasonText } from './conditionText';
+import type { Guideline } from '../model/assemble';
+import { reasonText } from './conditionText';
+import { nameOfId } from './names';
 import { oneLine, sentence } from './oneLine';
 import { ratingText } from './ratingText';
 import { type Block, type Item, list, paragraph, strong } from './report';
@@ -43,7 +45,7 @@ export function adviceBlocks(trace: Trace, step: Advice, sources: Sources): Bloc
     ...paragraph(
       awaits.length === 0
         ? ''
-        : `The advice ends here until this is known: ${awaitedText(trace, awaits)}. Then run it again.`,
+        : `The advice ends here until this is known: ${awaitedText(trace, awaits, sources.guideline)}. Then run it again.`,
     ),
   ];
 }
@@ -195,12 +197,7 @@ export function indirectItems(citations: readonly TracedCitation[], sources: Sou
 }
 
 /** Findings by name, as what a run waits for: of one that was given already, another result. */
-export function awaitedText(trace: Trace, ids: readonly string[]): string {
+export function awaitedText(trace: Trace, ids: readonly string[], guideline: Guideline | undefined): string {
   const isGiven = (id: string) => trace.findings.some((each) => each.id === id && each.source === 'given');
-  return ids.map((id) => `${isGiven(id) ? 'a new result of ' : ''}${namesText(trace, [id])}`).join(', ');
-}
-
-/** Findings by name, in the order given. */
-export function namesText(trace: Trace, ids: readonly string[]): string {
-  return ids.map((id) => nameText(trace.findings.find((each) => each.id === id) ?? { id, label: id })).join(', ');
+  return ids.map((id) => `${isGiven(id) ? 'a new result of ' : ''}${nameOfId(id, guideline, trace)}`).join(', ');
 }

@@ -8,6 +8,7 @@ import { heading, list, paragraph, type Report, strong } from './report';
 import { reportMarkdown } from './reportMarkdown';
 import { Sources } from './sources';
 import { type TraceOptions, traceReport } from './traceReport';
+import { withValueLabels } from './valueLabels';
 
 /** What a CDS service answers in CDS Hooks 2.0: cards that a clinician is shown. Only fields that are used here. */
 export interface CdsHooksResponse {
@@ -46,11 +47,12 @@ export interface CardOptions extends Omit<TraceOptions, 'audience'> {
  * and its disclaimer. Cards have no `uuid`: the same run gives the same response.
  */
 export function cdsHooksResponse(trace: Trace, options: CardOptions): CdsHooksResponse {
-  const { violations, outcome, steps } = trace;
   const { guideline, errors } = options;
+  const labelled = guideline ? withValueLabels(trace, guideline) : trace;
+  const { violations, outcome, steps } = labelled;
   const spoken = steps.filter(isSpoken);
   const cards = spoken.map((step) => adviceCard(trace, step, options));
-  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline);
+  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(labelled, outcome, guideline, 'without-ids');
   const [why] = noAnswer;
   const sources = new Sources(guideline);
   const indicator = outcome.kind === 'needs' || outcome.kind === 'outside-population' ? 'info' : 'warning';

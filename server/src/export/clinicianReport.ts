@@ -9,7 +9,8 @@ import type {
 } from '../engine';
 import type { Guideline } from '../model/assemble';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
-import { conditionText, nameText, reasonText } from './conditionText';
+import { conditionText, reasonText } from './conditionText';
+import { nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
@@ -31,7 +32,7 @@ export function clinicianReport(trace: Trace, guideline: Guideline | undefined, 
   const { derivedFrom } = trace.guideline;
   return [
     ...section(title, advice),
-    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline)),
+    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline, 'with-ids')),
     ...open.flatMap((step) => openBlocks(step, sources)),
     ...section(
       'What was ruled out before',
@@ -46,7 +47,7 @@ export function clinicianReport(trace: Trace, guideline: Guideline | undefined, 
         derived.map((each) => derivedItem(each, sources)),
       ),
     ),
-    ...section('What would change this', whatIfBlocks(trace)),
+    ...section('What would change this', whatIfBlocks(trace, guideline)),
     ...section('Sources', [
       ...paragraph(
         derivedFrom.length === 0 ? '' : `The guideline as a whole is taken from${sources.mark(derivedFrom)}.`,

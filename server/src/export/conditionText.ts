@@ -1,4 +1,5 @@
 import type { TracedCondition, TracedTest } from '../engine';
+import { nameText } from './names';
 import { oneLine } from './oneLine';
 import { unitText, valueText } from './unitText';
 
@@ -54,11 +55,6 @@ function fact(test: TracedTest, negated: boolean): string {
   if ((test.truth === 'true') === negated) return `${value} (${negated ? 'must not be' : 'would have to be'} ${asked})`;
   if (test.value.number === undefined) return value;
   return `${value} (${negated ? 'not ' : ''}${asked})`;
-}
-
-/** What a finding is called in a sentence: its label, or its id where only a question stands for a label. */
-export function nameText({ id, label }: { readonly id: string; readonly label: string }): string {
-  return label === id || label.includes('?') ? id.replaceAll('-', ' ') : oneLine(label);
 }
 
 function isComparison(test: string): boolean {

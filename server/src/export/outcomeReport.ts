@@ -1,8 +1,9 @@
-import type { Outcome, Place, Trace } from '../engine';
+import type { Outcome, Trace } from '../engine';
 import type { Guideline } from '../model/assemble';
-import { nameText, reasonText } from './conditionText';
+import { reasonText } from './conditionText';
+import { nameOfId, placeText } from './names';
 import { oneLine, sentence } from './oneLine';
-import { answersText } from './questionText';
+import { answersText, choicesText } from './questionText';
 import { type Block, heading, type Item, list, paragraph } from './report';
 
 type NoAnswer = Exclude<Outcome, { kind: 'recommendation' | 'conclusion' | 'awaits' }>;
@@ -12,9 +13,17 @@ export function isAnswer(outcome: Outcome): outcome is Exclude<Outcome, NoAnswer
   return ['recommendation', 'conclusion', 'awaits'].includes(outcome.kind);
 }
 
+/** Whether what can be answered is told with ids, for those who write them into files and commands. */
+export type AnswerIds = 'with-ids' | 'without-ids';
+
 /** Why a run ended without an answer, and what can be done about it. */
-export function outcomeBlocks(trace: Trace, outcome: NoAnswer, guideline: Guideline | undefined): Block[] {
-  const place = placeText(trace, outcome.at, guideline);
+export function outcomeBlocks(
+  trace: Trace,
+  outcome: NoAnswer,
+  guideline: Guideline | undefined,
+  ids: AnswerIds,
+): Block[] {
+  const place = placeText(outcome.at, guideline, trace);
   switch (outcome.kind) {
     case 'needs':
       return [
@@ -23,7 +32,7 @@ export function outcomeBlocks(trace: Trace, outcome: NoAnswer, guideline: Guidel
           outcome.at.kind === 'header'
             ? 'Whether this guideline is for the patient depends on:'
             : `To go on at ${place}, these have to be known:`,
-          needItems(trace, outcome, guideline),
+          needItems(trace, outcome, guideline, ids),
         ),
       ];
     case 'gap':
@@ -83,16 +92,18 @@ function needItems(
   trace: Trace,
   { inOrder }: Extract<NoAnswer, { kind: 'needs' }>,
   guideline: Guideline | undefined,
+  ids: AnswerIds,
 ): Item[] {
   return inOrder.map(({ finding: id, through }) => {
     const traced = trace.findings.find((each) => each.id === id);
     const entity = guideline?.findings.get(id)?.entity;
-    const label = traced && !traced.label.includes('?') ? traced.label : id.replaceAll('-', ' ');
-    const ways = through.map((place) => placeText(trace, place, guideline));
+    const ask = traced?.ask?.clinician ?? entity?.ask?.clinician.text;
+    const ways = through.map((place) => placeText(place, guideline, trace));
     return {
-      text: oneLine(traced?.ask?.clinician ?? entity?.ask?.clinician.text ?? label),
+      text: ask === undefined ? nameOfId(id, guideline, trace) : oneLine(ask),
       items: [
-        { text: `${id}: ${entity ? answersText(entity) : 'one of its values'}` },
+        ...(ids === 'with-ids' ? [{ text: `${id}: ${entity ? answersText(entity) : 'one of its values'}` }] : []),
+        ...(ids === 'without-ids' && entity ? [{ text: choicesText(entity) }] : []),
         ...(ways.length > 0 ? [{ text: `needed for ${listed(ways)}` }] : []),
       ],
     };
@@ -108,21 +119,6 @@ function populationText({ guideline: { population }, population: condition }: Tr
 function impossibleText(id: string, guideline: Guideline | undefined): string {
   const text = guideline?.impossible.get(id)?.entity.text?.text;
   return text === undefined ? `The guideline rules this out as "${id}".` : sentence(oneLine(text));
-}
-
-/** A place by its author's words: the question of a node in quotation marks, the label of a derived finding. */
-function placeText(trace: Trace, { kind, id }: Place, guideline: Guideline | undefined): string {
-  if (kind === 'node') {
-    const step = trace.steps.find(({ node }) => node === id);
-    return step && step.text.clinician !== id ? `“${oneLine(step.text.clinician)}”` : `the node ${id}`;
-  }
-  if (kind === 'header') return id === 'population' ? 'the population of the guideline' : `the field ${id}`;
-  if (kind === 'exclusion') {
-    const text = guideline?.exclusions.get(id)?.entity.text?.text;
-    return text === undefined ? `the exclusion ${id}` : `“${oneLine(text).replace(/\.$/, '')}”`;
-  }
-  const named = [...trace.derived, ...trace.findings].find((each) => each.id === id);
-  return named ? `“${nameText(named)}”` : id;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,7 +1,7 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
 import type { Guideline } from '../model/assemble';
 import { awaitedText, isNothingLeft } from './adviceReport';
-import { nameText } from './conditionText';
+import { nameOfId, nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
 import { choicesText } from './questionText';
@@ -11,7 +11,7 @@ import { valueText } from './unitText';
 /** A run in words for the patient whom it is about: what is advised and how soon, and what it rests on. No ratings. */
 export function patientReport(trace: Trace, guideline: Guideline | undefined): Report {
   const { outcome } = trace;
-  const advice = trace.steps.flatMap((step) => adviceBlocks(trace, step));
+  const advice = trace.steps.flatMap((step) => adviceBlocks(trace, step, guideline));
   const known = trace.findings.filter(({ used, value }) => used && value.known);
   return [
     ...(advice.length > 0 ? [heading('What is advised'), ...advice] : []),
@@ -37,7 +37,7 @@ const speed: Readonly<Record<string, string>> = {
 const nothingSuitable =
   'Nothing that would be advised here is suitable for you. Your clinician has to decide with you what to do instead.';
 
-function adviceBlocks(trace: Trace, step: TracedStep): Block[] {
+function adviceBlocks(trace: Trace, step: TracedStep, guideline: Guideline | undefined): Block[] {
   if (step.kind === 'conclude') return [strong(oneLine(step.text.patient ?? step.text.clinician))];
   if (step.kind !== 'recommend' || step.state !== 'advice') return [];
   const offered = step.options.filter(({ status }) => status === 'offered');
@@ -56,7 +56,9 @@ function adviceBlocks(trace: Trace, step: TracedStep): Block[] {
       true,
     ),
     ...list(offered.length > 0 ? 'Together with:' : 'This is part of it:', actions.map(label)),
-    ...(step.awaits.length > 0 ? paragraph(`What follows depends on: ${awaitedText(trace, step.awaits)}.`) : []),
+    ...(step.awaits.length > 0
+      ? paragraph(`What follows depends on: ${awaitedText(trace, step.awaits, guideline)}.`)
+      : []),
   ];
 }
 
@@ -70,9 +72,9 @@ function noAnswerBlocks(trace: Trace, guideline: Guideline | undefined): Block[]
           '',
           outcome.inOrder.map(({ finding: id }) => {
             const entity = guideline?.findings.get(id)?.entity;
-            const ask = entity?.ask?.patient?.text ?? entity?.ask?.clinician.text ?? entity?.label?.text;
+            const ask = entity?.ask?.patient?.text ?? entity?.ask?.clinician.text;
             const items = entity ? [{ text: choicesText(entity) }] : [];
-            return { text: oneLine(ask ?? id.replaceAll('-', ' ')), items };
+            return { text: ask === undefined ? nameOfId(id, guideline, trace) : oneLine(ask), items };
           }),
         ),
       ];

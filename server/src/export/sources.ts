@@ -14,7 +14,8 @@ interface Work {
 export class Sources {
   private readonly works = new Map<string, Work>();
 
-  constructor(private readonly guideline: Guideline | undefined) {}
+  /** @param guideline what the report is about */
+  constructor(readonly guideline: Guideline | undefined) {}
 
   /**
    * ` [1, 3b]`: the numbers of works, with letters where several extracts of one are used; empty without citations.

@@ -7,6 +7,7 @@ import { patientReport } from './patientReport';
 import { heading, list, paragraph, type Report, title } from './report';
 import { Sources } from './sources';
 import { withValueLabels } from './valueLabels';
+import { violationText } from './violationText';
 
 export type Audience = 'clinician' | 'patient';
 
@@ -50,7 +51,7 @@ function warnings({ violations }: Trace, isForPatients: boolean): Report {
   if (violations.length === 0) return [];
   if (isForPatients)
     return [heading('Do not use this'), ...paragraph('This advice breaks a safety rule of its own guideline.')];
-  const items = violations.map(({ pitfall, text, message }) => ({ text: oneLine(`${text || pitfall}: ${message}`) }));
+  const items = violations.map((each) => ({ text: violationText(each) }));
   return [heading('This run breaks safety properties of the guideline: do not use it'), ...list('', items)];
 }
 

@@ -1,5 +1,6 @@
 import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
-import { nameText } from './conditionText';
+import type { Guideline } from '../model/assemble';
+import { nameOfId, nameText, placeText } from './names';
 import { oneLine } from './oneLine';
 import { type Item, list, paragraph, type Report } from './report';
 import { unitText } from './unitText';
@@ -8,8 +9,8 @@ import { unitText } from './unitText';
 const mostAnswers = 8;
 
 /** Which single finding would change what is recommended, and to what; nothing where none would or it was not asked. */
-export function whatIfBlocks(trace: Trace): Report {
-  const all = [...changesByAnswer(trace)].map(([answer, changes]): Item => {
+export function whatIfBlocks(trace: Trace, guideline: Guideline | undefined): Report {
+  const all = [...changesByAnswer(trace, guideline)].map(([answer, changes]): Item => {
     return { text: `${changes.map(changeText).join('; or ')} → ${answer}` };
   });
   const shown = all.length > mostAnswers ? all.slice(0, mostAnswers - 1) : all;
@@ -24,10 +25,13 @@ export function whatIfBlocks(trace: Trace): Report {
 }
 
 /** The changes that lead to each other answer, in words, the most pressing answer first. */
-export function changesByAnswer(trace: Trace): ReadonlyMap<string, readonly TracedChange[]> {
+export function changesByAnswer(
+  trace: Trace,
+  guideline: Guideline | undefined,
+): ReadonlyMap<string, readonly TracedChange[]> {
   const answers = new Map<string, TracedChange[]>();
   for (const change of trace.whatIf ?? []) {
-    const answer = answerText(trace, change.answer);
+    const answer = answerText(trace, change.answer, guideline);
     answers.set(answer, [...(answers.get(answer) ?? []), change]);
   }
   return answers;
@@ -44,10 +48,10 @@ export function doubtOfOthers({ derived, whatIf = [] }: Trace): string {
     : '';
 }
 
-/** `iliac ultrasound: “Positive”`. */
-export function changeText({ finding, label, to, value, complete }: TracedChange): string {
+/** `Iliac ultrasound: “Positive”`. */
+export function changeText({ name, to, value, complete }: TracedChange): string {
   const unit = value.unit === undefined ? '' : unitText(value.unit);
-  return `${nameText({ id: finding, label })}: ${complete ? '' : 'for example '}${toText(to, unit)}`;
+  return `${nameText({ name })}: ${complete ? '' : 'for example '}${toText(to, unit)}`;
 }
 
 /** `Positive or Nondiagnostic`, `< 30 mL/min`, `also Cold limb`, `none`. */
@@ -77,8 +81,9 @@ function labelText({ label }: TracedChoice): string {
 }
 
 /** What the run would come to, beside what it comes to now. */
-function answerText(trace: Trace, answer: TracedAnswer): string {
+function answerText(trace: Trace, answer: TracedAnswer, guideline: Guideline | undefined): string {
   const { outcome, text } = answer;
+  const place = () => placeText(outcome.at, guideline, trace);
   switch (outcome.kind) {
     case 'recommendation':
     case 'awaits':
@@ -89,19 +94,19 @@ function answerText(trace: Trace, answer: TracedAnswer): string {
       return `${oneLine(text?.clinician ?? outcome.at.id)}${urgency}`;
     }
     case 'needs':
-      return `more has to be known: ${outcome.findings.join(', ')}`;
+      return `more has to be known: ${outcome.findings.map((id) => nameOfId(id, guideline, trace)).join(', ')}`;
     case 'outside-population':
       return 'the guideline is not for the patient';
     case 'impossible':
       return 'there is no such patient';
     case 'gap':
-      return `no answer, a gap at ${outcome.at.id}`;
+      return `no answer, a gap at ${place()}`;
     case 'overlap':
-      return `no answer, an overlap at ${outcome.at.id}`;
+      return `no answer, an overlap at ${place()}`;
     case 'undefined':
     case 'cycle':
     case 'broken':
-      return `no answer at ${outcome.at.id}`;
+      return `no answer at ${place()}`;
   }
 }
 

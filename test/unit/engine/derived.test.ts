@@ -112,7 +112,7 @@ describe('derived findings', () => {
       assert.equal(derive(ratio, '"< 1"', { x: '1', y: '0' }), 'undefined at derived d: division by zero');
       assert.equal(
         derive(ratio, '"< 1"', { x: 'not-done', y: '1' }),
-        'undefined at derived d: "x" has a value that is no number',
+        'undefined at derived d: “X” has a value that is no number',
       );
     });
     it('is broken by a name that means nothing, or no number', () => {

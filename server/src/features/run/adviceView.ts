@@ -127,7 +127,7 @@ function recommendation(file: GuidelineFile, trace: Trace, step: TracedReach & T
     leftOut: left
       .filter((each) => state === 'ruled-out' || isWorthTelling(each))
       .map((each) => leftOutLine(file, each)),
-    awaits: state === 'given' && awaits.length > 0 ? awaitedText(trace, awaits) : '',
+    awaits: state === 'given' && awaits.length > 0 ? awaitedText(trace, awaits, file.guideline) : '',
   };
 }
 

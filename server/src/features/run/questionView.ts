@@ -1,4 +1,5 @@
 import type { Question, QuestionReason } from '../../engine';
+import { placeText } from '../../export/names';
 import { oneLine, sentence } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
@@ -33,10 +34,16 @@ export interface ReasonView {
   readonly node: string | null;
   readonly text: string;
   readonly why: string | null;
-  /** The derived findings and exclusions through which it leans on the answer, by id. */
-  readonly through: readonly string[];
+  /** The derived findings and exclusions through which it leans on the answer, in their author's words. */
+  readonly through: readonly ThroughView[];
   readonly location: Location | null;
   readonly citations: readonly CitationView[];
+}
+
+export interface ThroughView {
+  readonly id: string;
+  readonly text: string;
+  readonly location: Location | null;
 }
 
 /** @param reason left out for what is asked nowhere on the way */
@@ -68,7 +75,11 @@ function reasonView(file: GuidelineFile, { at, text, why, through, citations }: 
     node: at.kind === 'node' ? at.id : null,
     text: oneLine(text),
     why: why === undefined ? null : sentence(oneLine(why)),
-    through: through.map(({ id }) => id),
+    through: through.map((place) => ({
+      id: place.id,
+      text: placeText(place, file.guideline),
+      location: locationOfPlace(file, place),
+    })),
     location: locationOfPlace(file, at),
     citations: citations.map((each) => citationView(file, each)),
   };

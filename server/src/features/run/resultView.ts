@@ -1,8 +1,9 @@
-import type { Run, Trace, TracedDerived, TracedFinding, TracedStep } from '../../engine';
+import type { Run, Trace, TracedDerived, TracedFinding, TracedStep, Violation } from '../../engine';
 import { derivedItem, findingText, pathItem } from '../../export/clinicianReport';
-import { oneLine } from '../../export/oneLine';
 import { isAnswer, outcomeBlocks } from '../../export/outcomeReport';
 import { traceReport } from '../../export/traceReport';
+import { withValueLabels } from '../../export/valueLabels';
+import { violationText } from '../../export/violationText';
 import { doubtOfOthers } from '../../export/whatIfReport';
 import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
@@ -39,8 +40,9 @@ export interface ResultView {
   readonly forPatient: readonly BlockView[];
 }
 
-export function resultView(file: GuidelineFile, trace: Trace): ResultView {
+export function resultView(file: GuidelineFile, run: Trace): ResultView {
   const { guideline, today } = file;
+  const trace = withValueLabels(run, guideline);
   const { outcome, violations } = trace;
   const advice = adviceViews(file, trace);
   const path = trace.steps.map((step) => pathLine(file, step));
@@ -51,22 +53,22 @@ export function resultView(file: GuidelineFile, trace: Trace): ResultView {
   return {
     outcome: outcome.kind,
     heading: headingOf(trace),
-    violations: violations.map(({ pitfall, text, message }) => violationLine(file, pitfall, text, message)),
+    violations: violations.map((each) => violationLine(file, each)),
     advice,
-    noAnswer: isAnswer(outcome) ? [] : blockViews(file, outcomeBlocks(trace, outcome, guideline)),
+    noAnswer: isAnswer(outcome) ? [] : blockViews(file, outcomeBlocks(trace, outcome, guideline, 'without-ids')),
     path,
     known: [...known.filter(({ used }) => used), ...known.filter(({ used }) => !used)].map((each) =>
       knownLine(file, each),
     ),
     workedOut: lines,
-    otherAnswers: otherAnswers(trace),
+    otherAnswers: otherAnswers(trace, guideline),
     doubtOfOthers: doubtOfOthers(trace),
     sources: distinct([
       ...advice.flatMap(citationsOfAdvice),
       ...[...path, ...lines].flatMap(citationsOf),
       ...ofGuideline,
     ]),
-    forPatient: blockViews(file, traceReport(trace, { audience: 'patient', guideline, today }).body),
+    forPatient: blockViews(file, traceReport(run, { audience: 'patient', guideline, today }).body),
   };
 }
 
@@ -89,12 +91,10 @@ function headingOf({ outcome, steps }: Trace): string {
   return isAnswer(outcome) ? 'Recommendation' : 'Recommendation so far';
 }
 
-function violationLine(file: GuidelineFile, pitfall: string, text: string | undefined, message: string): LineView {
-  const range = file.guideline.pitfalls.get(pitfall)?.entity.idRange ?? { start: 0, end: 0 };
-  return lineView(file, {
-    text: oneLine(`${text || pitfall}: ${message}`),
-    at: { kind: 'pitfall', id: pitfall, range },
-  });
+function violationLine(file: GuidelineFile, violation: Violation): LineView {
+  const { pitfall: id } = violation;
+  const range = file.guideline.pitfalls.get(id)?.entity.idRange ?? { start: 0, end: 0 };
+  return lineView(file, { text: violationText(violation), at: { kind: 'pitfall', id, range } });
 }
 
 function pathLine(file: GuidelineFile, step: TracedStep): LineView {

@@ -2,8 +2,8 @@ import { describe, type RawValue, type Trace } from '../../engine';
 import { type CaseResult, runCase } from '../../engine/cases';
 import { decode } from '../../engine/domain';
 import { questionAt } from '../../engine/questions';
-import { nameText } from '../../export/conditionText';
 import { type Errors, errorsText } from '../../export/errorsText';
+import { nameOfId } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
 import { editionText } from '../../export/traceReport';
 import { givenOf } from '../../logic/witness';
@@ -231,7 +231,7 @@ function answerView(
   const isKnown = !skipped.has(finding);
   return {
     finding,
-    name: nameOf(file, finding),
+    name: nameOfId(finding, file.guideline),
     value,
     text: isKnown ? valueInWords(file, finding, value) : notKnownText(file, finding),
     isKnown,
@@ -257,15 +257,10 @@ function notKnownText({ program }: GuidelineFile, finding: string): string {
   return domain && silent ? `Not known, taken as “${answerText(domain, silent)}”` : 'Not known';
 }
 
-function nameOf({ guideline }: GuidelineFile, finding: string): string {
-  const entity = guideline.findings.get(finding)?.entity;
-  return nameText({ id: finding, label: entity?.label?.text ?? entity?.ask?.clinician.text ?? finding });
-}
-
 function newsOf(file: GuidelineFile, said: Answers, index: number): string[] {
   if (index === 0) return [];
   return Object.entries(said).map(([finding, value]) => {
     const text = value === '' ? notKnownText(file, finding) : valueInWords(file, finding, value);
-    return `${nameOf(file, finding)}: ${text}`;
+    return `${nameOfId(finding, file.guideline)}: ${text}`;
   });
 }

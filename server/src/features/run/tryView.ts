@@ -1,8 +1,9 @@
 import type { ChangedValue, RawValue, Trace, TracedChange, TracedChoice, TracedValue } from '../../engine';
-import { nameText } from '../../export/conditionText';
+import { nameText } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
 import { changesByAnswer, changeText } from '../../export/whatIfReport';
+import type { Guideline } from '../../model/assemble';
 
 /** Another answer that the patient would get, and the single findings that each would lead to it. */
 export interface OtherAnswerView {
@@ -11,7 +12,7 @@ export interface OtherAnswerView {
 }
 
 export interface ChangeView {
-  /** `iliac ultrasound: “Positive”`. */
+  /** `Iliac ultrasound: “Positive”`. */
   readonly text: string;
   readonly finding: string;
   /** What can be tried: each value alone leads there. */
@@ -19,16 +20,19 @@ export interface ChangeView {
 }
 
 /** What would change the answer, the most pressing first. */
-export function otherAnswers(trace: Trace): OtherAnswerView[] {
-  return [...changesByAnswer(trace)].map(([answer, changes]) => ({ answer, changes: changes.map(changeView) }));
+export function otherAnswers(trace: Trace, guideline: Guideline): OtherAnswerView[] {
+  return [...changesByAnswer(trace, guideline)].map(([answer, changes]) => ({
+    answer,
+    changes: changes.map(changeView),
+  }));
 }
 
 function changeView(change: TracedChange): ChangeView {
-  const { finding, label, value, to } = change;
+  const { finding, value, to } = change;
   return {
     text: changeText(change),
     finding,
-    tries: triesOf(to, value).map((each) => ({ ...each, label: `${nameText({ id: finding, label })}: ${each.label}` })),
+    tries: triesOf(to, value).map((each) => ({ ...each, label: `${nameText(change)}: ${each.label}` })),
   };
 }
 

@@ -47,6 +47,7 @@ function changesOfFinding(run: Run, finding: TracedFinding, slot: number, value:
   const told = (to: readonly ChangedTo[], complete: boolean, other: Run): TracedChange => ({
     finding: finding.id,
     label: finding.label,
+    name: finding.name,
     value: finding.value,
     to: changedValue(domain, value, to),
     complete,

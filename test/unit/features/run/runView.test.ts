@@ -70,7 +70,7 @@ describe('a patient taken through a guideline', () => {
     const { steps, aside, guideline } = await run({ age: '44', danger: ['pale'], scan: 'clear' });
     assert.deepEqual(findings(aside), ['scan']);
     const [violation] = steps.at(-1)?.result.violations ?? [];
-    assert.match(violation?.text ?? '', /^A pale leg is an emergency\.: /);
+    assert.match(violation?.text ?? '', /^A pale leg is an emergency: /);
     assert.equal(textAt(guideline, violation?.location ?? null), 'pale-is-urgent');
   });
 
@@ -79,7 +79,7 @@ describe('a patient taken through a guideline', () => {
     const scan = answers.find(({ finding }) => finding === 'scan');
     assert.deepEqual([scan?.isKnown, scan?.text], [false, 'Not known, taken as “Not done”']);
     const known = steps.at(-1)?.result.known.map(({ text }) => text) ?? [];
-    assert.ok(known.includes('scan: Not done (nothing was said)'), known.join('\n'));
+    assert.ok(known.includes('Scan: Not done (nothing was said)'), known.join('\n'));
   });
 
   it('ends without an answer when what it needs is not known', async () => {
@@ -112,7 +112,7 @@ describe('a patient taken through a guideline', () => {
       steps.map(({ news, result }) => [news, result.advice.at(-1)?.node]),
       [
         [[], 'order'],
-        [['scan: Nothing'], 'rest'],
+        [['Scan: Nothing'], 'rest'],
       ],
     );
     assert.deepEqual([path, awaits], [['danger', 'look', 'rest'], []]);
@@ -141,7 +141,7 @@ describe('what comes of a run', () => {
     const [advice] = steps.at(-1)?.result.advice ?? [];
     assert.deepEqual(
       [advice?.text, advice?.urgency, advice?.time, advice?.variant, advice?.awaits],
-      ['Scan the leg.', 'urgent', 'Urgent, within 24 h.', 'Anybody.', 'a new result of scan'],
+      ['Scan the leg.', 'urgent', 'Urgent, within 24 h.', 'Anybody.', 'a new result of Scan'],
     );
     assert.deepEqual(
       advice?.options.map(({ label, rating }) => [label, rating]),
@@ -174,8 +174,8 @@ describe('what comes of a run', () => {
     assert.deepEqual(
       path.map(({ text, citations }) => [text, citations.map(({ key }) => key)]),
       [
-        ['Is the leg in danger? danger: None', ['work']],
-        ['What did the scan show? scan: Not done', ['work']],
+        ['Is the leg in danger? Danger: None', ['work']],
+        ['What did the scan show? Scan: Not done', ['work']],
         ['Recommendation: Scan the leg.', ['work']],
       ],
     );
@@ -217,7 +217,7 @@ describe('what comes of a run', () => {
       );
     const [caution, ...more] = cautions(answers);
     assert.deepEqual(more, []);
-    assert.match(caution?.text ?? '', /weight is not known/);
+    assert.match(caution?.text ?? '', /Weight is not known/);
     assert.deepEqual(
       caution?.questions.map(({ finding, ask, reason }) => [finding, ask, reason]),
       [['weight', 'How heavy?', null]],
@@ -257,7 +257,7 @@ describe('a case run in the editor', () => {
       view?.steps.map(({ news, result }) => [news, result.advice.at(-1)?.node]),
       [
         [[], 'order'],
-        [['scan: Nothing'], 'rest'],
+        [['Scan: Nothing'], 'rest'],
       ],
     );
     assert.deepEqual(view?.given, [{ age: '44', danger: [], kidneys: '20' }, { scan: 'clear' }]);
