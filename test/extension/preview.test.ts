@@ -171,4 +171,23 @@ describe('the tree preview', () => {
 
     await until('the way is marked', () => api.previews.drawn(document.uri)?.path.includes('in-hospital'));
   });
+
+  it('marks all steps of a run that went on with an awaited result, and says so', async () => {
+    const { document } = await preview('wells-dvt.guideline.yaml');
+    const cases = await open('wells-dvt.cases.yaml');
+
+    await vscode.commands.executeCommand('guideline.runCase', { uri: cases.document.uri.toString(), id: 'journey' });
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand('guideline.openTreePreview');
+
+    const drawn = await until('the way is marked', () => {
+      const now = api.previews.drawn(document.uri);
+      return now?.path.includes('treat') ? now : undefined;
+    });
+    assert.deepEqual(
+      new Set(drawn.path),
+      new Set(['scanned', 'pre-test', 'order-d-dimer', 'order-ultrasound', 'dvt', 'treat']),
+    );
+    assert.match(drawn.legend, /The way of journey.*All 3 steps: each began at the start again/);
+  });
 });

@@ -73,7 +73,7 @@ describe('Run Case', () => {
 
     const guideline = await open('curb-65.guideline.yaml');
     const view = await runCase(line('  in-hospital:', guideline));
-    assert.ok(view?.path.includes('in-hospital'));
+    assert.ok(view?.paths.at(-1)?.includes('in-hospital'));
     assert.equal(view?.case, null);
   });
 

@@ -158,11 +158,11 @@ describe('the language server and files on disk', () => {
     await conversation.open(uriOf('legs.cases.yaml'), cases);
     assert.deepEqual(await conversation.problems(uriOf('legs.cases.yaml')), []);
     const run = () =>
-      conversation.connection.sendRequest<{ case: { passed: boolean }; path: string[] }>('guideline/runCase', {
+      conversation.connection.sendRequest<{ case: { passed: boolean }; paths: string[][] }>('guideline/runCase', {
         uri: uriOf('legs.cases.yaml'),
         id: 'swollen',
       });
-    assert.deepEqual((await run()).path, ['look', 'rest']);
+    assert.deepEqual((await run()).paths, [['look', 'rest']]);
     await conversation.open(
       uriOf('legs.guideline.yaml'),
       guideline.replace('{when: {swelling: yes}, then: rest}', '{when: {swelling: yes}, then: look}'),

@@ -200,10 +200,10 @@ describe('the language server over stdio', () => {
     assert.equal(action.command.command, 'guideline.runCase');
     const [{ answers }] = action.command.arguments;
     assert.deepEqual(answers, { swelling: 'no', clot: '' });
-    const ran: { kind: string; view: { path: string[]; question: unknown } } =
+    const ran: { kind: string; view: { paths: string[][]; question: unknown } } =
       await conversation.connection.sendRequest('guideline/run', { uri, steps: [answers] });
     assert.deepEqual([ran.kind, ran.view.question], ['ran', null]);
-    assert.deepEqual(ran.view.path, ['look', 'which']);
+    assert.deepEqual(ran.view.paths, [['look', 'which']]);
   });
 
   it('runs patients: questions in the order of the path, then what came of it', async () => {
@@ -212,11 +212,11 @@ describe('the language server over stdio', () => {
     const ask = (...steps: object[]) => connection.sendRequest<never>('guideline/run', { uri, steps });
     const asked: { kind: string; view: { question: { finding: string } } } = await ask({});
     assert.deepEqual([asked.kind, asked.view.question.finding], ['ran', 'swelling']);
-    const ended: { view: { path: string[]; question: unknown; answers: { text: string }[] } } = await ask({
+    const ended: { view: { paths: string[][]; question: unknown; answers: { text: string }[] } } = await ask({
       swelling: 'yes',
     });
     assert.equal(ended.view.question, null);
-    assert.deepEqual(ended.view.path, ['look', 'rest']);
+    assert.deepEqual(ended.view.paths, [['look', 'rest']]);
     assert.equal(ended.view.answers[0]?.text, 'Yes');
     const told = { uri, told: { steps: [{ swelling: 'yes' }] }, format: 'markdown', audience: 'clinician' };
     assert.match(await connection.sendRequest<string>('guideline/runText', told), /Rest/);

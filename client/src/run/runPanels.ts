@@ -111,10 +111,10 @@ export class RunPanels implements Disposable {
     this.panels.set(key, panel);
     panel.onDidShow((shown) => this.shows.fire({ guideline, shown }));
     panel.onDidWant((action) => void this.doWith(panel, action));
-    panel.onDidRun(({ path }) => {
+    panel.onDidRun(({ paths }) => {
       this.last.set(key, panel.state);
       const { subject } = panel.state;
-      this.previews.showRun(guideline, { title: subject.kind === 'case' ? subject.id : subject.name, path });
+      this.previews.showRun(guideline, { title: subject.kind === 'case' ? subject.id : subject.name, paths });
     });
     webview.onDidDispose(() => {
       panel.dispose();

@@ -26,7 +26,7 @@ export async function askAndSave(server: LanguageServer, panel: RunPanel): Promi
   const id = await window.showInputBox({
     title: 'Save as case (1 of 2): its id',
     prompt: 'What the case is called, in lower case with hyphens.',
-    value: panel.view?.path.at(-1) ?? '',
+    value: panel.view?.paths.at(-1)?.at(-1) ?? '',
     validateInput: (typed) => wrong(typed, 'a title'),
   });
   if (id === undefined) return undefined;

@@ -9,6 +9,7 @@ import { elementOf } from './markElement';
 import { badgeMarks, cardMarks, nameMark, outlineMarks, wayMarks } from './marks';
 import { menuContext } from './menuContext';
 import type { RunPath } from './messages';
+import { Passed } from './passed';
 import { curve } from './shapes';
 import type { Shown } from './shown';
 
@@ -59,7 +60,7 @@ export class Drawing {
   private drawn: Area = { left: 0, top: 0, right: 0, bottom: 0 };
   private detail: Detail = 'cards';
   private told: Told = { cursor: null, near: undefined, run: null, overlay: null, hits: new Set(), hit: undefined };
-  private steps: ReadonlyMap<string, number> = new Map();
+  private passed = new Passed([]);
   private nodeNotes: ReadonlyMap<string, OverlayNote> = new Map();
   private wayNotes: ReadonlyMap<string, OverlayNote> = new Map();
   private kept: string | undefined;
@@ -113,7 +114,7 @@ export class Drawing {
   tell(told: Told): void {
     const before = this.told;
     this.told = told;
-    if (told.run !== before.run) this.steps = new Map(told.run?.path.map((id, index) => [id, index + 1]));
+    if (told.run !== before.run) this.passed = new Passed(told.run?.paths ?? []);
     if (told.overlay !== before.overlay) {
       this.nodeNotes = new Map(told.overlay?.nodes.map((note) => [note.node, note]));
       this.wayNotes = new Map(told.overlay?.ways.map((note) => [`${note.from}/${note.way}`, note]));
@@ -130,7 +131,7 @@ export class Drawing {
 
   /** The nodes that a run is shown to have passed. */
   get path(): string[] {
-    return this.shown.ids.filter((id) => this.steps.has(id));
+    return this.shown.ids.filter((id) => this.passed.number(id) !== undefined);
   }
 
   private clear(): void {
@@ -157,7 +158,7 @@ export class Drawing {
 
     const ways = shown.ways.filter(({ index }) => meets(this.wayAreas.get(index), drawn));
     const isNear = this.detail === 'cards';
-    this.drawWays(new Set(isNear ? ways : ways.filter((way) => this.isOnPath(way))));
+    this.drawWays(new Set(isNear ? ways : ways.filter((way) => this.passed.took(way))));
     const far = isNear ? [] : ways;
     this.farWays.setAttribute('d', far.map(({ index }) => curve(layout.ways.get(index) ?? [])).join(''));
   }
@@ -213,7 +214,7 @@ export class Drawing {
     if (!node || !box) return;
     const { item, card } = drawn;
     const [ways, hidden, isStart] = [graph.waysFrom(id), shown.hidden.get(id), id === graph.tree.start];
-    const step = this.steps.get(id);
+    const step = this.passed.number(id);
     const note = this.nodeNotes.get(id);
     const canClose = graph.next(id).size > 0;
     const badges = { step, note, hidden: hidden ?? (canClose ? ('open' as const) : undefined) };
@@ -226,7 +227,7 @@ export class Drawing {
     card.replaceChildren(...inside[this.detail]().map(elementOf));
     for (const row of card.querySelectorAll<SVGElement>('.row')) {
       const way = graph.ways[Number(row.dataset.edge)];
-      if (way) row.classList.toggle('on-path', this.isOnPath(way));
+      if (way) row.classList.toggle('on-path', this.passed.took(way));
     }
     if (canClose) item.setAttribute('aria-expanded', String(hidden === undefined));
     const state = { isStart, audience: setting.audience, hidden, step, note: note && (note.more || note.text) };
@@ -239,7 +240,7 @@ export class Drawing {
     const node = this.graph.node(id);
     const tone = this.nodeNotes.get(id)?.tone;
     const marks = [
-      ...(this.steps.has(id) ? ['on-path'] : []),
+      ...(this.passed.number(id) === undefined ? [] : ['on-path']),
       ...(id === cursor ? ['at-cursor'] : []),
       ...(hits.has(id) ? ['hit'] : []),
       ...(id === hit ? ['this-hit'] : []),
@@ -264,17 +265,12 @@ export class Drawing {
     const note = this.wayNotes.get(`${way.from}/${way.way}`);
     const points = this.layout.ways.get(way.index) ?? [];
     const element = svg('g', { class: `edge ${way.kind}`, 'data-edge': way.index });
-    element.classList.toggle('on-path', this.isOnPath(way));
+    element.classList.toggle('on-path', this.passed.took(way));
     element.classList.toggle('near', this.isNear(way));
     if (note) element.classList.add(`told-${note.tone}`);
     element.append(...wayMarks(way, points, note, this.setting.measure).map(elementOf));
     this.ways.set(way.index, element);
     return element;
-  }
-
-  private isOnPath({ from, to, kind }: Way): boolean {
-    const step = this.steps.get(from);
-    return kind !== 'awaits' && step !== undefined && this.steps.get(to) === step + 1;
   }
 
   private isNear(way: Way | undefined): boolean {
@@ -284,7 +280,7 @@ export class Drawing {
 
   private standsOut(id: string): boolean {
     const { cursor, hits } = this.told;
-    return id === this.kept || id === cursor || hits.has(id) || this.steps.has(id);
+    return id === this.kept || id === cursor || hits.has(id) || this.passed.number(id) !== undefined;
   }
 }
 

@@ -52,7 +52,7 @@ export interface State {
   readonly audience: Audience;
   /** How many of the nodes that follow are not shown; undefined while it is open. */
   readonly hidden: number | undefined;
-  /** Which step of the marked run it was. */
+  /** The how manieth of the nodes that the marked run passed. */
   readonly step: number | undefined;
   /** What the overlay says of it. */
   readonly note: string | undefined;
@@ -78,7 +78,7 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
     state.audience === 'patient' && lacksPatientWords(node) && 'no words for patients',
     state.isStart && 'start',
     !node.reachable && 'not reachable',
-    state.step !== undefined && `step ${state.step} of the marked run`,
+    state.step !== undefined && `number ${state.step} on the marked way`,
     state.note,
     ...offered,
     asks.length > 0 &&

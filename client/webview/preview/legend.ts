@@ -34,7 +34,7 @@ export class Legend {
     }
     const title = html('p', '', `The way of ${run.title}`);
     title.dir = 'auto';
-    this.fill(title, html('p', '', `Numbers tell the steps, in the order in which nodes were passed. ${farAway}`));
+    this.fill(title, html('p', '', `${stepsText(run.paths.length)} ${farAway}`));
   }
 
   hide(): void {
@@ -54,4 +54,9 @@ export class Legend {
     this.element.replaceChildren(details);
     this.element.hidden = false;
   }
+}
+
+function stepsText(count: number): string {
+  if (count < 2) return 'Numbers tell the order in which nodes were passed.';
+  return `All ${count} steps: each began at the start again, with a result that was awaited. Numbers tell the order in which nodes were first passed.`;
 }

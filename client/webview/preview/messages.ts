@@ -39,7 +39,8 @@ export type PreviewAction = 'find' | 'open-all' | 'close-all' | 'focus';
 /** The way that the last run took. */
 export interface RunPath {
   readonly title: string;
-  readonly path: readonly string[];
+  /** The nodes of each of its steps; each begins at the start again, with more known. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 /** A run as a preview marks it. */

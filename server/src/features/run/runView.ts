@@ -2,6 +2,7 @@ import { describe, type RawValue, type Trace } from '../../engine';
 import { type CaseResult, runCase } from '../../engine/cases';
 import { decode } from '../../engine/domain';
 import { questionAt } from '../../engine/questions';
+import type { Run } from '../../engine/run';
 import { type Errors, errorsText } from '../../export/errorsText';
 import { nameOfId } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
@@ -42,8 +43,8 @@ export interface RunView {
   readonly steps: readonly StepView[];
   /** What has to be known for the run to go on from where it ended. */
   readonly awaits: readonly QuestionView[];
-  /** The nodes that it passed, for the preview. */
-  readonly path: readonly string[];
+  /** The nodes that each step passed, for the preview: each begins at the start again, with more known. */
+  readonly paths: readonly (readonly string[])[];
   /** The patient as answers, step by step. */
   readonly given: readonly Answers[];
 }
@@ -99,7 +100,13 @@ export function runPatient(file: GuidelineFile, steps: readonly Answers[], fault
       result: resultView(file, traceOf(sitting.reached.run, sitting.skipped)),
     }),
   );
-  return { ...viewOf(file, last, countOf(faults)), case: null, steps: stepViews, given: steps };
+  return {
+    ...viewOf(file, last, countOf(faults)),
+    case: null,
+    steps: stepViews,
+    paths: sittings.map(({ reached }) => pathOf(reached.run)),
+    given: steps,
+  };
 }
 
 /** The patient after each step. */
@@ -140,8 +147,13 @@ export function runNamedCase(file: GuidelineFile, id: string, faults: Faults): R
     question: null,
     refused: null,
     steps,
+    paths: result.runs.map(pathOf),
     given,
   };
+}
+
+function pathOf({ steps }: Run): string[] {
+  return steps.map(({ node }) => node.id);
 }
 
 function hasExpectations({ first, later }: Case): boolean {
@@ -173,7 +185,11 @@ function lineOfCase(file: GuidelineFile, id: string, message: string, range: Ran
 }
 
 /** What is told of any patient. */
-function viewOf(file: GuidelineFile, sitting: Sitting, errors: Errors): Omit<RunView, 'case' | 'steps' | 'given'> {
+function viewOf(
+  file: GuidelineFile,
+  sitting: Sitting,
+  errors: Errors,
+): Omit<RunView, 'case' | 'steps' | 'paths' | 'given'> {
   const { asked, answers, skipped, refused, reached } = sitting;
   const { run } = reached;
   const onTheWay = new Set(asked.map(({ finding }) => finding));
@@ -194,7 +210,6 @@ function viewOf(file: GuidelineFile, sitting: Sitting, errors: Errors): Omit<Run
     question: next ? questionView(file, next) : null,
     refused: (next && refusalOf(file, next.finding, answers[next.finding])) ?? null,
     awaits: outcome.kind === 'awaits' ? outcome.findings.flatMap((id) => awaitedView(file, id, outcome.at)) : [],
-    path: run.steps.map(({ node }) => node.id),
   };
 }
 
