@@ -14,7 +14,7 @@ import { ratingText } from '../../export/ratingText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Location } from '../location';
 import { locationOfPlace } from '../places';
-import { type CitationView, citationView, type LineView, lineView } from './lineView';
+import { type CitationView, citationViews, type LineView, lineView } from './lineView';
 import { openQuestions } from './openFindings';
 import type { QuestionView } from './questionView';
 
@@ -90,7 +90,7 @@ function spoken(file: GuidelineFile, { node, text, why, at, citations }: TracedR
     text: oneLine(text.clinician),
     why: why === undefined ? null : sentence(oneLine(why)),
     location: locationOfPlace(file, at),
-    citations: citations.map((each) => citationView(file, each)),
+    citations: citationViews(file, citations),
   };
 }
 
@@ -161,7 +161,7 @@ function offer(file: GuidelineFile, trace: Trace, { label, cautions, at, citatio
       questions: openQuestions(file, caution.when, isKnown),
     })),
     location: locationOfPlace(file, at),
-    citations: citations.map((each) => citationView(file, each)),
+    citations: citationViews(file, citations),
   };
 }
 

@@ -51,12 +51,19 @@ export function lineView(
   return {
     text,
     location: at ? locationOfPlace(file, at) : null,
-    citations: citations.map((each) => citationView(file, each)),
+    citations: citationViews(file, citations),
     lines: items.map((item) => lineView(file, item)),
   };
 }
 
-export function citationView(file: GuidelineFile, citation: TracedCitation): CitationView {
+/** Each once: a node, and what it leans on, may cite the same. */
+export function citationViews(file: GuidelineFile, citations: readonly TracedCitation[]): CitationView[] {
+  const views = citations.map((each) => citationView(file, each));
+  const told = ({ key, work, says, indirect }: CitationView) => JSON.stringify([key, work, says, indirect]);
+  return views.filter((view, index) => views.findIndex((each) => told(each) === told(view)) === index);
+}
+
+function citationView(file: GuidelineFile, citation: TracedCitation): CitationView {
   const { reference, extract, indirect, resolved, at } = citation;
   return {
     key: oneLine(extract === undefined ? reference : `${reference}#${extract}`),

@@ -6,7 +6,7 @@ import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Location } from '../location';
 import { locationOfPlace } from '../places';
 import { limitsInWords } from './answerCheck';
-import { type CitationView, citationView } from './lineView';
+import { type CitationView, citationViews } from './lineView';
 
 /** A question as a form puts it. All texts are on one line and mean just what they say. */
 export interface QuestionView {
@@ -81,6 +81,6 @@ function reasonView(file: GuidelineFile, { at, text, why, through, citations }: 
       location: locationOfPlace(file, place),
     })),
     location: locationOfPlace(file, at),
-    citations: citations.map((each) => citationView(file, each)),
+    citations: citationViews(file, citations),
   };
 }

@@ -12,7 +12,7 @@ import {
   type BlockView,
   blockViews,
   type CitationView,
-  citationView,
+  citationViews,
   type LineView,
   lineView,
   WithoutMarks,
@@ -49,7 +49,7 @@ export function resultView(file: GuidelineFile, run: Trace): ResultView {
   const known = trace.findings.filter(({ value }) => value.known);
   const workedOut = trace.derived.filter(({ value, failure }) => value.known || failure);
   const lines = workedOut.map((each) => derivedLine(file, each));
-  const ofGuideline = trace.guideline.derivedFrom.map((each) => citationView(file, each));
+  const ofGuideline = citationViews(file, trace.guideline.derivedFrom);
   return {
     outcome: outcome.kind,
     heading: headingOf(trace),
@@ -126,7 +126,7 @@ function derivedLine(file: GuidelineFile, derived: TracedDerived): LineView {
   const counted = points.filter(({ when }) => when.truth === 'true');
   const lines = line.lines.map((below, index) => {
     const cited = counted[index]?.citations ?? [];
-    return { ...below, citations: cited.map((each) => citationView(file, each)) };
+    return { ...below, citations: citationViews(file, cited) };
   });
   return { ...line, lines };
 }

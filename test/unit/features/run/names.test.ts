@@ -118,6 +118,21 @@ describe('the names in a run', () => {
     );
   });
 
+  it('of what is cited stand once, though a node and what it leans on cite the same', async () => {
+    const { question, result } = await run({ age: '44', danger: [], scan: 'not-done', kidneys: '90' });
+    assert.deepEqual(
+      question?.reason?.citations.map(({ key }) => key),
+      ['work'],
+    );
+    const row = named.replace('is: light}]', 'is: light, cite: [work, work#page]}]');
+    const ended = await run({ age: '44', danger: [], scan: 'not-done', weight: '80', kidneys: '90' }, row);
+    assert.deepEqual(
+      ended.result?.workedOut[0]?.citations.map(({ key }) => key),
+      ['work', 'work#page'],
+    );
+    assert.equal(result, undefined);
+  });
+
   it('say what a safety property misses', async () => {
     const { result } = await run({ age: '44', danger: ['pale'], scan: 'clear' });
     assert.deepEqual(
