@@ -72,7 +72,9 @@ describe('debugging', () => {
       session,
       breakpoints: [{ at: { name: 'ultrasound' }, condition: 'suspicion: high', message: '' }],
     });
-    assert.deepEqual(set, [{ kind: 'set', key: 'node ultrasound', line: null, holds: [true], messages: [''] }]);
+    assert.deepEqual(set, [
+      { kind: 'set', key: 'node ultrasound', line: null, holds: [{ truth: 'true' }], messages: [''] },
+    ]);
     const suggested = await ask<Suggestion[]>(suggestRequest, { session, text: 'swelling: ', column: 10 });
     assert.deepEqual(
       suggested.map(({ text }) => text),

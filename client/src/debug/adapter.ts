@@ -144,7 +144,7 @@ export class GuidelineDebugAdapter {
     const refused = await this.start(fields);
     if (refused !== undefined) return refused;
     if (before) await this.server.end(before.session);
-    this.breakpoints.forgetHits();
+    this.breakpoints.forget();
     await this.placeBreakpointsAgain();
     return this.begin();
   }
@@ -278,7 +278,8 @@ export class GuidelineDebugAdapter {
   /** Why a run that comes to a stop stops there; what is to be told on the way is told. */
   private reasonAt(stop: DebugStop): StopReason | undefined {
     for (const { text } of stop.breaks) this.say(text);
-    const { ids, messages } = this.breakpoints.meet(stop, true);
+    const { ids, messages, doubts } = this.breakpoints.meet(stop, true);
+    for (const doubt of doubts) this.say(doubt, 'console', stop);
     for (const message of messages) this.say(message, 'stdout', stop);
     if (ids.length > 0) return { reason: 'breakpoint', hitBreakpointIds: [...ids] };
     const watched = stop.breaks.filter(({ on }) => this.watched.has(on));

@@ -20,6 +20,8 @@ export interface Met {
   readonly ids: readonly number[];
   /** What logpoints tell, in their order. */
   readonly messages: readonly string[];
+  /** That a condition cannot be decided here, as sentences: each breakpoint says so once. */
+  readonly doubts: readonly string[];
 }
 
 const byName = 'names';
@@ -27,6 +29,8 @@ const byName = 'names';
 /** The breakpoints of a session. Where they stand and what their conditions come to is the server's to say. */
 export class Breakpoints {
   private readonly held = new Map<string, readonly Held[]>();
+  /** Those that have told that they cannot be decided, by what was asked: an editor sets them anew whenever it sets another. */
+  private readonly doubted = new Set<string>();
   private last = 0;
 
   constructor(private readonly resolve: (asked: readonly Breakpoint[]) => Promise<readonly SetBreakpoint[]>) {}
@@ -56,23 +60,53 @@ export class Breakpoints {
     return all.map(told);
   }
 
-  forgetHits(): void {
+  /** Another run begins: nothing was met and nothing told in it yet. */
+  forget(): void {
     for (const each of [...this.held.values()].flat()) each.count = 0;
+    this.doubted.clear();
   }
 
   /** What they say when a run comes to a stop; on the way back nothing is counted and nothing told. */
   meet(stop: DebugStop, isForward: boolean): Met {
     const ids: number[] = [];
     const messages: string[] = [];
+    const doubts: string[] = [];
     for (const each of [...this.held.values()].flat()) {
       const { set, hits, asked } = each;
-      if (set.kind !== 'set' || !hits || !stop.keys.includes(set.key) || !set.holds[stop.step]) continue;
+      if (set.kind !== 'set' || !hits || !stop.keys.includes(set.key)) continue;
+      const condition = set.holds[stop.step];
+      if (condition?.truth === 'unknown' && isForward) doubts.push(...this.doubt(asked, condition.open));
+      if (condition?.truth !== 'true') continue;
       if (isForward && !hits(++each.count)) continue;
       if (asked.message === '') ids.push(each.id);
       else if (isForward) messages.push(set.messages[stop.step] ?? '');
     }
-    return { ids, messages };
+    return { ids, messages, doubts };
   }
+
+  private doubt(asked: Breakpoint, open: readonly string[]): string[] {
+    const key = JSON.stringify(asked);
+    if (this.doubted.has(key)) return [];
+    this.doubted.add(key);
+    return [doubtText(asked, open)];
+  }
+}
+
+/** Not stopping must not pass for a condition that does not hold. */
+function doubtText({ condition, message }: Breakpoint, open: readonly string[]): string {
+  const named = `with the condition "${condition.trim()}"`;
+  const whose =
+    message === '' ? `The breakpoint ${named} does not stop here` : `The log message ${named} is not told here`;
+  const verb = open.length === 1 ? 'is' : 'are';
+  const lacking = open.length === 0 ? '' : `, since ${listed(open)} ${verb} not known of this patient`;
+  const rule = message === '' ? 'It stops only where that holds.' : 'It is told only where that holds.';
+  return `${whose}: whether that holds is not known${lacking}. ${rule}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function askedOf(uri: string | undefined, written: Written): Breakpoint {

@@ -203,6 +203,34 @@ describe('the debug adapter', () => {
       assert.equal(await editor.go('continue'), undefined);
     });
 
+    it('say once that their condition cannot be decided, and do not stop', async () => {
+      const editor = new Editor(files);
+      await editor.start({ ...inCases, case: 'journey' }, {}, []);
+      const image = ofGuideline('  image:');
+      await editor.setBreakpoints('/legs.guideline.yaml', [
+        { line: image, condition: 'swelling: yes' },
+        { line: image, condition: '{any: [{swelling: yes}, {egfr: "< 10"}]}', logMessage: 'Swollen' },
+        { line: image, condition: 'all: [{pain: no}, {swelling: yes}]' },
+        { line: ofGuideline('  pain:'), condition: 'suspicion: high, swelling: no' },
+      ]);
+      const doubts = () => editor.console.filter((line) => line.includes('not known of this patient'));
+      editor.isOver = false;
+      await editor.go('restart');
+      const why = 'whether that holds is not known, since swelling is not known of this patient.';
+      const expected = [
+        `The breakpoint with the condition "suspicion: high, swelling: no" does not stop here: ${why} It stops only where that holds.`,
+        `The breakpoint with the condition "swelling: yes" does not stop here: ${why} It stops only where that holds.`,
+        `The log message with the condition "{any: [{swelling: yes}, {egfr: "< 10"}]}" is not told here: ${why} It is told only where that holds.`,
+      ];
+      assert.deepEqual(doubts(), expected);
+      assert.ok(!editor.console.includes('Swollen'));
+      assert.ok(editor.isOver, 'none of them stops');
+
+      editor.isOver = false;
+      await editor.go('restart');
+      assert.deepEqual(doubts(), [...expected, ...expected], 'another session says it again');
+    });
+
     it('count their hits, and tell without stopping', async () => {
       const editor = new Editor(files);
       const pain = { line: ofGuideline('  pain:') };

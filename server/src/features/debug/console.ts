@@ -1,6 +1,7 @@
 import { type CompiledCondition, compileCondition } from '../../engine/conditions';
 import { explain, labelOf } from '../../engine/explain';
 import type { Machine } from '../../engine/machine';
+import { openTests } from '../../engine/openTests';
 import type { Program } from '../../engine/program';
 import type { TracedCondition } from '../../engine/trace';
 import { oneLine, sentence } from '../../export/oneLine';
@@ -20,6 +21,11 @@ export type Answer =
     }
   /** Why nothing can be answered, as a sentence. */
   | { readonly kind: 'refused'; readonly message: string };
+
+/** What a condition comes to for a patient; what would have to be known where that is not decided, by id. */
+export type Held =
+  | { readonly truth: 'true' | 'false' }
+  | { readonly truth: 'unknown'; readonly open: readonly string[] };
 
 /** Answers an id with its value, and a condition in the format's words with what it comes to, part by part. */
 export function answerTo(machine: Machine, typed: string): Answer {
@@ -54,6 +60,11 @@ export function readTyped(
 ): { readonly condition: CompiledCondition } | { readonly message: string } {
   const attempts = spellings(oneLine(typed)).map((text) => read(text, program));
   return attempts.find((each) => 'condition' in each) ?? attempts[0] ?? { message: 'There is no condition.' };
+}
+
+export function heldBy(machine: Machine, condition: CompiledCondition): Held {
+  const told = explain(machine, condition, anywhere);
+  return told.truth === 'unknown' ? { truth: 'unknown', open: openTests(told) } : { truth: told.truth };
 }
 
 /** A text in which `{...}` stands for what it is answered; or why one of them is not. */

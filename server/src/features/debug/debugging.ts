@@ -1,12 +1,11 @@
 import type { RawValue } from '../../engine/patient';
-import { isTrue } from '../../engine/truth';
 import { Analysis } from '../../logic/analysis';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { normalizeUri } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
 import { guidelineIn } from '../places';
 import { spotAt, spotNamed } from './breakpoints';
-import { type Answer, answerTo, filledText, readTyped } from './console';
+import { type Answer, answerTo, filledText, type Held, heldBy, readTyped } from './console';
 import { type GuidelineDoubts, guidelineDoubts } from './guidelineDoubts';
 import { patientsAt } from './patients';
 import { type RunStep, runSteps } from './runView';
@@ -42,8 +41,9 @@ export type SetBreakpoint =
       readonly key: string;
       /** Where it came to stand; null for one by name. */
       readonly line: number | null;
-      /** By step: whether its condition holds, and its message with what stands in braces. */
-      readonly holds: readonly boolean[];
+      /** By step: whether its condition holds. */
+      readonly holds: readonly Held[];
+      /** By step: its message with what stands in braces. */
       readonly messages: readonly string[];
     }
   | { readonly kind: 'refused'; readonly message: string };
@@ -157,7 +157,7 @@ export class Debugging {
       if ('message' in filled) return refused(filled.message);
       messages.push(filled.text);
     }
-    const holds = this.steps.map(({ machine }) => !read || machine.truth(read.condition) === isTrue);
+    const holds = this.steps.map(({ machine }): Held => (read ? heldBy(machine, read.condition) : { truth: 'true' }));
     return { kind: 'set', key: spot.key, line: spot.line, holds, messages };
   }
 

@@ -1,5 +1,6 @@
 import type { TracedCondition } from '../../engine';
 import { closure } from '../../engine/describeDerived';
+import { openTests } from '../../engine/openTests';
 import { questionAt } from '../../engine/questions';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type QuestionView, questionView } from './questionView';
@@ -22,19 +23,4 @@ export function openQuestions(
     const question = id === undefined || isKnown(id) ? undefined : questionAt(program, id, when.at);
     return question ? [questionView(file, question, false)] : [];
   });
-}
-
-function openTests(condition: TracedCondition): string[] {
-  if (condition.truth !== 'unknown') return [];
-  switch (condition.kind) {
-    case 'test':
-      return [condition.id];
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(openTests);
-    case 'not':
-      return openTests(condition.of);
-    case 'broken':
-      return [];
-  }
 }
