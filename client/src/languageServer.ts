@@ -149,9 +149,9 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(coverageRequest, { uris: guidelines.map((uri) => uri.toString()) }, token);
   }
 
-  /** What a guideline says otherwise to patients than in its last commit. */
-  change(guideline: Uri): Promise<ChangeReply> {
-    return this.client.sendRequest(changeRequest, { uri: guideline.toString() });
+  /** What a guideline says otherwise to patients than in its last commit. Rejects when the token is cancelled. */
+  change(guideline: Uri, token: CancellationToken): Promise<ChangeReply> {
+    return this.client.sendRequest(changeRequest, { uri: guideline.toString() }, token);
   }
 
   cases(file: Uri): Promise<readonly CaseItem[]> {

@@ -77,6 +77,30 @@ describe('the view of a change', () => {
     git('checkout', '--quiet', '--', '.');
   });
 
+  it('says what has to be made first, and leaves room for what the view says of it', async () => {
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'guideline-tree-new-'));
+    try {
+      const file = path.join(elsewhere, 'curb-65.guideline.yaml');
+      copyFileSync(guideline.fsPath, file);
+      const { document } = await vscode.window.showTextDocument(vscode.Uri.file(file));
+      const lacks = async () => {
+        await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
+        return [api.change.lacks, api.change.message, api.change.groups];
+      };
+      assert.deepEqual(await lacks(), ['repository', undefined, undefined]);
+
+      execFileSync('git', ['init', '--quiet'], { cwd: elsewhere });
+      assert.deepEqual(await lacks(), ['commit', undefined, undefined]);
+
+      await vscode.commands.executeCommand('guideline.reviewChange', guideline);
+      assert.equal(api.change.lacks, undefined);
+      assert.match(api.change.message ?? '', /^No patient is affected/);
+    } finally {
+      await closeAll();
+      rmSync(elsewhere, { recursive: true, force: true, maxRetries: 10 });
+    }
+  });
+
   it('says why nothing is compared', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'guideline', content: 'guideline: new\n' });
 

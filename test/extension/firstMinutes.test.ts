@@ -140,7 +140,7 @@ describe('the first minutes', () => {
 
       await run('guideline.reviewChange');
 
-      await until('something is told of the change', () => api.change.message);
+      await until('something is told of the change', () => api.change.lacks);
     });
   });
 

@@ -1,7 +1,9 @@
 import {
+  CancellationTokenSource,
   commands,
   type Disposable,
   EventEmitter,
+  ProgressLocation,
   type TextDocument,
   ThemeIcon,
   type TreeDataProvider,
@@ -18,17 +20,26 @@ import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
+import { whileWanted } from '../whileWanted';
 
 const viewId = 'guideline.change';
 
 /** How long nothing must have changed before the server is asked again. */
 const pauseMs = 500;
 
+/** What takes no longer needs nothing by which it could be cancelled. */
+const patienceMs = 500;
+
+/** What has to be made before anything can be compared; what the view then says stands in package.json, `viewsWelcome`. */
+const lacksContext = 'guideline.change.lacks';
+
 const noAnswer = 'The language server does not answer, so nothing was compared.';
+const cancelled = 'The comparison was cancelled. Review the change again to compare.';
 const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
 
 type Witness = NonNullable<ChangedGroup['witness']>;
 type Compared = Extract<ChangeReply, { kind: 'compared' }>;
+type Lack = NonNullable<Extract<ChangeReply, { kind: 'failed' }>['lacks']>;
 
 /** Patients who change alike, or one line about one of them. */
 type Element =
@@ -42,7 +53,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private readonly disposables: Disposable[];
   private guideline: Uri | undefined;
   private compared: Compared | undefined;
-  private asked = 0;
+  private lacking: Lack | undefined;
+  private asking = new CancellationTokenSource();
+  /** Whether somebody waits for the answer, and not only the view. */
+  private isAwaited = false;
   /** The text that was compared, by the version of its document. */
   private version: number | undefined;
   private pause: NodeJS.Timeout | undefined;
@@ -55,13 +69,13 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     private readonly atHand: GuidelineAtHand,
   ) {
     this.view = window.createTreeView(viewId, { treeDataProvider: this });
-    const commits = workspace.createFileSystemWatcher('**/.git/logs/HEAD');
+    const commits = workspace.createFileSystemWatcher('**/.git/{HEAD,COMMIT_EDITMSG,logs/HEAD}');
     this.disposables = [
       this.changes,
       this.view,
       commits,
       server.onDidChangeTree((uri) => this.isOurs(uri) && this.hearOfChange()),
-      // A commit, and what else moves where the branch stands.
+      // A new repository, a commit, and what else moves where the branch stands.
       commits.onDidChange(() => this.compareSoon()),
       commits.onDidCreate(() => this.compareSoon()),
       workspace.onDidSaveTextDocument(({ uri }) => {
@@ -84,6 +98,11 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     return this.view.message;
   }
 
+  /** What has to be made first; undefined where nothing has. */
+  get lacks(): Lack | undefined {
+    return this.lacking;
+  }
+
   getChildren(element?: Element): Element[] {
     if (!element) return (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
     const witness = element.kind === 'group' ? element.group.witness : null;
@@ -100,30 +119,56 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
 
   dispose(): void {
     clearTimeout(this.pause);
+    this.asking.cancel();
     for (const each of this.disposables) each.dispose();
   }
 
   private async review(uri?: Uri): Promise<void> {
     const about = uri ?? (await this.atHand.find());
     if (!about) return;
-    this.guideline = guidelineOf(await workspace.openTextDocument(about));
+    const guideline = guidelineOf(await workspace.openTextDocument(about));
+    if (!this.isOurs(guideline)) this.forget();
+    this.guideline = guideline;
     // The server compares what VS Code has open.
-    await workspace.openTextDocument(this.guideline);
+    await workspace.openTextDocument(guideline);
     await commands.executeCommand(`${viewId}.focus`);
-    await this.compare(this.guideline);
+    this.isAwaited = true;
+    await this.compare(guideline);
   }
 
-  /** An answer that a newer question has overtaken is dropped. */
+  /** What is told of one guideline must not stand there while another is compared. */
+  private forget(): void {
+    this.compared = undefined;
+    this.view.description = undefined;
+    this.view.message = undefined;
+    this.changes.fire();
+  }
+
+  /** A question that a newer one has overtaken is taken back. */
   private async compare(guideline: Uri): Promise<void> {
-    const asked = ++this.asked;
+    this.asking.cancel();
+    const asking = new CancellationTokenSource();
+    this.asking = asking;
     const version = this.document?.version;
-    const asking = this.server.change(guideline).catch((): ChangeReply => ({ kind: 'failed', message: noAnswer }));
-    const reply = await window.withProgress({ location: { viewId } }, () => asking);
-    if (asked !== this.asked) return;
+    const comparing = whileWanted(this.server.change(guideline, asking.token), asking.token);
+    void window.withProgress({ location: { viewId } }, () => comparing);
+    const offer = this.isAwaited && setTimeout(() => offerToCancel(guideline, comparing, asking), patienceMs);
+    const reply = await comparing;
+    if (offer) clearTimeout(offer);
+    if (asking !== this.asking) return;
+    this.isAwaited = false;
     this.version = version;
+    this.show(guideline, replyOf(reply));
+  }
+
+  private show(guideline: Uri, reply: ChangeReply): void {
     this.compared = reply.kind === 'compared' ? reply : undefined;
+    this.lacking = reply.kind === 'failed' ? reply.lacks : undefined;
+    void commands.executeCommand('setContext', lacksContext, this.lacking ?? '');
     this.view.description = workspace.asRelativePath(guideline);
-    this.view.message = reply.kind === 'compared' ? told(reply) : reply.message;
+    // A message would hide what the view says where there is nothing to show, and what can be done about it.
+    const message = reply.kind === 'compared' ? told(reply) : reply.message;
+    this.view.message = this.lacking === undefined ? message : undefined;
     this.changes.fire();
   }
 
@@ -160,6 +205,20 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     if (!witness || !this.guideline) return;
     await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers: witness.answers });
   }
+}
+
+/** Said where it can be seen from everywhere: what a view shows of its progress cannot be cancelled. */
+function offerToCancel(guideline: Uri, comparing: Promise<unknown>, asking: CancellationTokenSource): void {
+  const title = `Comparing ${workspace.asRelativePath(guideline)} with its last commit`;
+  void window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
+    token.onCancellationRequested(() => asking.cancel());
+    return comparing;
+  });
+}
+
+function replyOf(reply: ChangeReply | Error | undefined): ChangeReply {
+  if (reply === undefined) return { kind: 'failed', message: cancelled };
+  return reply instanceof Error ? { kind: 'failed', message: noAnswer } : reply;
 }
 
 /** The verdict, and how far it goes. */

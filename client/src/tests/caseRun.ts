@@ -1,6 +1,7 @@
-import { type CancellationToken, type TestItem, type TestRun, Uri, workspace } from 'vscode';
+import { type TestItem, type TestRun, Uri, workspace } from 'vscode';
 import type { TestView } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { whileWanted } from '../whileWanted';
 import type { CaseItems, Selection } from './caseItems';
 import { failureOf, fileResultOf, type Result, report, resultOf } from './caseResults';
 import { type NodeCoverage, nodeCoverage, type RanCase } from './nodeCoverage';
@@ -101,13 +102,6 @@ function failures(selections: readonly Selection[], { state }: LanguageServer, e
   return selections
     .flatMap(({ file, cases, isWhole }) => (isWhole ? [file] : cases))
     .map((item) => failureOf(item, why));
-}
-
-/** The answer, or why there is none; undefined when nobody wants it any more. */
-async function whileWanted<T>(answer: Promise<T>, token: CancellationToken): Promise<T | Error | undefined> {
-  const unwanted = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
-  const settled = answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  return Promise.race([settled, unwanted]);
 }
 
 function nameOf(uri: string): string {

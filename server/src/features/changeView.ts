@@ -3,9 +3,10 @@ import type { Run } from '../engine/run';
 import { groupKindText, patientsText } from '../export/diffGroupReport';
 import { diffReport, limitItem, verdictText } from '../export/diffReport';
 import { reportMarkdown } from '../export/reportMarkdown';
-import { type Diff, diff } from '../logic/diff/diff';
+import { type Diff, diffInPieces } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { DiffWitness } from '../logic/diff/witness';
+import type { Pieces } from '../logic/pieces';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { readingErrorsIn } from '../workspace/readingErrors';
 import { baseName } from '../workspace/uri';
@@ -47,20 +48,33 @@ export interface Way {
   readonly location: Location | null;
 }
 
-/** @param names what a reader calls the two versions */
-export function changeView(
+/**
+ * In pieces: all patients are taken through both versions.
+ *
+ * @param names what a reader calls the two versions
+ */
+export function* changeView(
   before: GuidelineFile,
   after: GuidelineFile,
   names: { readonly older: string; readonly newer: string },
-): Change {
-  const found = diff(before.program, after.program, {
-    errors: { old: readingErrorsIn(before, placeOf), new: readingErrorsIn(after, placeOf) },
-  });
+): Pieces<Change> {
+  // Of one text, whatever is typed between the pieces.
+  const { program } = after;
+  const unread = readingErrorsIn(after, placeOf);
+  yield;
+  const errors = { old: readingErrorsIn(before, placeOf), new: unread };
+  yield;
+  const found = yield* diffInPieces(before.program, program, { errors });
+  const groups: ChangedGroup[] = [];
+  for (const group of found.groups) {
+    groups.push(groupView(found, group, after));
+    yield;
+  }
   return {
     verdict: verdictText(found),
     limits: found.limits.map((limit) => limitItem(limit).text),
     markdown: reportMarkdown(diffReport(found, names)),
-    groups: found.groups.map((group) => groupView(found, group, after)),
+    groups,
   };
 }
 

@@ -43,7 +43,7 @@ export class Analysis {
       const earlier = this.namedBefore;
       const conditions =
         earlier?.conditions.forNodesOf(this.program) ?? new ConditionRegions(this.program, this.space, true);
-      this.namedFlow = new Flow(conditions, earlier, this.regions.made + mostMade);
+      this.namedFlow = Flow.of(conditions, earlier, this.regions.made + mostMade);
       this.namedBefore = undefined;
     }
     return this.namedFlow;
@@ -82,7 +82,7 @@ type Parts = Pick<Analysis, 'space' | 'conditions' | 'flow'> & { readonly named?
 function fresh(program: Program): Parts {
   const space = new Space(new Regions(), [program]);
   const conditions = new ConditionRegions(program, space);
-  return { space, conditions, flow: new Flow(conditions) };
+  return { space, conditions, flow: Flow.of(conditions) };
 }
 
 /** What an earlier analysis leaves; undefined when its diagram has become too large, mostly by texts long gone. */
@@ -91,6 +91,6 @@ function taken(
   program: Program,
 ): Parts | undefined {
   const conditions = before.forNodesOf(program);
-  const flow = new Flow(conditions, earlier);
+  const flow = Flow.of(conditions, earlier);
   return flow.isExhausted ? undefined : { space, conditions, flow, ...(namedSoFar && { named: namedSoFar }) };
 }

@@ -2,6 +2,7 @@ import type { CompiledContent, CompiledNode, Damage } from '../engine/program';
 import type { ConditionRegions } from './conditionRegions';
 import { type NodeRegions, nodeRegions } from './nodeRegions';
 import { Paths } from './paths';
+import { finished, type Pieces } from './pieces';
 import { everybody, nobody, type Region } from './regions';
 
 /** A node, what it does with everybody, and who comes to it. Kept as it is while none of that changes. */
@@ -33,8 +34,7 @@ export const mostMade = 500_000;
 
 /** All patients of a guideline taken through it at once. */
 export class Flow {
-  /** By the node's index; undefined for those that no way leads to. */
-  readonly nodes: readonly (NodeFlow | undefined)[];
+  private readonly flows: (NodeFlow | undefined)[] = [];
   /** All whom the guideline speaks of: within its population, and not impossible. */
   readonly admitted: Region;
   /** Why not everybody who is admitted is known to be. */
@@ -43,30 +43,45 @@ export class Flow {
   /** Whether the budget was used up on the way. */
   isExhausted = false;
 
-  /**
-   * @param earlier the flow of an earlier state of the guideline in the same space: what has not changed is kept
-   * @param limit how large the diagram may become
-   */
-  constructor(
+  private constructor(
     readonly conditions: ConditionRegions,
-    earlier?: Flow,
-    private readonly limit = mostMade,
+    earlier: Flow | undefined,
+    private readonly limit: number,
   ) {
     const { program } = conditions;
     const { admitted, unsure } = admission(conditions);
     this.admitted = admitted;
     if (unsure) this.unsure = unsure;
     this.paths = Paths.of(program, earlier?.paths);
-    this.nodes = this.follow(earlier);
   }
 
-  private follow(earlier: Flow | undefined): (NodeFlow | undefined)[] {
-    const { paths } = this;
+  /**
+   * @param earlier the flow of an earlier state of the guideline in the same space: what has not changed is kept
+   * @param limit how large the diagram may become
+   */
+  static of(conditions: ConditionRegions, earlier?: Flow, limit = mostMade): Flow {
+    return finished(Flow.inPieces(conditions, earlier, limit));
+  }
+
+  /** The same node by node. */
+  static *inPieces(conditions: ConditionRegions, earlier?: Flow, limit = mostMade): Pieces<Flow> {
+    const flow = new Flow(conditions, earlier, limit);
+    yield* flow.follow(earlier);
+    return flow;
+  }
+
+  /** By the node's index; undefined for those that no way leads to. */
+  get nodes(): readonly (NodeFlow | undefined)[] {
+    return this.flows;
+  }
+
+  private *follow(earlier: Flow | undefined): Pieces<void> {
+    const { paths, flows } = this;
     const { program } = this.conditions;
     // Nodes on a cycle could go on to send each other patients whom nobody sends them any more: these start afresh.
     const isKept = earlier?.paths.isAcyclic && paths.isAcyclic && earlier.admitted === this.admitted;
     const kept = isKept && earlier.unsure === this.unsure ? earlier : undefined;
-    const flows = program.nodes.map((_, index) => (paths.leads(index) ? kept?.nodes[index] : undefined));
+    for (const index of program.nodes.keys()) flows.push(paths.leads(index) ? kept?.nodes[index] : undefined);
     const dirty = Uint8Array.from(program.nodes, (node, index) => (flows[index]?.node === node ? 0 : 1));
     if (kept) markTargetsOfChanged(dirty, kept.paths, paths);
     // Once through is enough but for cycles, which take another round each until nobody new comes round.
@@ -78,6 +93,7 @@ export class Flow {
         const before = flows[index];
         const flow = this.pass(index, flows, before ?? earlier?.nodes[index]);
         flows[index] = flow;
+        yield;
         if (before && leadsOnTheSame(before, flow, this.conditions)) continue;
         for (const to of paths.onwardFrom(index)) {
           dirty[to] = 1;
@@ -85,7 +101,6 @@ export class Flow {
         }
       }
     }
-    return flows;
   }
 
   private pass(index: number, flows: readonly (NodeFlow | undefined)[], known: NodeFlow | undefined): NodeFlow {

@@ -1,3 +1,5 @@
+import type { Pieces } from './pieces';
+
 /**
  * A set of patients: a node of the decision diagram that its `Regions` keeps. Equal sets are equal numbers.
  * Only meaningful together with the `Regions` that made it.
@@ -78,12 +80,30 @@ export class Regions {
     try {
       return make();
     } catch (error) {
-      if (!(error instanceof OverBudget)) throw error;
-      this.top = top;
-      return undefined;
+      return this.givenUp(error, top);
     } finally {
       this.limit = before;
     }
+  }
+
+  /** The same of work that is done in pieces. Nobody else may work in these regions between them. */
+  *inPiecesWithin<T>(budget: number, make: () => Pieces<T>): Pieces<T | undefined> {
+    const before = this.limit;
+    const top = this.top;
+    this.limit = Math.min(before, this.nodes + budget);
+    try {
+      return yield* make();
+    } catch (error) {
+      return this.givenUp(error, top);
+    } finally {
+      this.limit = before;
+    }
+  }
+
+  private givenUp(error: unknown, top: number): undefined {
+    if (!(error instanceof OverBudget)) throw error;
+    this.top = top;
+    return undefined;
   }
 
   /** The patients whose value of a variable lies in [low, high), each bound the least value that is in or behind. */

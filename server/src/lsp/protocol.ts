@@ -118,8 +118,11 @@ export interface ChangeParams {
 
 export type ChangeReply =
   | ({ readonly kind: 'compared' } & Change)
-  /** Why nothing was compared, as a sentence. */
-  | { readonly kind: 'failed'; readonly message: string };
+  /** Why nothing was compared, as a sentence; and what has to be made first, where that would help. */
+  | { readonly kind: 'failed'; readonly message: string; readonly lacks?: Lack };
+
+/** A git repository, or a commit in it that holds the guideline. */
+type Lack = 'repository' | 'commit';
 
 /** `guideline/cases`: the cases that are known for a guideline (or stand in a case file), in file order; of a file that nobody has open as it lies on disk. */
 export interface CasesParams {

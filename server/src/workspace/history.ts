@@ -18,4 +18,6 @@ export interface PastFiles {
 export interface NoPast {
   readonly kind: 'none';
   readonly why: string;
+  /** What somebody would have to make first; absent for what no repository and no commit would change. */
+  readonly lacks?: 'repository' | 'commit';
 }

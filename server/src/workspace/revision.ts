@@ -24,9 +24,13 @@ export interface Revision {
 export async function revisionOf(name: string, folder: string): Promise<Revision | NoPast> {
   if (name.startsWith('-') || name === '') return { kind: 'none', why: `"${name}" is no revision.` };
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
-  if (top.kind !== 'output') return { kind: 'none', why: `${name}: ${top.why}` };
+  if (top.kind !== 'output') {
+    const lacks = top.why === outside ? ({ lacks: 'repository' } as const) : {};
+    return { kind: 'none', why: `${name}: ${top.why}`, ...lacks };
+  }
   const commit = await git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-  if (commit.kind !== 'output') return { kind: 'none', why: `There is no revision "${name}" in this repository.` };
+  if (commit.kind !== 'output')
+    return { kind: 'none', why: `There is no revision "${name}" in this repository.`, lacks: 'commit' };
   const prefix = await git(folder, ['rev-parse', '--show-prefix']);
   return {
     kind: 'revision',
@@ -58,7 +62,7 @@ export const gitHistory: History = {
     const file = pathOf(uri);
     if (file === undefined) return { kind: 'none', why: 'Only a file that lies on this machine has a last commit.' };
     const revision = await revisionOf('HEAD', path.dirname(file));
-    if (revision.kind === 'none') return { kind: 'none', why: withoutHead(revision.why) };
+    if (revision.kind === 'none') return { ...revision, why: withoutHead(revision.why) };
     const then = path.resolve(revision.top, revision.prefix, path.basename(file));
     return { kind: 'past', name: revision.name, uri: uriOf(then), files: filesAt(revision) };
   },
@@ -70,6 +74,8 @@ function withoutHead(why: string): string {
   if (said === why) return 'Nothing has been committed in this git repository yet.';
   return `There is no last commit to compare with: ${said}`;
 }
+
+const outside = 'this folder is in no git repository.';
 
 type Answer = { readonly kind: 'output'; readonly bytes: Buffer } | { readonly kind: 'failure'; readonly why: string };
 
@@ -94,7 +100,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     return 'git is needed for it and was not found.';
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n')[0] : undefined;
-  if (said?.includes('not a git repository')) return 'this folder is in no git repository.';
+  if (said?.includes('not a git repository')) return outside;
   return `git says: ${said?.replace(/^fatal: /, '') ?? String(error)}`;
 }
 

@@ -16,7 +16,7 @@ describe('regions of patients', () => {
         const program = programOf(text);
         const space = new Space(new Regions(), [program]);
         const { regions } = space;
-        const flow = new Flow(new ConditionRegions(program, space));
+        const flow = Flow.of(new ConditionRegions(program, space));
         for (const facts of patients) {
           const run = runOf(program, facts);
           const values = valuesOf(space, program, run.patient);

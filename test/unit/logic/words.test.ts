@@ -40,7 +40,7 @@ describe('a region in words', () => {
         const program = programOf(text);
         const space = new Space(new Regions(), [program]);
         const conditions = new ConditionRegions(program, space);
-        const flow = new Flow(conditions);
+        const flow = Flow.of(conditions);
         for (const at of flow.nodes)
           for (const [region, within] of [
             [at?.reach ?? nobody, flow.admitted],
@@ -125,7 +125,7 @@ nodes:
   those: {conclude: Those}
 `);
     const space = new Space(new Regions(), [program]);
-    const reach = new Flow(new ConditionRegions(program, space)).nodes[1]?.reach ?? nobody;
+    const reach = Flow.of(new ConditionRegions(program, space)).nodes[1]?.reach ?? nobody;
     const words = inWords(space, reach);
     assert(words.more && words.alternatives.length > 0);
     assert.match(wordsText(words, 1), /^(s\d+: yes(; )?){8} — or — others$/);
@@ -163,7 +163,7 @@ nodes:
   those: {conclude: Those}
 `);
   const space = new Space(new Regions(), [program]);
-  const flow = new Flow(new ConditionRegions(program, space));
+  const flow = Flow.of(new ConditionRegions(program, space));
   const these = flow.nodes.find((at) => at?.node.id === 'these');
   assert(these && !flow.unsure && !these.unsure);
   return inWords(space, these.reach, { within: flow.admitted });

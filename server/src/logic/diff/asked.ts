@@ -3,13 +3,14 @@ import type { CompiledNode, Program } from '../../engine/program';
 import { ConditionRegions } from '../conditionRegions';
 import type { Flow } from '../flow';
 import { nodeRegions } from '../nodeRegions';
+import type { Pieces } from '../pieces';
 import { nobody, type Region } from '../regions';
 
 /**
  * For each finding, by its id, who has to be asked it: with all else known and this finding not, their run would stop
  * and wait for it. Of two findings of which either would do, neither has to be asked.
  */
-export function asked({ conditions, nodes }: Flow): Map<string, Region> {
+export function* asked({ conditions, nodes }: Flow): Pieces<Map<string, Region>> {
   const { program, space } = conditions;
   const { regions } = space;
   const without = withoutFinding(conditions);
@@ -20,6 +21,7 @@ export function asked({ conditions, nodes }: Flow): Map<string, Region> {
     for (const slot of findingsOf(program, [when])) who.add(slot, regions.minus(without(slot).holds(when).open, open));
   }
   for (const at of nodes) {
+    yield;
     if (!at || at.unfollowed || !('open' in at.does)) continue;
     const { open } = at.does;
     for (const slot of findingsOf(program, conditionsAt(program, at.node))) {
@@ -34,7 +36,7 @@ export function asked({ conditions, nodes }: Flow): Map<string, Region> {
  * For each finding, by its id, of whom it decides what no run waits for: whether something offered is cautioned against,
  * and who is said to be impossible.
  */
-export function noticed({ conditions, nodes, admitted }: Flow): Map<string, Region> {
+export function* noticed({ conditions, nodes, admitted }: Flow): Pieces<Map<string, Region>> {
   const { program, space } = conditions;
   const { regions } = space;
   const without = withoutFinding(conditions);
@@ -48,6 +50,7 @@ export function noticed({ conditions, nodes, admitted }: Flow): Map<string, Regi
   const impossible = regions.union(program.impossible.map(({ when }) => conditions.holds(when).yes));
   for (const { when } of program.impossible) notice(when, regions.or(admitted, impossible));
   for (const at of nodes) {
+    yield;
     if (!at || at.unfollowed || at.does.kind !== 'recommend' || at.node.content.kind !== 'recommend') continue;
     const { options, actions } = at.node.content;
     const { does, reach } = at;

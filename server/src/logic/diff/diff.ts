@@ -2,6 +2,7 @@ import type { Place } from '../../engine/place';
 import type { Program } from '../../engine/program';
 import { ConditionRegions } from '../conditionRegions';
 import { Flow, mostMade, type Unsure } from '../flow';
+import { finished, type Pieces } from '../pieces';
 import { everybody, nobody, type Region, Regions } from '../regions';
 import { Space } from '../space';
 import { inWords, type PatientWords } from '../words/words';
@@ -68,18 +69,25 @@ export interface DiffOptions {
   readonly budget?: number;
 }
 
-export function diff(
+export function diff(older: Program, newer: Program, options?: DiffOptions): Diff {
+  return finished(diffInPieces(older, newer, options));
+}
+
+/** The same in pieces: node by node, fact by fact, group by group. */
+export function* diffInPieces(
   older: Program,
   newer: Program,
   { mostGroups = 50, budget = 3_000_000, errors = { old: [], new: [] } }: DiffOptions = {},
-): Diff {
+): Pieces<Diff> {
   const space = new Space(new Regions(), [older, newer]);
   const matches = new Matches(older, newer);
   const entries = entryChanges(older.guideline, newer.guideline);
   const notRead = sides.flatMap((side): DiffLimit[] =>
     errors[side].length === 0 ? [] : [{ kind: 'not-read', in: side, errors: errors[side] }],
   );
-  const found = space.regions.within(budget, () => compare(space, older, newer, matches, mostGroups, notRead));
+  const found = yield* space.regions.inPiecesWithin(budget, () =>
+    compare(space, older, newer, matches, mostGroups, notRead),
+  );
   if (found) return { ...found, entries: entries.map((entry) => asMeant(entry, found.vocabulary)), space, matches };
   return {
     verdict: 'unsettled',
@@ -101,39 +109,44 @@ function asMeant(entry: EntryChange, vocabulary: Vocabulary['changes']): EntryCh
   return isExchanged ? { ...entry, change: 'rewritten', texts: [] } : entry;
 }
 
-function compare(
+function* compare(
   space: Space,
   older: Program,
   newer: Program,
   matches: Matches,
   mostGroups: number,
   notRead: readonly DiffLimit[],
-): Omit<Diff, 'entries' | 'space' | 'matches'> {
+): Pieces<Omit<Diff, 'entries' | 'space' | 'matches'>> {
   const { regions } = space;
   const flows = {
-    old: new Flow(new ConditionRegions(older, space)),
-    new: new Flow(new ConditionRegions(newer, space), undefined, space.regions.made + mostMade),
+    old: yield* Flow.inPieces(new ConditionRegions(older, space)),
+    new: yield* Flow.inPieces(new ConditionRegions(newer, space), undefined, space.regions.made + mostMade),
   };
-  const told = { old: new Told(flows.old, matches, 'old'), new: new Told(flows.new, matches, 'new') };
-  const questions = { old: asked(flows.old), new: asked(flows.new) };
-  const vocabulary = compareVocabulary(
-    space,
-    [older, newer],
-    [used(space, questions.old, noticed(flows.old)), used(space, questions.new, noticed(flows.new))],
-  );
+  const told = {
+    old: yield* Told.inPieces(flows.old, matches, 'old'),
+    new: yield* Told.inPieces(flows.new, matches, 'new'),
+  };
+  const questions = { old: yield* asked(flows.old), new: yield* asked(flows.new) };
+  const uses = {
+    old: used(space, questions.old, yield* noticed(flows.old)),
+    new: used(space, questions.new, yield* noticed(flows.new)),
+  };
+  const vocabulary = compareVocabulary(space, [older, newer], [uses.old, uses.new]);
+  yield;
   const notFollowed = regions.or(told.old.notFollowed, told.new.notFollowed);
   const admitted = flows.old.admitted === flows.new.admitted ? flows.new.admitted : everybody;
   const unspoken = regions.and(told.old.notSpokenOf, told.new.notSpokenOf);
   const compared = regions.minus(vocabulary.shared, regions.union([vocabulary.incomparable, notFollowed, unspoken]));
 
-  const answers = answerDifferences(space, told, compared);
+  const answers = yield* answerDifferences(space, told, compared);
   const byAnswer = regions.union(answers.flatMap(({ lost, gained }) => [lost, gained]));
   const allAsked = askedDifferences(space, questions, compared);
+  yield;
   const byQuestion = regions.minus(regions.union(allAsked.flatMap(({ lost, gained }) => [lost, gained])), byAnswer);
   const finder = new WitnessFinder(space, older, newer, matches);
   const grouping = new Grouping(space, newer, finder, allAsked, mostGroups);
-  grouping.divide(byAnswer, answers);
-  grouping.divide(byQuestion, allAsked);
+  yield* grouping.divide(byAnswer, answers);
+  yield* grouping.divide(byQuestion, allAsked);
 
   const limits = [
     ...notRead,
@@ -183,21 +196,21 @@ function limitsOf(flows: Versions<Flow>): DiffLimit[] {
   });
 }
 
-function answerDifferences({ regions }: Space, told: Versions<Told>, compared: Region): Difference[] {
-  const facts = new Map([...told.old.facts, ...told.new.facts]);
-  return [...facts].flatMap(([key, { fact }]): Difference[] => {
+function* answerDifferences({ regions }: Space, told: Versions<Told>, compared: Region): Pieces<Difference[]> {
+  const differences: Difference[] = [];
+  for (const [key, { fact }] of new Map([...told.old.facts, ...told.new.facts])) {
     const before = told.old.who(key);
     const after = told.new.who(key);
-    if (before === after) return [];
+    if (before === after) continue;
     let within = compared;
     for (const whole of wholesOf(fact).map(keyOf))
       within = regions.and(within, regions.and(told.old.who(whole), told.new.who(whole)));
-    return present({
-      fact,
-      lost: regions.and(within, regions.minus(before, after)),
-      gained: regions.and(within, regions.minus(after, before)),
-    });
-  });
+    const lost = regions.and(within, regions.minus(before, after));
+    const gained = regions.and(within, regions.minus(after, before));
+    differences.push(...present({ fact, lost, gained }));
+    yield;
+  }
+  return differences;
 }
 
 function askedDifferences(

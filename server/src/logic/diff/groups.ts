@@ -1,5 +1,6 @@
 import type { Program } from '../../engine/program';
 import { boxesOf } from '../ordinary';
+import type { Pieces } from '../pieces';
 import { nobody, type Region } from '../regions';
 import type { Space } from '../space';
 import { type Changes, type GroupKind, groupKinds, kindOfChanges, pressingOf } from './changes';
@@ -47,7 +48,7 @@ export class Grouping {
   ) {}
 
   /** The most severe differences first, so that they are told even where not all are. */
-  divide(affected: Region, differences: readonly Difference[]): void {
+  *divide(affected: Region, differences: readonly Difference[]): Pieces<void> {
     const { regions } = this.space;
     const bySeverity = groupKinds.map((kind) =>
       regions.union(
@@ -64,6 +65,7 @@ export class Grouping {
       for (;;) {
         const focus = regions.and(left, severe);
         if (focus === nobody) break;
+        yield;
         if (this.groups.length >= this.most || this.tried++ >= this.most * triesForGroup) {
           this.more = true;
           return;

@@ -1,6 +1,7 @@
 import type { CompiledContent, CompiledNode, Recommendable, Target } from '../../engine/program';
 import type { Flow, NodeFlow } from '../flow';
 import type { RecommendationRegions } from '../nodeRegions';
+import type { Pieces } from '../pieces';
 import { nobody, type Region } from '../regions';
 import { type End, type Fact, keyOf, type Offer, pressureOf } from './facts';
 import { laterThan } from './later';
@@ -17,21 +18,19 @@ export class Told {
   /** By the fact's key. Options of one advice stand in the order in which they are ranked. */
   readonly facts = new Map<string, ToldFact>();
   /** Patients of whom it is not known where they end: there were too many kinds to follow. */
-  readonly notFollowed: Region;
+  notFollowed: Region = nobody;
 
-  constructor(
+  private constructor(
     private readonly flow: Flow,
     private readonly matches: Matches,
     private readonly side: Side,
-  ) {
-    this.admission();
-    for (const at of flow.nodes) if (at && !at.unfollowed) this.node(at);
-    this.pressing();
-    const circling = this.withoutEnd();
-    const isFollowed = flow.nodes.every((at) => at?.unsure?.kind !== 'too-large');
-    if (isFollowed) this.end('cycle', circling);
-    this.notFollowed = isFollowed ? nobody : circling;
-    this.orders(circling);
+  ) {}
+
+  /** Node by node. */
+  static *inPieces(flow: Flow, matches: Matches, side: Side): Pieces<Told> {
+    const told = new Told(flow, matches, side);
+    yield* told.gather();
+    return told;
   }
 
   who(key: string): Region {
@@ -42,6 +41,22 @@ export class Told {
   get notSpokenOf(): Region {
     const ends: readonly End[] = ['outside-population', 'impossible'];
     return this.regions.union(ends.map((end) => this.who(keyOf({ kind: 'end', end }))));
+  }
+
+  private *gather(): Pieces<void> {
+    const { nodes } = this.flow;
+    this.admission();
+    for (const at of nodes) {
+      if (at && !at.unfollowed) this.node(at);
+      yield;
+    }
+    this.pressing();
+    const circling = this.withoutEnd();
+    yield;
+    const isFollowed = nodes.every((at) => at?.unsure?.kind !== 'too-large');
+    if (isFollowed) this.end('cycle', circling);
+    else this.notFollowed = circling;
+    yield* this.orders(circling);
   }
 
   private add(fact: Fact, who: Region): void {
@@ -182,7 +197,7 @@ export class Told {
   }
 
   /** Which advice is given before which, to all but those who end nowhere. */
-  private orders(circling: Region): void {
+  private *orders(circling: Region): Pieces<void> {
     const { regions } = this;
     const givers = this.flow.nodes.flatMap((at, index) => {
       const who = at && !at.unfollowed ? regions.minus(this.advisedAt(at), circling) : nobody;
@@ -192,6 +207,7 @@ export class Told {
       const reached = laterThan(this.flow, index, who);
       for (const { index: other, who: advised, advice: later } of givers)
         if (later !== first) this.add({ kind: 'order', first, later }, regions.and(reached[other] ?? nobody, advised));
+      yield;
     }
   }
 

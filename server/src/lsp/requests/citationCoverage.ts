@@ -1,7 +1,7 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { coverage } from '../../features/coverage';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Handler } from '../handler';
+import { pause } from '../inPieces';
 import { type CoverageParams, type CoverageView, coverageRequest } from '../protocol';
 
 /** How well guidelines are cited. */
@@ -23,9 +23,7 @@ export const citationCoverageRequests: Handler = {
           files.add(file);
           // Many files take long to check: between them others are answered.
           workspace.problems(file);
-          await new Promise(setImmediate);
-          if (token.isCancellationRequested)
-            throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it.');
+          await pause(token);
         }
       }
       return { ...coverage(workspace, files), failures };

@@ -1,8 +1,9 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { CancellationToken } from 'vscode-languageserver/node';
 import { caseTests, type Tested } from '../../features/caseTests';
 import { caseFilesOf, testedBy } from '../../workspace/caseFiles';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Handler } from '../handler';
+import { pause } from '../inPieces';
 import { type TestParams, type TestView, testRequest, type UntestedParams, untestedRequest } from '../protocol';
 import type { Session } from '../session';
 
@@ -15,9 +16,7 @@ export const testRequests: Handler = {
       for (const { file } of (await found(session, params)).tested) {
         // Many files take long to check: between them others are answered.
         workspace.problems(file);
-        await new Promise(setImmediate);
-        if (token.isCancellationRequested)
-          throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it.');
+        await pause(token);
       }
       // Texts may have moved on meanwhile. From here on no edit comes in between: all is at hand.
       const { tested, guidelines, failures } = await found(session, params);

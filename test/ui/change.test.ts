@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { generate } from '../bench/generate.mjs';
+import { allThemes, Window } from './window';
+
+const guideline = `guideline: leg
+title: Swollen leg
+version: 1.0.0
+disclaimer: Invented for tests.
+population: Adults
+review: {state: draft}
+start: clot
+findings:
+  clot: {kind: imaging, ask: Is there a clot?}
+actions:
+  drug: {label: A drug, kind: treatment}
+nodes:
+  clot:
+    decide: Is there a clot?
+    branches:
+      - {when: {clot: yes}, then: treat}
+      - {when: {clot: no}, then: rest}
+  treat: {recommend: Treat the clot., do: drug, urgency: urgent}
+  rest: {conclude: There is no clot.}
+`;
+
+/** Comparing it takes so long that somebody may want to cancel it. */
+const large = generate(4_000);
+
+describe('the view of a change in the browser', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open({ 'leg.guideline.yaml': guideline, 'large.guideline.yaml': large }, { samples: false });
+    await window.workbench.openFile('leg.guideline.yaml');
+  });
+  after(() => window?.close());
+
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Tests', '-c', 'user.email=tests@example.org', ...args], {
+      cwd: window.folder,
+    });
+  const view = () => window.page.locator('.pane', { hasText: 'Change since the Last Commit' });
+  const buttons = () => view().locator('.monaco-button').allInnerTexts();
+  const review = () => window.workbench.runCommand('Guideline: Review Change since the Last Commit');
+
+  it('says that there is no repository, and offers to make one', async () => {
+    await review();
+
+    await view().getByText('The guideline lies in no git repository').waitFor();
+    assert.deepEqual(await buttons(), ['Initialize Repository', 'Review Change']);
+    for (const theme of allThemes) {
+      await window.setTheme(theme);
+      await window.picture(`change-no-repository-${theme}`);
+    }
+    await window.setTheme('light');
+  });
+
+  it('follows the repository that is made, and its first commit', async () => {
+    await view().locator('.monaco-button', { hasText: 'Initialize Repository' }).click();
+
+    await view().getByText('No commit holds the guideline yet').waitFor();
+    assert.deepEqual(await buttons(), ['Open Source Control', 'Review Change']);
+    await window.picture('change-no-commit');
+
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'As it was');
+    await view().getByText('No patient is affected').waitFor();
+  });
+
+  it('can be cancelled while it compares', async () => {
+    writeFileSync(path.join(window.folder, 'large.guideline.yaml'), large.replace('urgency: urgent', 'urgency: stat'));
+    await window.workbench.openFile('large.guideline.yaml');
+    // The driver of tests hides what would pop up.
+    await window.workbench.runCommand('Notifications: Show Notifications');
+    await review();
+
+    const progress = window.page.locator('.notification-list-item', { hasText: 'Comparing large.guideline.yaml' });
+    await progress.waitFor();
+    await window.picture('change-progress');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+
+    await view().getByText('The comparison was cancelled').waitFor();
+    await progress.waitFor({ state: 'hidden' });
+    await window.picture('change-cancelled');
+
+    // It can be asked for again.
+    await window.workbench.openFile('leg.guideline.yaml');
+    await review();
+    await view().getByText('No patient is affected').waitFor();
+  });
+});
