@@ -33,13 +33,59 @@ nodes:
 
 const misspelt = 'guideline: hostile.guideline.yaml\ncases:\n  one: {given: {pain: no}, expects: {node: ask}}\n';
 
-const files = ['hostile.guideline.yaml', 'iliac-imaging.guideline.yaml', 'iliac-imaging.cases.yaml'];
+/** With an error, and with a caution that hangs on something which the way does not ask. */
+const doubtful = `guideline: doubtful
+title: Swollen leg
+version: 1.0.0
+disclaimer: {clinician: For tests., patient: For tests only.}
+population: Adults
+review: {state: draft}
+start: scan
+findings:
+  scan: {kind: imaging, label: Leg scan, ask: What did the scan show?, values: {clot: A clot, clear: Nothing}, of: [us]}
+  weight: {kind: sign, label: Body weight, ask: How heavy is the patient?, number: {unit: kg, min: 20, max: 300, decimals: 0}}
+  allergy: {kind: history, label: Allergy to contrast, ask: Is there an allergy to contrast?}
+modalities:
+  us: {technique: US, label: Ultrasound}
+  ct: {technique: CT, contrast: iodinated, radiation: 3, label: CT of the veins}
+actions:
+  drug: {label: A drug, kind: treatment}
+references:
+  work: {type: book, title: A book}
+ratings:
+  scans: {scale: acr, options: {ct: {rating: 8, cite: work}, us: {rating: 7, cite: work}}}
+exclusions:
+  heavy: {cautions: ct, when: {any: [{weight: "> 200"}, {allergy: yes}]}, text: The table may break., cite: work}
+nodes:
+  scan:
+    decide: What did the scan show?
+    cite: work
+    branches:
+      - {when: {scan: clot}, then: look}
+      - {when: {scan: clear}, then: nowhere}
+  look:
+    recommend: {clinician: Look at the veins again., patient: You need another picture of your veins.}
+    options: scans
+    urgency: urgent
+    cite: work
+`;
+
+const files = [
+  'hostile.guideline.yaml',
+  'doubtful.guideline.yaml',
+  'iliac-imaging.guideline.yaml',
+  'iliac-imaging.cases.yaml',
+];
 
 describe('the run panel in the browser', () => {
   let window: Window;
 
   before(async () => {
-    window = await Window.open({ 'hostile.guideline.yaml': hostile, 'misspelt.cases.yaml': misspelt });
+    window = await Window.open({
+      'hostile.guideline.yaml': hostile,
+      'doubtful.guideline.yaml': doubtful,
+      'misspelt.cases.yaml': misspelt,
+    });
     for (const file of files) await window.workbench.openFile(file);
     await window.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   });
@@ -186,6 +232,95 @@ describe('the run panel in the browser', () => {
     await heading(run, 'Result, step 2 of 2');
     await run.locator('.earlier summary', { hasText: 'Step 1: Image the pelvic veins' }).waitFor();
     await window.picture('run-went-on');
+  });
+
+  /** A patient of the doubtful guideline, up to the result. */
+  async function runDoubtful(): Promise<Frame> {
+    const run = await askNobody('doubtful.guideline.yaml');
+    await window.page.keyboard.press('1');
+    await window.page.keyboard.press('Enter');
+    await run.locator('.result-head:focus').waitFor();
+    return run;
+  }
+
+  it('says above a result that the guideline has errors, in every theme', async () => {
+    const run = await runDoubtful();
+    const doubt = run.locator('.doubt');
+    await doubt
+      .getByText(
+        /^The guideline has \d+ errors?, those of its libraries counted too \(see Problems[^)]*\): this may be wrong/,
+      )
+      .waitFor();
+    const [above, below] = await Promise.all([doubt.boundingBox(), run.locator('.result-head').boundingBox()]);
+    assert.ok(above && below && above.y < below.y, 'it is read before the result');
+    try {
+      for (const theme of allThemes) {
+        await window.setTheme(theme);
+        await run.locator(`body.vscode-${theme === 'high-contrast-light' ? 'high-contrast-light' : theme}`).waitFor();
+        assert.deepEqual(await axeProblems(run), [], theme);
+        await window.picture(`run-doubt-${theme}`);
+      }
+    } finally {
+      await window.setTheme('light');
+    }
+  });
+
+  it('says a result again in the words for patients, with the doubt, to those who hear it', async () => {
+    const run = await runDoubtful();
+    const spoken = run.locator('.spoken');
+    assert.match((await spoken.textContent()) ?? '', /^The guideline has \d+ errors?.* Look at the veins again\.$/);
+
+    await run.getByRole('radio', { name: 'patient' }).check();
+
+    await run.getByText('You need another picture of your veins.').first().waitFor();
+    assert.match(
+      (await spoken.textContent()) ?? '',
+      /^This guideline has (a mistake|mistakes), .* You need another picture of your veins\.$/,
+    );
+    await run.locator('.audience input:focus').waitFor();
+    await run.locator('.doubt').getByText('Ask your clinician before you rely on it.').waitFor();
+    assert.deepEqual(await axeProblems(run), []);
+    await window.picture('run-doubt-patient');
+
+    await run.getByRole('radio', { name: 'clinician' }).check();
+    assert.match((await spoken.textContent()) ?? '', /Look at the veins again\.$/);
+  });
+
+  it('takes what decides a caution in its place, by the keyboard, and lets it be', async () => {
+    const { keyboard } = window.page;
+    const run = await runDoubtful();
+    const caution = run.locator('.caution');
+    await caution.getByText('The table may break').waitFor();
+    const ask = caution.getByRole('button', { name: 'Answer: How heavy is the patient?' });
+
+    await ask.focus();
+    await keyboard.press('Enter');
+    await caution.locator('.question-form input:focus').waitFor();
+    assert.deepEqual(await axeProblems(run), []);
+    for (const theme of allThemes) {
+      await window.setTheme(theme);
+      await run.locator(`body.vscode-${theme === 'high-contrast-light' ? 'high-contrast-light' : theme}`).waitFor();
+      await window.picture(`run-caution-${theme}`);
+    }
+    await window.setTheme('light');
+
+    await keyboard.type('80');
+    await keyboard.press('Escape');
+    await caution.locator('.question-form').waitFor({ state: 'detached' });
+    // Escape gives the keyboard back.
+    await caution.locator('button:focus').waitFor();
+
+    await keyboard.press('Enter');
+    await caution.locator('.question-form input:focus').waitFor();
+    await keyboard.press('Control+A');
+    await keyboard.type('250');
+    await keyboard.press('Enter');
+    await run.locator('.result-head:focus').waitFor();
+    await caution.getByText('Body weight: 250 kg').waitFor();
+    assert.equal(await caution.getByRole('button').count(), 0, 'nothing is left to be decided');
+    await run.locator('.answer', { hasText: 'Body weight' }).waitFor();
+    assert.deepEqual(await axeProblems(run), []);
+    await window.picture('run-caution-decided');
   });
 
   it('shows labels as text, whatever they hold', async () => {

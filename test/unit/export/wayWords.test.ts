@@ -20,7 +20,7 @@ nodes:
 `);
     assert.deepEqual(
       waysOf(new Analysis(program)).taken.map((way) => wayTitle(way, program)),
-      ['Swollen? It is swollen (swollen: yes)', 'Swollen? swollen: no', 'Rest.'],
+      ['Swollen? It is swollen (Swollen: yes)', 'Swollen? Swollen: no', 'Rest.'],
     );
   });
 });

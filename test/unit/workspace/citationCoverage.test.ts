@@ -92,8 +92,8 @@ describe('the citation coverage of a guideline', () => {
 
   for (const { id } of templates)
     it(`counts nothing of a fresh "${id}" as cited, and says why`, async () => {
-      const made = newGuideline(id, 'Sore throats', today);
-      assert.ok(made);
+      const made = newGuideline(id, { title: 'Sore throats' }, today);
+      assert.ok(made?.kind === 'made');
       const { file } = await load(plainText(made.parts));
       const items = citationCoverage([file]).get(file) ?? [];
       assert.ok(items.length > 3);

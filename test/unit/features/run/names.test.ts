@@ -4,7 +4,7 @@ import { nameOfId } from '../../../../server/src/export/names';
 import { runText } from '../../../../server/src/features/run/runText';
 import { runPatient } from '../../../../server/src/features/run/runView';
 import { type Answers, sit } from '../../../../server/src/features/run/sitting';
-import { leg, opened, textAt } from './patients';
+import { leg, opened, sound, textAt } from './patients';
 
 /** Names of every kind: labels, a question that no sign ends, a label that is a question, and ids alone. */
 const named = leg
@@ -25,7 +25,7 @@ modalities:`,
 
 async function run(answers: Answers, text = named) {
   const { guideline } = await opened(text);
-  const view = runPatient(guideline, [answers]);
+  const view = runPatient(guideline, [answers], sound);
   assert.ok(view);
   return { ...view, guideline, result: view.steps.at(-1)?.result };
 }
@@ -101,9 +101,9 @@ describe('the names in a run', () => {
 
   it('keep the ids that a command takes in a report of text', async () => {
     const { guideline } = await opened(named);
-    const text = runText(guideline, { steps: [{ age: '44', danger: '' }] }, 'text', 'clinician') ?? '';
+    const text = runText(guideline, { steps: [{ age: '44', danger: '' }] }, 'text', 'clinician', sound) ?? '';
     assert.match(text, /danger: none, or any of pale \(Pale\), blue \(Blue\)/);
-    const card = runText(guideline, { steps: [{ age: '44', danger: '' }] }, 'cds-hooks', 'clinician') ?? '';
+    const card = runText(guideline, { steps: [{ age: '44', danger: '' }] }, 'cds-hooks', 'clinician', sound) ?? '';
     assert.match(card, /Pale; Blue; or none of these/);
   });
 
