@@ -43,6 +43,17 @@ describe('the view of a change', () => {
     assert.match(api.change.message ?? '', /^No patient is affected/);
   });
 
+  it('takes a text that is opened again for the same', async () => {
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
+    await replace(document, 'title:', '# A comment.\ntitle:');
+    await until('it says that the text has changed', () => /has changed since/.test(api.change.message ?? ''));
+
+    await vscode.commands.executeCommand('undo');
+
+    await until('it says so no more', () => !/has changed since/.test(api.change.message ?? ''));
+  });
+
   it('tells who gets something else, before it is saved, and runs one of them', async () => {
     const { document } = await vscode.window.showTextDocument(guideline);
     await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');

@@ -73,6 +73,28 @@ describe('the tree preview', () => {
     await until('the page is quiet again', () => notice() === '');
   });
 
+  it('tells two guidelines of one name apart by their folders', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    const copy = vscode.Uri.joinPath(document.uri, '..', 'older', 'curb-65.guideline.yaml');
+    await vscode.workspace.fs.copy(document.uri, copy, { overwrite: true });
+    const tabs = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs.map(({ label }) => label))
+        .filter((label) => label.startsWith('Tree: '));
+    try {
+      await vscode.commands.executeCommand('guideline.openTreePreview', document.uri);
+      await until('the name is enough', () => tabs().includes('Tree: curb-65'));
+      await vscode.commands.executeCommand('guideline.openTreePreview', copy);
+
+      await until('both say where they lie', () =>
+        ['Tree: curb-65 in curb-65', 'Tree: curb-65 in curb-65/older'].every((label) => tabs().includes(label)),
+      );
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(copy, '..'), { recursive: true });
+    }
+  });
+
   it('marks the node at the cursor', async () => {
     const editor = await preview('curb-65.guideline.yaml');
     const cursorTo = (position: vscode.Position) => {

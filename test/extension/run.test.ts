@@ -98,28 +98,46 @@ describe('Run Case', () => {
     assert.equal(view?.steps.at(-1)?.result.outcome, 'gap');
   });
 
+  /** Takes the entry that the picker offers first. */
+  async function chooseFirst(document: vscode.TextDocument): Promise<RunView | undefined> {
+    let view: RunView | undefined;
+    const running = runCase({ uri: document.uri.toString() }).then((result) => {
+      view = result;
+    });
+    await until('an entry is chosen', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return view;
+    });
+    await running;
+    return view;
+  }
+
+  it('runs a guideline that was never saved', async () => {
+    const content =
+      'guideline: new\nversion: 1.0.0\nstart: ask\nfindings:\n  pain: {kind: symptom, ask: Pain?}\nnodes:\n  ask:\n    decide: Pain?\n    branches:\n      - {when: {pain: yes}, then: rest}\n  rest: {conclude: Rest.}\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'guideline', content });
+    await vscode.window.showTextDocument(document);
+
+    const view = await chooseFirst(document);
+
+    assert.equal(view?.question?.finding, 'pain');
+  });
+
+  it('says that a file is gone, and throws nothing', async () => {
+    const { document } = await open('fena.guideline.yaml');
+    const gone = vscode.Uri.joinPath(document.uri, '..', 'gone.guideline.yaml');
+    assert.equal(await runCase({ uri: gone.toString(), node: 'start' }), undefined);
+  });
+
   it('starts from nothing, and from the last run once there is one', async () => {
     const { document } = await open('fena.guideline.yaml');
-    /** Takes the entry that the picker offers first. */
-    const chooseFirst = async () => {
-      let view: RunView | undefined;
-      const running = runCase({ uri: document.uri.toString() }).then((result) => {
-        view = result;
-      });
-      await until('an entry is chosen', async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return view;
-      });
-      await running;
-      return view;
-    };
 
-    const first = await chooseFirst();
+    const first = await chooseFirst(document);
     assert.deepEqual(first?.given, [{}]);
     const finding = first?.question?.finding ?? '';
     await panelOf(document).answer(finding, '');
 
-    const again = await chooseFirst();
+    const again = await chooseFirst(document);
     assert.deepEqual(again?.given, [{ [finding]: '' }]);
   });
 

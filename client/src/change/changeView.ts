@@ -57,8 +57,8 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private asking = new CancellationTokenSource();
   /** Whether somebody waits for the answer, and not only the view. */
   private isAwaited = false;
-  /** The text that was compared, by the version of its document. */
-  private version: number | undefined;
+  /** The text that was compared. */
+  private text: string | undefined;
   private pause: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.changes.event;
@@ -149,7 +149,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     this.asking.cancel();
     const asking = new CancellationTokenSource();
     this.asking = asking;
-    const version = this.document?.version;
+    const text = this.document?.getText();
     const comparing = whileWanted(this.server.change(guideline, asking.token), asking.token);
     void window.withProgress({ location: { viewId } }, () => comparing);
     const offer = this.isAwaited && setTimeout(() => offerToCancel(guideline, comparing, asking), patienceMs);
@@ -157,7 +157,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     if (offer) clearTimeout(offer);
     if (asking !== this.asking) return;
     this.isAwaited = false;
-    this.version = version;
+    this.text = text;
     this.show(guideline, replyOf(reply));
   }
 
@@ -186,7 +186,8 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
    */
   private hearOfChange(): void {
     if (!this.compared) return;
-    if (this.document && this.document.version !== this.version)
+    // A text that is opened again begins with another version, and says the same.
+    if (this.document && this.document.getText() !== this.text)
       this.view.message = `${told(this.compared)} ${outdated}`;
     else this.compareSoon();
   }

@@ -1,6 +1,6 @@
 import { type Command, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { FileName } from '../fileNames';
 import type { CoveredFile, Group, Lack, UnreadableFile } from './coverageTree';
-import type { FileName } from './fileNames';
 
 export const groupLabels: Readonly<Record<Group['gap'], string>> = {
   unread: 'Not Read',

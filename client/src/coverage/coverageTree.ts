@@ -1,5 +1,5 @@
 import type { CoverageItem, CoverageView, FileCoverage, StaleItem } from '../../../server/src/lsp/protocol';
-import { type FileName, fileNames } from './fileNames';
+import { type FileName, fileNames } from '../fileNames';
 
 /** What may be missing, as the groups of the view that can be left out; `waived` is what somebody answers for. */
 export const gaps = ['uncited', 'unquoted', 'unverified', 'stale', 'waived'] as const;

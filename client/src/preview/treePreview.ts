@@ -19,6 +19,7 @@ import type {
   ToPreview,
 } from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
+import type { FileName } from '../fileNames';
 import type { LanguageServer } from '../languageServer';
 import { revealBeside } from '../revealBeside';
 import { pageFolder, webviewPage } from '../webviewPage';
@@ -64,7 +65,6 @@ export class TreePreview implements Disposable {
     extension: Uri,
     private readonly server: LanguageServer,
   ) {
-    panel.title = `Tree: ${baseName(guideline)}`;
     panel.iconPath = {
       light: Uri.joinPath(extension, 'client', 'images', 'guideline-light.svg'),
       dark: Uri.joinPath(extension, 'client', 'images', 'guideline-dark.svg'),
@@ -77,6 +77,11 @@ export class TreePreview implements Disposable {
       data: { guideline: guideline.toString() },
       makes: ['worker', 'img'],
     });
+  }
+
+  /** With its folder where another preview has the same name. */
+  nameTab({ name, folder }: Pick<FileName, 'name' | 'folder'>): void {
+    this.panel.title = `Tree: ${name}${folder === undefined ? '' : ` in ${folder}`}`;
   }
 
   /** The node that one looks at; undefined while it is the start, where everybody comes. */
@@ -219,7 +224,7 @@ export class TreePreview implements Disposable {
       // The server knows the files that are open in VS Code, and a preview may outlive its editor.
       await workspace.openTextDocument(this.guideline);
     } catch {
-      return this.withoutNew('The guideline cannot be read.');
+      return this.withoutNew('The guideline cannot be read: it may have been renamed or deleted.');
     }
     try {
       const tree = await this.server.tree(this.guideline, asking.token);
@@ -274,9 +279,4 @@ function told(overlay: TreeOverlay | null, tree: TreeView): TreeOverlay | string
   return overlay.version === tree.version
     ? overlay
     : 'The text has moved on; this is worked out again as soon as it rests.';
-}
-
-/** The file's name without what all guidelines end in. */
-function baseName(guideline: Uri): string {
-  return guideline.path.slice(guideline.path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
 }

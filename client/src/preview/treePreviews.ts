@@ -1,6 +1,7 @@
 import { commands, Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { runCaseCommand } from '../../../server/src/lsp/protocol';
 import type { Drawn, MarkedRun, PreviewAction, PreviewState, RunPath } from '../../webview/preview/messages';
+import { fileNames } from '../fileNames';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import type { RunTarget } from '../run/runCase';
@@ -108,6 +109,16 @@ export class TreePreviews implements Disposable {
     return [...this.previews.values()].find(({ panel }) => panel.active) ?? (text && this.of(text));
   }
 
+  /** Each by its name, and by its folder where two have the same. */
+  private nameTabs(): void {
+    const pathOf = ({ guideline }: TreePreview) => workspace.asRelativePath(guideline);
+    const names = fileNames([...this.previews.values()].map(pathOf));
+    for (const preview of this.previews.values()) {
+      const name = names.get(pathOf(preview));
+      if (name) preview.nameTab(name);
+    }
+  }
+
   private of(guideline: Uri): TreePreview | undefined {
     return this.previews.get(guideline.toString());
   }
@@ -124,7 +135,9 @@ export class TreePreviews implements Disposable {
     panel.onDidDispose(() => {
       preview.dispose();
       if (this.of(guideline) === preview) this.previews.delete(guideline.toString());
+      this.nameTabs();
     });
+    this.nameTabs();
     const run = this.runs.get(guideline.toString());
     if (run) preview.showRun(run);
     return preview;

@@ -50,7 +50,13 @@ export class RunCase {
       void window.showInformationMessage('Open a guideline or its cases, then run one.');
       return undefined;
     }
-    const document = await workspace.openTextDocument(uri);
+    const document = await opened(uri);
+    if (!document) {
+      void window.showWarningMessage(
+        `${workspace.asRelativePath(uri)} cannot be read: it may have been renamed or deleted.`,
+      );
+      return undefined;
+    }
     const guideline = guidelineOf(document);
     const { id, answers, node } = target;
     if (id !== undefined) return this.runNamed(guideline, uri, id);
@@ -120,6 +126,15 @@ export class RunCase {
   private async casesOf(document: TextDocument, guideline: Uri): Promise<readonly CaseItem[]> {
     if (guideline.toString() === document.uri.toString()) await openCaseFilesOf(guideline);
     return this.server.cases(document.uri);
+  }
+}
+
+/** A file's text; undefined where it is gone. */
+async function opened(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
   }
 }
 

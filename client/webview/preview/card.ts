@@ -40,8 +40,11 @@ const RIGHT = 14;
 /** Room for what an overlay says, whose badge lies on the lower edge. */
 const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
-/** More lines than these nobody reads on a card. */
-const MOST = { text: 4, condition: 5, options: 4, actions: 4, asks: 3, offer: 4, guard: 4, missing: 6 } as const;
+/**
+ * More lines than these nobody reads on a card. What patients get is not among what may be cut short: restrictions stand at
+ * the end of a sentence.
+ */
+const MOST = { text: 14, condition: 8, options: 4, actions: 4, asks: 3, offer: 4, guard: 4, missing: 6 } as const;
 
 /** How a card is set. */
 export interface Setting {

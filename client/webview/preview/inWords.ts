@@ -46,6 +46,9 @@ export function citationsText({ citations }: TreeViewNode, most: number): string
   return `Cites ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** A sentence is said to its end; what nobody would listen to is not. */
+const longest = 2_000;
+
 /** What is true of a node now, beside what the guideline says of it. */
 export interface State {
   readonly isStart: boolean;
@@ -66,15 +69,15 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
   const offered = [...options, ...actions].map(({ label, detail, excludedIf, cautionIf }) =>
     [
       detail === '' ? clip(label, 120) : `${clip(label, 120)}, ${clip(detail, 120)}`,
-      excludedIf.length > 0 && `not if ${clip(excludedIf.join(', or '), 240)}`,
-      cautionIf.length > 0 && `caution if ${clip(cautionIf.join(', or '), 240)}`,
+      excludedIf.length > 0 && `not if ${clip(excludedIf.join(', or '), longest)}`,
+      cautionIf.length > 0 && `caution if ${clip(cautionIf.join(', or '), longest)}`,
     ]
       .filter(Boolean)
       .join(', '),
   );
   return [
     kindOf(node),
-    clip(textFor(node, state.audience), 240),
+    clip(textFor(node, state.audience), longest),
     state.audience === 'patient' && lacksPatientWords(node) && 'no words for patients',
     state.isStart && 'start',
     !node.reachable && 'not reachable',
@@ -87,7 +90,7 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
     problems.warnings > 0 && count(problems.warnings, 'warning'),
     citationsText(node, 6) || 'cites nothing',
     on.length > 0 &&
-      `leads to ${on.map(({ to, kind, label }) => `${to}${kind === 'branch' && label ? ' if' : ''}${label ? ` ${clip(label, 240)}` : ''}`).join('; ')}`,
+      `leads to ${on.map(({ to, kind, label }) => `${to}${kind === 'branch' && label ? ' if' : ''}${label ? ` ${clip(label, longest)}` : ''}`).join('; ')}`,
     ...back.map(({ to, label }) => `awaits ${clip(label, 240)}, then back to ${to}`),
     ...node.missing.map((each) => clip(each, 240)),
     state.hidden !== undefined && `closed, ${count(state.hidden, 'node')} hidden`,

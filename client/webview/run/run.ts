@@ -106,7 +106,7 @@ function show(): void {
   const last = view.question ? undefined : view.steps.at(-1);
   const earlier = last ? view.steps.slice(0, -1) : view.steps;
   const actions = { reveal: forms.reveal, tryOut: answer };
-  page.doubt.show([view.steps.length > 0, view.doubt, audience], () => doubtParts(shown, audience));
+  page.doubt.show([view.doubt, audience], () => doubtParts(shown, audience));
   page.earlier.show([earlier, audience], () => earlierParts(earlier, audience, actions));
   page.result.show([last, audience], () =>
     last
@@ -128,8 +128,9 @@ function show(): void {
 }
 
 /** A result is not to be read without knowing that its guideline has errors. */
-function doubtParts({ steps, doubt }: RunView, audience: Audience): HTMLElement[] {
-  if (steps.length === 0 || doubt[audience] === '') return [];
+/** From the first question on: whoever answers has to know whether the result can be relied on. */
+function doubtParts({ doubt }: RunView, audience: Audience): HTMLElement[] {
+  if (doubt[audience] === '') return [];
   const box = html('div', 'box bad doubt');
   box.append(html('p', 'strong', doubt[audience]));
   return [box];

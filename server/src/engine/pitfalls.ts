@@ -1,5 +1,6 @@
 import type { Guideline } from '../model/assemble';
 import type { Pitfall, Target } from '../model/guideline';
+import { urgencies } from '../model/urgency';
 import { type CompiledCondition, compileCondition, type Scope } from './conditions';
 import { wordsOf } from './describeStep';
 import { Machine } from './machine';
@@ -130,5 +131,5 @@ export function isAnswer({ kind }: Outcome): boolean {
 
 /** FHIR's request priorities, in the order in which they press; what states none is routine, and -1 is no priority. */
 export function presses(urgency: string | undefined): number {
-  return ['routine', 'urgent', 'asap', 'stat'].indexOf(urgency ?? 'routine');
+  return urgencies.indexOf(urgency ?? 'routine');
 }

@@ -2,8 +2,17 @@ import type { Branch } from '../model/guideline';
 import { conditionText } from './conditionText';
 import { oneLine } from './titles';
 
+/** More of a label would leave no room for the condition. */
+const longestLabel = 120;
+
 /** A label may be shorter than what is asked, or say something else: the condition always stands beside it. */
 export function branchText({ label, when }: Branch): string {
   const [name, condition] = [oneLine(label?.text ?? ''), when ? conditionText(when) : ''];
-  return name === '' || condition === '' ? name || condition : `${name} (${condition})`;
+  return name === '' || condition === '' ? name || condition : `${beginningOf(name)} (${condition})`;
+}
+
+function beginningOf(label: string): string {
+  if (label.length <= longestLabel) return label;
+  // Never half a character.
+  return `${label.slice(0, longestLabel).replace(/[\ud800-\udbff]$/, '')}…`;
 }

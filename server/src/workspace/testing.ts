@@ -151,7 +151,9 @@ function reach(program: Program, cases: readonly TestedCase[]): Reach {
     program,
     cases.flatMap(({ runs }) => runs),
   );
-  return { cases: cases.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
+  // One that cannot be run reaches nothing, and would make the share look like that of more cases.
+  const run = cases.filter(({ runs }) => runs.length > 0);
+  return { cases: run.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
 }
 
 function share(counted: readonly { readonly hits: number }[]): Share {

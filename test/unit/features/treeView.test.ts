@@ -171,6 +171,22 @@ describe('a tree as a preview draws it', () => {
     );
   });
 
+  it('keeps the condition beside a label of any length', async () => {
+    const label = 'Very bad indeed '.repeat(30).trim();
+    const { tree } = await drawn(
+      guideline.replace('emergency: some}, then', `emergency: cold}, label: ${label}, then`),
+    );
+
+    assert.match(tree.edges[0]?.label ?? '', /^Very bad indeed .{50,110}… \(emergency: cold\)$/);
+  });
+
+  it('takes no misspelt urgency for one', async () => {
+    const { node } = await drawn(guideline.replace('urgency: stat', 'urgency: statt'));
+
+    assert.equal(node('act').urgency, null);
+    assert.deepEqual(node('act').missing, ['urgency: statt (no such urgency)']);
+  });
+
   it('says in words what a node names that there is not', async () => {
     const { node } = await drawn(
       guideline

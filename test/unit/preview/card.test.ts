@@ -104,6 +104,22 @@ describe('the card of a node', () => {
     );
   });
 
+  it('says to its end what a patient gets, where restrictions stand', () => {
+    const text = `${'Start it at the dose for this weight and give it for as long as is said. '.repeat(4)}Not below 15 mL/min.`;
+    const long = { ...study, text, options: [], actions: [] };
+
+    assert.equal(textsOf(cardFor(long))[1], text);
+    const graph = new Graph(tree([long, node('next')], []));
+    const state = {
+      isStart: false,
+      audience: 'clinician' as const,
+      hidden: undefined,
+      step: undefined,
+      note: undefined,
+    };
+    assert.ok(spoken(long, graph.waysFrom('study'), state).includes(text));
+  });
+
   it('stays small under ten thousand characters', () => {
     const text = 'x'.repeat(10_000);
 
@@ -113,7 +129,7 @@ describe('the card of a node', () => {
         id: text,
         text,
         options: [{ label: text, detail: text, excludedIf: [text], cautionIf: [text] }],
-      }).height < 500,
+      }).height < 750,
     );
   });
 });

@@ -1,10 +1,11 @@
 import type { Name, TreeNode } from '../../model/guideline';
+import { isUrgency } from '../../model/urgency';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { oneLine } from '../titles';
 import { waysOf } from './edges';
 
 /**
- * What a node names and the drawing has no place for, in words, in the order of the file: where its ways lead that lead to
+ * What a node names and the drawing has no place for, in words: an urgency that there is not, where its ways lead that lead to
  * no node, a table of options that there is not, results that are awaited and that nothing asks for.
  * @param drawn the ids of the nodes that are drawn
  * @param asked the ids of the findings that some decision asks for
@@ -23,8 +24,9 @@ export function missingOf(
     return [`${from} → ${nameOf(to)} (${nodes.has(to.id) ? 'in a library, not drawn here' : 'no such node'})`];
   });
   if (node.content?.kind !== 'recommend') return ways;
-  const { options, awaits } = node.content;
+  const { options, awaits, urgency } = node.content;
   return [
+    ...(urgency && !isUrgency(urgency.text) ? [`urgency: ${oneLine(urgency.text)} (no such urgency)`] : []),
     ...(options && !ratings.has(options.id) ? [`options: ${nameOf(options)} (no such table)`] : []),
     ...ways,
     ...awaits.flatMap((awaited) => {

@@ -2,6 +2,7 @@ import { describeGuideline } from '../../engine';
 import { editionText } from '../../export/traceReport';
 import type { Placed } from '../../model/assemble';
 import type { Citation, TreeNode } from '../../model/guideline';
+import { isUrgency } from '../../model/urgency';
 import { citedName } from '../../rules/leanings';
 import type { Entry } from '../../syntax/entry';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
@@ -61,7 +62,8 @@ function wordsOf(entity: TreeNode): Pick<Node, 'kind' | 'text' | 'patientText' |
         kind: 'recommend',
         text,
         patientText: patientText(content.recommend.patient?.text),
-        urgency: content.urgency?.text ?? null,
+        // A misspelt one must not pass for one: it is told among what is missing.
+        urgency: content.urgency && isUrgency(content.urgency.text) ? content.urgency.text : null,
         within: content.within?.text ?? null,
       };
     case 'conclude':

@@ -1,3 +1,4 @@
+import { urgencies } from '../../model/urgency';
 /** How a patient's way ends, as far as it makes a difference to the patient. */
 export type End =
   | 'answer'
@@ -73,9 +74,6 @@ export function wholesOf(fact: Fact): Fact[] {
       return [];
   }
 }
-
-/** FHIR's words for how pressing something is, the least first. */
-const urgencies: readonly string[] = ['routine', 'urgent', 'asap', 'stat'];
 
 /** How pressing an urgency is: 0 for none, and for a word that is no urgency. */
 export function pressureOf(urgency: string | undefined): number {
