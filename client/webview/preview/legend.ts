@@ -34,7 +34,7 @@ export class Legend {
     }
     const title = html('p', '', `The way of ${run.title}`);
     title.dir = 'auto';
-    this.fill(title, html('p', '', `${stepsText(run.paths.length)} ${farAway}`));
+    this.fill(title, html('p', '', `${stepsText(run)} ${farAway}`));
   }
 
   hide(): void {
@@ -56,7 +56,8 @@ export class Legend {
   }
 }
 
-function stepsText(count: number): string {
-  if (count < 2) return 'Numbers tell the order in which nodes were passed.';
-  return `All ${count} steps: each began at the start again, with a result that was awaited. Numbers tell the order in which nodes were first passed.`;
+function stepsText({ paths }: RunPath): string {
+  if (paths.every((path) => path.length === 0)) return 'It passed no node: the run did not begin.';
+  if (paths.length < 2) return 'Numbers tell the order in which nodes were passed.';
+  return `All ${paths.length} steps: each began at the start again, with a result that was awaited. Numbers tell the order in which nodes were first passed.`;
 }

@@ -1,5 +1,4 @@
 import type { OverlayNote, OverlayTone, TreeViewNode } from '../../../server/src/lsp/protocol';
-import { clip } from '../clip';
 import type { Block, Card } from './card';
 import type { Way } from './graph';
 import { count } from './inWords';
@@ -29,25 +28,6 @@ export function cardMarks({ blocks, rules, conditions, width }: Card): Mark[] {
     ),
     ...blocks.map(blockMark),
   ];
-}
-
-/** A node's id as large as its outline has room for, to be read from afar, after its step and what an overlay says of it. */
-export function nameMark(id: string, { step, note }: Omit<Badges, 'hidden'>, size: Size, measure: Measure): Mark {
-  const { width, height } = size;
-  const told = [...(step === undefined ? [] : [`${step} ·`]), ...(note ? [signs[note.tone] || `${note.text} ·`] : [])];
-  const shown = [...told, clip(id, 32)].join(' ');
-  const letters = Math.min(48, height * 0.6, (width - 32) / (measure(shown, 'kind') / styles.kind.size));
-  return mark(
-    'text',
-    {
-      class: 'name',
-      x: width / 2,
-      y: height / 2 + letters / 3,
-      'text-anchor': 'middle',
-      'font-size': letters.toFixed(1),
-    },
-    shown,
-  );
 }
 
 function blockMark({ class: name, style, lines, x, right, y, atRight, title }: Block): Mark {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Graph } from '../../../client/webview/preview/graph';
-import { nameMark } from '../../../client/webview/preview/marks';
 import { pageToPrint } from '../../../client/webview/preview/pageToPrint';
 import { pictureOf } from '../../../client/webview/preview/picture';
 import type { Scene } from '../../../client/webview/preview/scene';
@@ -89,23 +88,6 @@ describe('the picture of a tree', () => {
     const svg = picture(tree([node('a', { text: 'מה הראה האולטרסאונד?' })], []));
 
     assert.match(svg, /<text [^>]*direction="rtl"[^>]*>מה הראה האולטרסאונד\?<\/text>/);
-  });
-});
-
-describe('the name of a node that is seen from afar', () => {
-  it('has its step and what an overlay says of it', () => {
-    const named = (step: number | undefined, tone?: 'bad' | 'plain') =>
-      nameMark(
-        'act',
-        { step, note: tone && { tone, text: '3 patients', more: '' } },
-        { width: 264, height: 90 },
-        measure,
-      ).content;
-
-    assert.deepEqual(
-      [named(undefined), named(2), named(undefined, 'bad'), named(undefined, 'plain')],
-      ['act', '2 · act', '✕ act', '3 patients · act'],
-    );
   });
 });
 
