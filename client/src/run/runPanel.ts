@@ -23,6 +23,7 @@ export class RunPanel implements Disposable {
   private readonly actions = new EventEmitter<RunAction>();
   private current: RunView | undefined;
   private notice = '';
+  private tellsOfAct = false;
   private latest: Promise<RunView | undefined> = Promise.resolve(undefined);
   private asked = 0;
   /** What the texts were when the server was last asked. */
@@ -109,7 +110,9 @@ export class RunPanel implements Disposable {
     this.pause = setTimeout(() => void this.ask(cause), PAUSE_MS);
   }
 
-  say(notice: string): void {
+  /** @param isOfAct whether it tells what the person has done: then it stays until something else is shown */
+  say(notice: string, isOfAct = false): void {
+    this.tellsOfAct = isOfAct;
     if (notice === this.notice) return;
     this.notice = notice;
     this.post({ type: 'notice', text: notice });
@@ -158,7 +161,7 @@ export class RunPanel implements Disposable {
     this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === 'person' });
     // Of the first result, such as that of a panel from before a reload, nothing has changed yet.
     if (cause === 'person' || !before) this.say('');
-    else if (!isSame || isEdited || cause === 'restart') this.say(againText(cause, isSame));
+    else if (!isSame || (!this.tellsOfAct && (isEdited || cause === 'restart'))) this.say(againText(cause, isSame));
     this.runs.fire(reply);
     return reply;
   }

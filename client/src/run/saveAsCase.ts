@@ -60,7 +60,7 @@ export async function saveAsCase(server: LanguageServer, panel: RunPanel, kept: 
     return undefined;
   }
   await showCase(server, kept);
-  panel.say(`Saved as the case ${kept.id}. It expects what the guideline does: check that, then confirm it.`);
+  panel.say(`Saved as the case ${kept.id}. It expects what the guideline does: check that, then confirm it.`, true);
   return kept.file;
 }
 
