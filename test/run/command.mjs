@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { spawnGroup } from '../host/group.mjs';
 
 /** Longer than anything here may take: what hangs is ended, and has failed. */
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 12 * 60_000;
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { generate } from '../bench/generate.mjs';
 import { allThemes, Window } from './window';
 
 const guideline = `guideline: leg
@@ -26,14 +23,11 @@ nodes:
   rest: {conclude: There is no clot.}
 `;
 
-/** Comparing it takes so long that somebody may want to cancel it. */
-const large = generate(4_000);
-
 describe('the view of a change in the browser', () => {
   let window: Window;
 
   before(async () => {
-    window = await Window.open({ 'leg.guideline.yaml': guideline, 'large.guideline.yaml': large }, { samples: false });
+    window = await Window.open({ 'leg.guideline.yaml': guideline }, { samples: false });
     await window.workbench.openFile('leg.guideline.yaml');
   });
   after(() => window?.close());
@@ -67,28 +61,6 @@ describe('the view of a change in the browser', () => {
 
     git('add', '--all');
     git('commit', '--quiet', '--message', 'As it was');
-    await view().getByText('No patient is affected').waitFor();
-  });
-
-  it('can be cancelled while it compares', async () => {
-    writeFileSync(path.join(window.folder, 'large.guideline.yaml'), large.replace('urgency: urgent', 'urgency: stat'));
-    await window.workbench.openFile('large.guideline.yaml');
-    // The driver of tests hides what would pop up.
-    await window.workbench.runCommand('Notifications: Show Notifications');
-    await review();
-
-    const progress = window.page.locator('.notification-list-item', { hasText: 'Comparing large.guideline.yaml' });
-    await progress.waitFor();
-    await window.picture('change-progress');
-    await progress.getByRole('button', { name: 'Cancel' }).click();
-
-    await view().getByText('The comparison was cancelled').waitFor();
-    await progress.waitFor({ state: 'hidden' });
-    await window.picture('change-cancelled');
-
-    // It can be asked for again.
-    await window.workbench.openFile('leg.guideline.yaml');
-    await review();
     await view().getByText('No patient is affected').waitFor();
   });
 });
