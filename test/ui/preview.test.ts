@@ -256,8 +256,7 @@ describe('the tree preview in the browser', () => {
       await comesTo('limb-ischaemia');
 
       await show('limb-ischaemia');
-      await itemAt('limb-ischaemia').focus();
-      await press('r');
+      await itemAt('limb-ischaemia').press('r');
       await comesTo('limb-ischaemia');
     });
   });
