@@ -104,6 +104,28 @@ describe('the tree preview in the browser', () => {
     });
   });
 
+  it('shows names within their outlines from afar, with what an overlay says of them', async () => {
+    await tree.getByRole('button', { name: 'Fit' }).click();
+    for (let step = 0; step < 3; step++) await tree.getByRole('button', { name: 'Zoom out' }).click();
+    await tree.locator('.names .node').first().waitFor();
+    for (const overlay of ['citations', 'patients', 'nothing']) {
+      await tree.getByLabel('Lay over the tree').selectOption(overlay);
+      if (overlay !== 'nothing') await tree.locator('.legend li').first().waitFor();
+      await window.picture(`preview-names-${overlay}`);
+      for (const node of await tree.locator('.node').all()) {
+        const shape = (await node.locator('.shape').boundingBox()) ?? assert.fail('it is drawn');
+        for (const name of await node.locator('text.name').all()) {
+          const { x, y, width, height } = (await name.boundingBox()) ?? assert.fail('it has its name');
+          const isWithin = x >= shape.x && x + width <= shape.x + shape.width;
+          assert.ok(isWithin && y >= shape.y - 1 && y + height <= shape.y + shape.height + 1, await name.innerHTML());
+        }
+      }
+    }
+    await tree.getByRole('button', { name: 'Fit' }).click();
+    for (let step = 0; step < 6; step++) await tree.getByRole('button', { name: 'Zoom in' }).click();
+    await tree.locator('.node .words').first().waitFor();
+  });
+
   describe('by keyboard', () => {
     before(async () => {
       await show('emergencies');
