@@ -22,6 +22,11 @@ export function fileNames(paths: readonly string[]): ReadonlyMap<string, FileNam
   );
 }
 
+/** `same`, or `same in h/a` where the name alone would not tell it apart. */
+export function placedName({ name, folder }: FileName): string {
+  return folder === undefined ? name : `${name} in ${folder}`;
+}
+
 function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.guideline\.yaml$/, '');
 }

@@ -149,6 +149,26 @@ class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Runs a patient of whom nothing is known through the guideline in front, by the keyboard; the first question has it then. */
+  async runNobody() {
+    await this.runCommand('Guideline: Run Case');
+    await this.page.locator('.quick-input-widget').getByText('Start from nothing').waitFor();
+    await this.page.keyboard.type('Start from nothing');
+    await this.page.keyboard.press('Enter');
+    const run = await this.webviewWith('.question-form');
+    await run.locator('.question input:focus').waitFor();
+    return run;
+  }
+
+  /** Takes what a dialog for files proposes; while it still looks at the folder it hears no key. */
+  async acceptDialog() {
+    const widget = this.page.locator('.quick-input-widget');
+    while (await widget.isVisible()) {
+      await this.page.keyboard.press('Enter');
+      await widget.waitFor({ state: 'hidden', timeout: TAKES_WITHIN_MS }).catch(() => undefined);
+    }
+  }
+
   /** Reloads the window as its command does: a bare reload of the page loses what VS Code has not written yet. */
   async reload() {
     const loaded = this.page.waitForEvent('load');

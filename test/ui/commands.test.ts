@@ -123,13 +123,7 @@ describe('commands in the browser', () => {
 
     await window.workbench.runCommand('Guideline: Save Run as CDS Hooks Card');
     await picker().locator('input').first().waitFor();
-    // While the dialog still looks at the folder it hears no key.
-    while (await picker().isVisible()) {
-      await window.page.keyboard.press('Enter');
-      await picker()
-        .waitFor({ state: 'hidden', timeout: 2_000 })
-        .catch(() => undefined);
-    }
+    await window.workbench.acceptDialog();
 
     await run.getByText('Saved.', { exact: true }).waitFor();
     const { cards } = JSON.parse(readFileSync(file, 'utf8'));

@@ -13,15 +13,6 @@ describe('the first minutes in the browser', () => {
   after(() => window?.close());
 
   const picker = () => window.page.locator('.quick-input-widget');
-  /** Takes what a dialog for files proposes; while it still looks at the folder it hears no key. */
-  const accept = async () => {
-    while (await picker().isVisible()) {
-      await window.page.keyboard.press('Enter');
-      await picker()
-        .waitFor({ state: 'hidden', timeout: 2_000 })
-        .catch(() => undefined);
-    }
-  };
   const view = () => window.page.locator('.pane', { hasText: 'Citation Coverage' });
 
   it('says in the view of a folder without guidelines what to do', async () => {
@@ -82,7 +73,7 @@ describe('the first minutes in the browser', () => {
     await picker().getByText('A guideline has a title.').waitFor({ state: 'hidden' });
     await window.page.keyboard.press('Enter');
     await picker().getByText('Where to Put It').waitFor();
-    await accept();
+    await window.workbench.acceptDialog();
     await window.page.locator('.tab.active[data-resource-name="cold-feet.guideline.yaml"]').waitFor();
     const file = path.join(window.folder, 'cold-feet.guideline.yaml');
     assert.ok(existsSync(file));
@@ -114,14 +105,14 @@ describe('the first minutes in the browser', () => {
     await proposes(input, 'colder-feet.guideline.yaml');
     // Without its ending VS Code does not see that the file is there.
     await input.fill(path.join(window.folder, 'cold-feet'));
-    await accept();
+    await window.workbench.acceptDialog();
     const question = window.page.locator('.monaco-dialog-box');
     await question.getByText('cold-feet.guideline.yaml is there already').waitFor();
     await window.picture('new-guideline-is-there');
     await question.getByText('Choose Another Name').click();
     await picker().getByText('Where to Put It').waitFor();
     await proposes(input, 'cold-feet-2.guideline.yaml');
-    await accept();
+    await window.workbench.acceptDialog();
 
     await window.page.locator('.tab.active[data-resource-name="cold-feet-2.guideline.yaml"]').waitFor();
     const made = readFileSync(path.join(window.folder, 'cold-feet-2.guideline.yaml'), 'utf8');
@@ -139,7 +130,7 @@ describe('the first minutes in the browser', () => {
     await picker().getByText('is not an id').waitFor({ state: 'hidden' });
     await window.page.keyboard.press('Enter');
     await picker().getByText('Where to Put It').waitFor();
-    await accept();
+    await window.workbench.acceptDialog();
 
     await window.page.locator('.tab.active[data-resource-name="greek-feet.guideline.yaml"]').waitFor();
     const made = readFileSync(path.join(window.folder, 'greek-feet.guideline.yaml'), 'utf8');
@@ -179,7 +170,7 @@ describe('the first minutes in the browser', () => {
     await window.page.keyboard.type('Bilateral');
     await window.page.keyboard.press('Enter');
     await picker().getByText('Where to Put').waitFor();
-    await accept();
+    await window.workbench.acceptDialog();
 
     await window.page.locator('.tab.active[data-resource-name="iliac-imaging.guideline.yaml"]').waitFor();
     for (const file of ['iliac-imaging/iliac-imaging.cases.yaml', 'shared/vein-imaging.guideline.yaml'])

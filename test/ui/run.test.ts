@@ -104,14 +104,7 @@ describe('the run panel in the browser', () => {
   /** Runs a patient of whom nothing is known, by the keyboard; the first question has the keyboard. */
   async function askNobody(file: string): Promise<Frame> {
     await show(file);
-    await window.workbench.runCommand('Guideline: Run Case');
-    const picker = window.page.locator('.quick-input-widget');
-    await picker.getByText('Start from nothing').waitFor();
-    await window.page.keyboard.type('Start from nothing');
-    await window.page.keyboard.press('Enter');
-    const run = await window.workbench.webviewWith('.question-form');
-    await run.locator('.question input:focus').waitFor();
-    return run;
+    return window.workbench.runNobody();
   }
 
   /** Runs the case by the lens above it. */

@@ -1,5 +1,5 @@
 import { type Command, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import type { FileName } from '../fileNames';
+import { type FileName, placedName } from '../fileNames';
 import type { CoveredFile, Group, Lack, UnreadableFile } from './coverageTree';
 
 export const groupLabels: Readonly<Record<Group['gap'], string>> = {
@@ -39,12 +39,12 @@ export function fileItem(file: CoveredFile): TreeItem {
   item.resourceUri = Uri.parse(uri);
   item.iconPath = new ThemeIcon(iconOf(file));
   const words = (numbers: string[]) => [...(shortfall === null ? [] : [shortfall]), ...numbers];
-  item.description = [...(name.folder === undefined ? [] : [name.folder]), ...words(numbersOf(file))].join(' · ');
+  item.description = described(name, words(numbersOf(file)));
   const sentence = shortfall === null ? [] : [`${name.name} ${shortfall}.`];
   item.tooltip = [...(title === '' ? [] : [title]), name.path, ...sentence].join('\n');
   item.contextValue = 'file';
   if (groups.length === 0) item.command = open(item.resourceUri);
-  item.accessibilityInformation = { label: `${placed(name)}: ${words(numbersOf(file, spoken)).join('; ')}` };
+  item.accessibilityInformation = { label: `${placedName(name)}: ${words(numbersOf(file, spoken)).join('; ')}` };
   return item;
 }
 
@@ -78,11 +78,11 @@ export function unreadableItem({ uri, name, why }: UnreadableFile): TreeItem {
   item.id = uri;
   item.resourceUri = address;
   item.iconPath = new ThemeIcon('error');
-  item.description = [...(name.folder === undefined ? [] : [name.folder]), words].join(' · ');
+  item.description = described(name, [words]);
   item.tooltip = `${name.path}\n${name.name} ${words}. Nothing of it is counted.`;
   item.contextValue = 'unreadable';
   item.command = open(address);
-  item.accessibilityInformation = { label: `${placed(name)} ${words}` };
+  item.accessibilityInformation = { label: `${placedName(name)} ${words}` };
   return item;
 }
 
@@ -90,8 +90,9 @@ function open(file: Uri): Command {
   return { title: 'Open it', command: 'vscode.open', arguments: [file] };
 }
 
-function placed({ name, folder }: FileName): string {
-  return folder === undefined ? name : `${name} in ${folder}`;
+/** With its folder where the name alone would not tell it apart. */
+function described({ folder }: FileName, words: readonly string[]): string {
+  return [...(folder === undefined ? [] : [folder]), ...words].join(' · ');
 }
 
 export function groupItem({ file, gap, lacks }: Group): TreeItem {

@@ -19,7 +19,7 @@ import type {
   ToPreview,
 } from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
-import type { FileName } from '../fileNames';
+import { type FileName, placedName } from '../fileNames';
 import type { LanguageServer } from '../languageServer';
 import { revealBeside } from '../revealBeside';
 import { pageFolder, webviewPage } from '../webviewPage';
@@ -80,8 +80,8 @@ export class TreePreview implements Disposable {
   }
 
   /** With its folder where another preview has the same name. */
-  nameTab({ name, folder }: Pick<FileName, 'name' | 'folder'>): void {
-    this.panel.title = `Tree: ${name}${folder === undefined ? '' : ` in ${folder}`}`;
+  nameTab(name: FileName): void {
+    this.panel.title = `Tree: ${placedName(name)}`;
   }
 
   /** The node that one looks at; undefined while it is the start, where everybody comes. */

@@ -94,8 +94,7 @@ export class TreePreviews implements Disposable {
 
   /** Whom to run where a preview has the keyboard; undefined where none has. */
   get runTarget(): RunTarget | undefined {
-    const preview = [...this.previews.values()].find(({ panel }) => panel.active);
-    return preview && runTarget(preview);
+    return this.active && runTarget(this.active);
   }
 
   dispose(): void {
@@ -106,7 +105,11 @@ export class TreePreviews implements Disposable {
   /** The preview that is in front, else that of the guideline whose text is. */
   private get inFront(): TreePreview | undefined {
     const text = window.activeTextEditor?.document.uri;
-    return [...this.previews.values()].find(({ panel }) => panel.active) ?? (text && this.of(text));
+    return this.active ?? (text && this.of(text));
+  }
+
+  private get active(): TreePreview | undefined {
+    return [...this.previews.values()].find(({ panel }) => panel.active);
   }
 
   /** Each by its name, and by its folder where two have the same. */

@@ -95,8 +95,11 @@ export class RunPanels implements Disposable {
 
   /** Whom to run where a panel has the keyboard; undefined where none has. */
   get runTarget(): RunTarget | undefined {
-    const active = [...this.panels.values()].find(({ panel }) => panel.active);
-    return active && { uri: active.state.guideline };
+    return this.active && { uri: this.active.state.guideline };
+  }
+
+  private get active(): RunPanel | undefined {
+    return [...this.panels.values()].find(({ panel }) => panel.active);
   }
 
   dispose(): void {
@@ -128,8 +131,7 @@ export class RunPanels implements Disposable {
   }
 
   private async doWithShown(action: RunAction): Promise<unknown> {
-    const panels = [...this.panels.values()];
-    const panel = panels.find((each) => each.panel.active) ?? panels.find((each) => each.panel.visible);
+    const panel = this.active ?? [...this.panels.values()].find((each) => each.panel.visible);
     if (panel) return this.doWith(panel, action);
     void window.showInformationMessage('Run a patient first.');
     return undefined;

@@ -127,7 +127,6 @@ function show(): void {
   });
 }
 
-/** A result is not to be read without knowing that its guideline has errors. */
 /** From the first question on: whoever answers has to know whether the result can be relied on. */
 function doubtParts({ doubt }: RunView, audience: Audience): HTMLElement[] {
   if (doubt[audience] === '') return [];

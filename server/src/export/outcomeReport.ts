@@ -1,5 +1,6 @@
 import type { Outcome, Trace } from '../engine';
 import type { Guideline } from '../model/assemble';
+import { listed } from '../model/schemaWords';
 import { reasonText } from './conditionText';
 import { nameOfId, placeText } from './names';
 import { oneLine, sentence } from './oneLine';
@@ -47,7 +48,10 @@ export function outcomeBlocks(
       return [
         heading('No answer: the guideline says two things at once'),
         ...paragraph(
-          `${outcome.at.kind === 'derived' ? 'Rows' : 'Branches'} ${listed(outcome.branches.map((index) => `${index + 1}`))} of ${place} hold together, and the guideline does not say which counts. Decide without it, and tell its authors: they should make them exclude each other, or give them an order with \`hit: first\`.`,
+          `${outcome.at.kind === 'derived' ? 'Rows' : 'Branches'} ${listed(
+            outcome.branches.map((index) => `${index + 1}`),
+            'and',
+          )} of ${place} hold together, and the guideline does not say which counts. Decide without it, and tell its authors: they should make them exclude each other, or give them an order with \`hit: first\`.`,
           outcome.at,
         ),
       ];
@@ -104,7 +108,7 @@ function needItems(
       items: [
         ...(ids === 'with-ids' ? [{ text: `${id}: ${entity ? answersText(entity) : 'one of its values'}` }] : []),
         ...(ids === 'without-ids' && entity ? [{ text: choicesText(entity) }] : []),
-        ...(ways.length > 0 ? [{ text: `needed for ${listed(ways)}` }] : []),
+        ...(ways.length > 0 ? [{ text: `needed for ${listed(ways, 'and')}` }] : []),
       ],
     };
   });
@@ -119,10 +123,4 @@ function populationText({ guideline: { population }, population: condition }: Tr
 function impossibleText(id: string, guideline: Guideline | undefined): string {
   const text = guideline?.impossible.get(id)?.entity.text?.text;
   return text === undefined ? `The guideline rules this out as "${id}".` : sentence(oneLine(text));
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,3 +1,4 @@
+import { clip } from '../export/clip';
 import type { Branch } from '../model/guideline';
 import { conditionText } from './conditionText';
 import { oneLine } from './titles';
@@ -8,11 +9,5 @@ const longestLabel = 120;
 /** A label may be shorter than what is asked, or say something else: the condition always stands beside it. */
 export function branchText({ label, when }: Branch): string {
   const [name, condition] = [oneLine(label?.text ?? ''), when ? conditionText(when) : ''];
-  return name === '' || condition === '' ? name || condition : `${beginningOf(name)} (${condition})`;
-}
-
-function beginningOf(label: string): string {
-  if (label.length <= longestLabel) return label;
-  // Never half a character.
-  return `${label.slice(0, longestLabel).replace(/[\ud800-\udbff]$/, '')}…`;
+  return name === '' || condition === '' ? name || condition : `${clip(name, longestLabel)} (${condition})`;
 }

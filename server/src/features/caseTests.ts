@@ -13,7 +13,7 @@ import {
 import { baseName } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { branchText } from './branchText';
-import { fileOf, type Location, spanIn } from './location';
+import { fileOf, type Location, locationIn, spanIn } from './location';
 import { reachText } from './reachText';
 import { titleOf } from './titles';
 
@@ -184,9 +184,7 @@ function passed(run: Run): Passed[] {
 }
 
 function located<T extends PlacedMessage>(file: GuidelineFile, { range, ...told }: T) {
-  const start = file.document.positionAt(range.start);
-  const end = file.document.positionAt(range.end);
-  return { ...told, location: { uri: file.uri, range: { start, end } } };
+  return { ...told, location: locationIn(file, range) };
 }
 
 /** Where a way stands among the `waysOf` its node. */

@@ -12,7 +12,7 @@ import {
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Shortfall, shortfallOf, unreadIn } from '../workspace/unread';
 import type { Workspace } from '../workspace/workspace';
-import { type Location, spanIn } from './location';
+import { type Location, locationIn, spanIn } from './location';
 import { oneLine, titleOf } from './titles';
 
 /** How well some guidelines are cited, with all that they use, in the order of files and text. */
@@ -114,10 +114,6 @@ export function shortfallText(shortfall: Shortfall | undefined, counted: number)
         ? 'could not be read, so nothing of it is counted'
         : 'could not be read whole, so not all of it is counted';
   }
-}
-
-function locationIn({ uri, document }: GuidelineFile, { start, end }: Range): Location {
-  return { uri, range: { start: document.positionAt(start), end: document.positionAt(end) } };
 }
 
 function staleIn(workspace: Workspace, file: GuidelineFile): Stale[] {

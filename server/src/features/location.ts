@@ -20,6 +20,11 @@ export function spanIn(entry: Entry, range: Range): Span {
   return { start, end: range.end === range.start ? start : positionIn(entry, range.end) };
 }
 
+/** The place of a range of a whole file. */
+export function locationIn({ uri, document }: GuidelineFile, { start, end }: Range): Location {
+  return { uri, range: { start: document.positionAt(start), end: document.positionAt(end) } };
+}
+
 function positionIn(entry: Entry, offset: number): Position {
   const until = Math.min(Math.max(offset, 0), entry.text.length);
   let line = entry.line;

@@ -8,3 +8,9 @@ export function finished<T>(work: Pieces<T>): T {
     if (step.done) return step.value;
   }
 }
+
+/** Work that has no pieces, where pieces are asked for. */
+// biome-ignore lint/correctness/useYield: it is done without a pause.
+export function* atOnce<T>(make: () => T): Pieces<T> {
+  return make();
+}

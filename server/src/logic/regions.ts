@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces';
+import { atOnce, finished, type Pieces } from './pieces';
 
 /**
  * A set of patients: a node of the decision diagram that its `Regions` keeps. Equal sets are equal numbers.
@@ -74,16 +74,7 @@ export class Regions {
 
   /** What `make` gives; undefined when it takes more than `budget` new nodes. */
   within<T>(budget: number, make: () => T): T | undefined {
-    const before = this.limit;
-    const top = this.top;
-    this.limit = Math.min(before, this.nodes + budget);
-    try {
-      return make();
-    } catch (error) {
-      return this.givenUp(error, top);
-    } finally {
-      this.limit = before;
-    }
+    return finished(this.inPiecesWithin(budget, () => atOnce(make)));
   }
 
   /** The same of work that is done in pieces. Nobody else may work in these regions between them. */
@@ -94,16 +85,12 @@ export class Regions {
     try {
       return yield* make();
     } catch (error) {
-      return this.givenUp(error, top);
+      if (!(error instanceof OverBudget)) throw error;
+      this.top = top;
+      return undefined;
     } finally {
       this.limit = before;
     }
-  }
-
-  private givenUp(error: unknown, top: number): undefined {
-    if (!(error instanceof OverBudget)) throw error;
-    this.top = top;
-    return undefined;
   }
 
   /** The patients whose value of a variable lies in [low, high), each bound the least value that is in or behind. */

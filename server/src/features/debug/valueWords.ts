@@ -5,6 +5,7 @@ import type { Machine } from '../../engine/machine';
 import type { Outcome } from '../../engine/run';
 import type { Truth } from '../../engine/trace';
 import type { TruthCode } from '../../engine/truth';
+import { clip } from '../../export/clip';
 import { oneLine } from '../../export/oneLine';
 import type { DebugPart } from './view';
 
@@ -13,8 +14,7 @@ const mostCharacters = 300;
 
 /** A text of the guideline's on one line, cut where nobody would read on. */
 export function short(text: string): string {
-  const line = oneLine(text);
-  return line.length <= mostCharacters ? line : `${line.slice(0, mostCharacters)}…`;
+  return clip(oneLine(text), mostCharacters);
 }
 
 export const notKnown = 'not known';

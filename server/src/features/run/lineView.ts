@@ -58,9 +58,14 @@ export function lineView(
 
 /** Each once: a node, and what it leans on, may cite the same. */
 export function citationViews(file: GuidelineFile, citations: readonly TracedCitation[]): CitationView[] {
-  const views = citations.map((each) => citationView(file, each));
-  const told = ({ key, work, says, indirect }: CitationView) => JSON.stringify([key, work, says, indirect]);
-  return views.filter((view, index) => views.findIndex((each) => told(each) === told(view)) === index);
+  const views = new Map<string, CitationView>();
+  for (const citation of citations) {
+    const view = citationView(file, citation);
+    const { key, work, says, indirect } = view;
+    const told = JSON.stringify([key, work, says, indirect]);
+    if (!views.has(told)) views.set(told, view);
+  }
+  return [...views.values()];
 }
 
 function citationView(file: GuidelineFile, citation: TracedCitation): CitationView {

@@ -30,10 +30,10 @@ export function runText(
   audience: Audience,
   faults: Faults,
 ): string | undefined {
-  const besides = 'id' in told ? { ...faults, ofCase: besidesCase(file, told.id, faults) } : faults;
-  const traces = 'id' in told ? tracesOfCase(file, told.id) : tracesOfPatient(file, told.steps);
-  const last = traces?.at(-1);
-  if (!traces || !last) return undefined;
+  const run = 'id' in told ? runOfCase(file, told.id, faults) : runOfPatient(file, told.steps, faults);
+  const last = run?.traces.at(-1);
+  if (!run || !last) return undefined;
+  const { traces, besides } = run;
   const { guideline, today } = file;
   if (format === 'cds-hooks')
     return `${JSON.stringify(cdsHooksResponse(last, { guideline, today, errors: countOf(besides), steps: traces.length }), null, 2)}\n`;
@@ -41,18 +41,25 @@ export function runText(
   return format === 'markdown' ? reportMarkdown(report) : reportText(report);
 }
 
-function tracesOfCase(file: GuidelineFile, id: string): Trace[] | undefined {
-  return file.cases.has(id) ? runCase(file.program, file.cases, id).runs.map(describeWithChanges) : undefined;
+/** What is reported: each step, and the faults that these do not tell themselves. */
+interface Reported {
+  readonly traces: readonly Trace[];
+  readonly besides: Faults;
 }
 
-/** The errors that the run of the case does not tell itself. */
-function besidesCase(file: GuidelineFile, id: string, { ofCase }: Faults): Faults['ofCase'] {
-  return besidesRun(ofCase, runCase(file.program, file.cases, id));
+function runOfCase(file: GuidelineFile, id: string, faults: Faults): Reported | undefined {
+  if (!file.cases.has(id)) return undefined;
+  const result = runCase(file.program, file.cases, id);
+  return {
+    traces: result.runs.map(describeWithChanges),
+    besides: { ...faults, ofCase: besidesRun(faults.ofCase, result) },
+  };
 }
 
-function tracesOfPatient(file: GuidelineFile, steps: readonly Answers[]): Trace[] | undefined {
+function runOfPatient(file: GuidelineFile, steps: readonly Answers[], faults: Faults): Reported | undefined {
   if (file.guideline.nodes.size === 0) return undefined;
-  return sittingsOf(file, steps).map(({ reached, skipped }) => traceOf(reached.run, skipped));
+  const traces = sittingsOf(file, steps).map(({ reached, skipped }) => traceOf(reached.run, skipped));
+  return { traces, besides: faults };
 }
 
 /** What stands around all steps is told once. */

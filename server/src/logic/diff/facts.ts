@@ -1,4 +1,5 @@
 import { urgencies } from '../../model/urgency';
+
 /** How a patient's way ends, as far as it makes a difference to the patient. */
 export type End =
   | 'answer'

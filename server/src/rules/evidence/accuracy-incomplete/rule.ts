@@ -1,4 +1,5 @@
 import type { Extract } from '../../../model/guideline';
+import { listed } from '../../../model/schemaWords';
 import { isDamaged } from '../../damage';
 import { entityRule, type Report } from '../../rule';
 import { figuresOf } from '../extracts';
@@ -15,7 +16,7 @@ export const rule = entityRule(['reference'], {
       const lacking = lackingIn(extract);
       if (lacking.length > 0)
         yield {
-          message: `This accuracy lacks ${listed(lacking)}. Without these nobody can tell how much it says.`,
+          message: `This accuracy lacks ${listed(lacking, 'and')}. Without these nobody can tell how much it says.`,
           range: extract.idRange,
         };
     }
@@ -35,9 +36,4 @@ function lackingIn({ content }: Extract): string[] {
     ...(content.target ? [] : ['what was looked for ("target")']),
     ...(content.standard ? [] : ['the reference standard ("standard")']),
   ];
-}
-
-function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length <= 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
