@@ -274,7 +274,7 @@ describe('the tree preview in the browser', () => {
     it('takes one who comes to a node, by its menu and by a key', async () => {
       await show('limb-ischaemia');
       await nodeAt('limb-ischaemia').locator('.shape').click({ button: 'right' });
-      await window.page.locator('.monaco-menu').getByText('Run Case').click();
+      await window.workbench.chooseInMenu('Run Case');
       await comesTo('limb-ischaemia');
 
       await show('limb-ischaemia');

@@ -114,7 +114,7 @@ describe('the Test Explorer in the browser', () => {
     await window.page.keyboard.press('ArrowLeft');
     await explorer().locator('.focused[aria-expanded="false"]', { hasText: 'lonely.guideline.yaml' }).waitFor();
     await window.page.keyboard.press('Shift+F10');
-    await window.page.getByRole('menuitem', { name: 'New Case File' }).click();
+    await window.workbench.chooseInMenu('New Case File');
 
     await row('lonely.cases.yaml').waitFor();
     await row('lonely.guideline.yaml').waitFor({ state: 'hidden' });

@@ -1,8 +1,8 @@
 import type { GuidelineReach, Reach, Share } from '../workspace/testing';
 
 /** How much of a guideline its cases reach, in one line; says so where no person answers for some of them. */
-export function reachText({ confirmed, ...all }: GuidelineReach): string {
-  if (all.cases === 0) return 'no cases that can be run';
+export function reachText({ confirmed, broken, ...all }: GuidelineReach): string {
+  if (all.cases === 0) return broken === undefined ? 'no cases' : 'no cases that can be run';
   const line = `${all.cases} ${all.cases === 1 ? 'case' : 'cases'} ${partsText(all)}`;
   if (confirmed.cases === all.cases) return line;
   const { cases } = confirmed;

@@ -138,12 +138,17 @@ export interface Share {
 
 /** The same of all cases, and of those alone that a person wrote or confirmed. */
 export interface GuidelineReach extends Reach {
+  /** How many more cannot be run, and so reach nothing; absent where there is none. */
+  readonly broken?: number;
   readonly confirmed: Reach;
 }
 
 export function reachOf(program: Program, cases: readonly TestedCase[]): GuidelineReach {
-  const confirmed = cases.filter((each) => each.confirmed);
-  return { ...reach(program, cases), confirmed: reach(program, confirmed) };
+  // One that cannot be run reaches nothing, and would make the share look like that of more cases.
+  const run = cases.filter(({ runs }) => runs.length > 0);
+  const broken = cases.length - run.length;
+  const confirmed = run.filter((each) => each.confirmed);
+  return { ...reach(program, run), ...(broken > 0 && { broken }), confirmed: reach(program, confirmed) };
 }
 
 function reach(program: Program, cases: readonly TestedCase[]): Reach {
@@ -151,9 +156,7 @@ function reach(program: Program, cases: readonly TestedCase[]): Reach {
     program,
     cases.flatMap(({ runs }) => runs),
   );
-  // One that cannot be run reaches nothing, and would make the share look like that of more cases.
-  const run = cases.filter(({ runs }) => runs.length > 0);
-  return { cases: run.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
+  return { cases: cases.length, nodes: share(nodes), branches: share(nodes.flatMap(({ branches }) => branches)) };
 }
 
 function share(counted: readonly { readonly hits: number }[]): Share {

@@ -169,6 +169,7 @@ describe('cases as tests', () => {
     ]);
     assert.deepEqual(guidelines[0]?.reach, {
       cases: 3,
+      broken: 2,
       nodes: { reached: 4, of: 4 },
       branches: { reached: 3, of: 3 },
       confirmed: { cases: 2, nodes: { reached: 4, of: 4 }, branches: { reached: 2, of: 3 } },
