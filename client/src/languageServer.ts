@@ -39,6 +39,7 @@ import {
   newCaseFileRequest,
   newGuidelineRequest,
   type OverlayKind,
+  type PatientAt,
   patientAtRequest,
   type RunReply,
   type RunTextParams,
@@ -167,8 +168,8 @@ export class LanguageServer implements Disposable {
     return this.client.sendRequest(runRequest, { uri: guideline.toString(), steps });
   }
 
-  /** A patient who comes to a node; null where nobody does or nobody was found. */
-  patientAt(guideline: Uri, node: string): Promise<Answers | null> {
+  /** A patient who comes to a node, or why there is none. */
+  patientAt(guideline: Uri, node: string): Promise<PatientAt> {
     return this.client.sendRequest(patientAtRequest, { uri: guideline.toString(), node });
   }
 

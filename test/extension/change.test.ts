@@ -65,7 +65,7 @@ describe('the view of a change', () => {
     assert.ok(group?.witness);
     assert.deepEqual(others, []);
     assert.match(group.patients, /confusion: no/);
-    assert.notDeepEqual(group.witness.before.nodes, group.witness.after.nodes);
+    assert.notEqual(group.witness.before.told, group.witness.after.told);
 
     await vscode.commands.executeCommand('guideline.change.report');
     await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { allThemes, Window } from './window';
 
 const guideline = `guideline: leg
@@ -62,5 +64,17 @@ describe('the view of a change in the browser', () => {
     git('add', '--all');
     git('commit', '--quiet', '--message', 'As it was');
     await view().getByText('No patient is affected').waitFor();
+  });
+
+  it('tells what one of them was told and is told now, though another program changed the file', async () => {
+    writeFileSync(
+      path.join(window.folder, 'leg.guideline.yaml'),
+      guideline.replace('urgency: urgent', 'urgency: routine'),
+    );
+
+    await view().getByText('Less urgent').waitFor();
+    const told = await view().locator('.monaco-list-row .label-name').allInnerTexts();
+    assert.deepEqual(told.slice(1), ['before: Treat the clot. (urgent)', 'now: Treat the clot. (routine)']);
+    await window.picture('change-groups');
   });
 });

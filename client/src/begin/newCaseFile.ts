@@ -1,10 +1,9 @@
-import { RelativePattern, Selection, Uri, window, workspace } from 'vscode';
+import { Selection, type Uri, window, workspace } from 'vscode';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { openText } from '../openText';
+import { openCaseFilesOf } from '../run/caseFiles';
 import { freeCaseFile } from './freeCaseFile';
-
-/** More than anybody keeps beside one guideline. */
-const mostCaseFiles = 200;
 
 /**
  * *Guideline: New Case File*: beside a guideline, with a first case that the server makes. Resolves to the file; undefined
@@ -13,12 +12,16 @@ const mostCaseFiles = 200;
  * @param about the guideline, or one of its case files
  */
 export async function newCaseFile(server: LanguageServer, about: Uri): Promise<Uri | undefined> {
-  const guideline = guidelineOf(await workspace.openTextDocument(about));
+  const document = await openText(about);
+  if (!document) return undefined;
+  const guideline = guidelineOf(document);
   if (guideline.scheme === 'untitled') {
     void window.showInformationMessage('Save the guideline first: its cases name its file.');
     return undefined;
   }
-  await openWithCaseFiles(guideline);
+  // The server knows what VS Code has open: it makes a case that is not there yet.
+  if (!(await openText(guideline))) return undefined;
+  await openCaseFilesOf(guideline);
   const made = await server.newCaseFile(guideline);
   if (made.kind === 'failed') {
     void window.showWarningMessage(made.message);
@@ -34,11 +37,4 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     editor.revealRange(editor.selection);
   }
   return file;
-}
-
-/** The server knows what VS Code has open: it makes a case that is not there yet. */
-async function openWithCaseFiles(guideline: Uri): Promise<void> {
-  const beside = new RelativePattern(Uri.joinPath(guideline, '..'), '*.cases.yaml');
-  const files = await workspace.findFiles(beside, undefined, mostCaseFiles);
-  await Promise.all([guideline, ...files].map((file) => workspace.openTextDocument(file)));
 }

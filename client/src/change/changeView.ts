@@ -18,6 +18,7 @@ import { type ChangedGroup, type ChangeReply, runCaseCommand } from '../../../se
 import type { GuidelineAtHand } from '../guidelineAtHand';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 import { whileWanted } from '../whileWanted';
@@ -78,6 +79,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
       // A new repository, a commit, and what else moves where the branch stands.
       commits.onDidChange(() => this.compareSoon()),
       commits.onDidCreate(() => this.compareSoon()),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        // What was never saved is gone with its editor.
+        if (this.isOurs(uri) && uri.scheme === 'untitled') this.forget();
+      }),
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.isOurs(uri)) void this.compare(uri);
       }),
@@ -126,11 +131,12 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private async review(uri?: Uri): Promise<void> {
     const about = uri ?? (await this.atHand.find());
     if (!about) return;
-    const guideline = guidelineOf(await workspace.openTextDocument(about));
+    const document = await openText(about);
+    // The server compares what VS Code has open.
+    const guideline = document && (await openText(guidelineOf(document)))?.uri;
+    if (!guideline) return;
     if (!this.isOurs(guideline)) this.forget();
     this.guideline = guideline;
-    // The server compares what VS Code has open.
-    await workspace.openTextDocument(guideline);
     await commands.executeCommand(`${viewId}.focus`);
     this.isAwaited = true;
     await this.compare(guideline);
@@ -138,7 +144,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
 
   /** What is told of one guideline must not stand there while another is compared. */
   private forget(): void {
+    this.asking.cancel();
+    this.guideline = undefined;
     this.compared = undefined;
+    this.lack(undefined);
     this.view.description = undefined;
     this.view.message = undefined;
     this.changes.fire();
@@ -155,7 +164,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     const offer = this.isAwaited && setTimeout(() => offerToCancel(guideline, comparing, asking), patienceMs);
     const reply = await comparing;
     if (offer) clearTimeout(offer);
-    if (asking !== this.asking) return;
+    if (asking !== this.asking || !this.isOurs(guideline)) return;
     this.isAwaited = false;
     this.text = text;
     this.show(guideline, replyOf(reply));
@@ -163,13 +172,17 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
 
   private show(guideline: Uri, reply: ChangeReply): void {
     this.compared = reply.kind === 'compared' ? reply : undefined;
-    this.lacking = reply.kind === 'failed' ? reply.lacks : undefined;
-    void commands.executeCommand('setContext', lacksContext, this.lacking ?? '');
+    this.lack(reply.kind === 'failed' ? reply.lacks : undefined);
     this.view.description = workspace.asRelativePath(guideline);
     // A message would hide what the view says where there is nothing to show, and what can be done about it.
     const message = reply.kind === 'compared' ? told(reply) : reply.message;
     this.view.message = this.lacking === undefined ? message : undefined;
     this.changes.fire();
+  }
+
+  private lack(lacking: Lack | undefined): void {
+    this.lacking = lacking;
+    void commands.executeCommand('setContext', lacksContext, lacking ?? '');
   }
 
   private isOurs(uri: Uri): boolean {
@@ -186,9 +199,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
    */
   private hearOfChange(): void {
     if (!this.compared) return;
+    const { document } = this;
     // A text that is opened again begins with another version, and says the same.
-    if (this.document && this.document.getText() !== this.text)
-      this.view.message = `${told(this.compared)} ${outdated}`;
+    if (document?.isDirty && document.getText() !== this.text) this.view.message = `${told(this.compared)} ${outdated}`;
     else this.compareSoon();
   }
 
@@ -237,10 +250,10 @@ function groupItem({ kind, patients, witness }: ChangedGroup): TreeItem {
   return item;
 }
 
-function wayItem(when: 'before' | 'now', { nodes, outcome, location }: Witness['before']): TreeItem {
-  const item = new TreeItem(`${when}: ${nodes.at(-1) ?? outcome}`, TreeItemCollapsibleState.None);
-  item.description = [...nodes, outcome].join(' → ');
-  item.tooltip = item.description;
+function wayItem(when: 'before' | 'now', { told, path, location }: Witness['before']): TreeItem {
+  const item = new TreeItem(`${when}: ${told}`, TreeItemCollapsibleState.None);
+  item.description = path;
+  item.tooltip = `${told}\n${path}`;
   item.contextValue = 'way';
   if (location) item.command = { title: 'Go to it', command: 'guideline.change.open', arguments: [location] };
   return item;

@@ -17,7 +17,9 @@ const uncitedExtract = 'Cite it where something leans on it, or take it out.';
 
 /** Shows the place, and what can be done about it: to choose from, or in words where nothing is offered. */
 export async function fix({ gap, what, why, location }: Lack): Promise<void> {
-  const { document, selection } = await showPlace(location);
+  const editor = await showPlace(location);
+  if (!editor) return;
+  const { document, selection } = editor;
   const offered = await commands.executeCommand<readonly unknown[] | undefined>(
     'vscode.executeCodeActionProvider',
     document.uri,

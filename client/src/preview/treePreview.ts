@@ -213,7 +213,7 @@ export class TreePreview implements Disposable {
     if (kind === null || !tree) return;
     const asking = new CancellationTokenSource();
     this.askingForOverlay = asking;
-    const overlay = await this.server.treeOverlay(this.guideline, kind, asking.token).catch(() => null);
+    const overlay = await this.server.treeOverlay(this.guideline, kind, asking.token).catch(() => 'no answer' as const);
     if (asking.token.isCancellationRequested) return;
     this.post({ type: 'overlay', kind, overlay: told(overlay, tree) });
   }
@@ -274,8 +274,9 @@ export class TreePreview implements Disposable {
 }
 
 /** An overlay, or why there is none. One of another text than the tree would tell of nodes that are not there. */
-function told(overlay: TreeOverlay | null, tree: TreeView): TreeOverlay | string {
-  if (!overlay) return 'The language server could not tell it.';
+function told(overlay: TreeOverlay | 'no answer' | null, tree: TreeView): TreeOverlay | string {
+  if (overlay === 'no answer') return 'The language server does not answer.';
+  if (!overlay) return 'The guideline cannot be read, so this is not known of it.';
   return overlay.version === tree.version
     ? overlay
     : 'The text has moved on; this is worked out again as soon as it rests.';

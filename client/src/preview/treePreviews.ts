@@ -4,6 +4,7 @@ import type { Drawn, MarkedRun, PreviewAction, PreviewState, RunPath } from '../
 import { fileNames } from '../fileNames';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { openText } from '../openText';
 import type { RunTarget } from '../run/runCase';
 import { type ExportChoice, exportTree } from './exportTree';
 import { TreePreview } from './treePreview';
@@ -52,7 +53,9 @@ export class TreePreviews implements Disposable {
       void window.showInformationMessage('Open a guideline to see its tree.');
       return undefined;
     }
-    const guideline = guidelineOf(await workspace.openTextDocument(Uri.parse(uri)));
+    const document = await openText(Uri.parse(uri));
+    if (!document) return undefined;
+    const guideline = guidelineOf(document);
     const open = this.of(guideline);
     if (open) {
       open.panel.reveal(undefined, true);

@@ -4,6 +4,7 @@ import type { RunState } from '../../webview/run/messages';
 import { entryAtLine } from '../entryAtLine';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { openText } from '../openText';
 import { openCaseFilesOf } from './caseFiles';
 import { pickStart } from './pickStart';
 import type { RunPanels } from './runPanels';
@@ -50,13 +51,8 @@ export class RunCase {
       void window.showInformationMessage('Open a guideline or its cases, then run one.');
       return undefined;
     }
-    const document = await opened(uri);
-    if (!document) {
-      void window.showWarningMessage(
-        `${workspace.asRelativePath(uri)} cannot be read: it may have been renamed or deleted.`,
-      );
-      return undefined;
-    }
+    const document = await openText(uri);
+    if (!document) return undefined;
     const guideline = guidelineOf(document);
     const { id, answers, node } = target;
     if (id !== undefined) return this.runNamed(guideline, uri, id);
@@ -107,10 +103,10 @@ export class RunCase {
 
   /** A patient who comes to a node, whose answers can then be changed. */
   private async runAt(guideline: Uri, node: string): Promise<RunView | undefined> {
-    await workspace.openTextDocument(guideline); // the server knows what VS Code has open
-    const answers = await this.server.patientAt(guideline, node);
-    if (answers) return this.panels.open(newPatient(guideline, [answers], `To ${node}`), true);
-    void window.showWarningMessage(`No patient was found who comes to ${node}.`);
+    if (!(await openText(guideline))) return undefined; // the server knows what VS Code has open
+    const patient = await this.server.patientAt(guideline, node);
+    if (patient.kind === 'found') return this.panels.open(newPatient(guideline, [patient.answers], `To ${node}`), true);
+    void window.showWarningMessage(patient.message);
     return undefined;
   }
 
@@ -126,15 +122,6 @@ export class RunCase {
   private async casesOf(document: TextDocument, guideline: Uri): Promise<readonly CaseItem[]> {
     if (guideline.toString() === document.uri.toString()) await openCaseFilesOf(guideline);
     return this.server.cases(document.uri);
-  }
-}
-
-/** A file's text; undefined where it is gone. */
-async function opened(uri: Uri): Promise<TextDocument | undefined> {
-  try {
-    return await workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
   }
 }
 

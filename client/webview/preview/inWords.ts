@@ -78,6 +78,8 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
   return [
     kindOf(node),
     clip(textFor(node, state.audience), longest),
+    // By this the nodes before it name it.
+    `node ${node.id}`,
     state.audience === 'patient' && lacksPatientWords(node) && 'no words for patients',
     state.isStart && 'start',
     !node.reachable && 'not reachable',

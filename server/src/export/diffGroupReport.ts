@@ -1,3 +1,4 @@
+import { wordsOf } from '../engine/describeStep';
 import type { Run } from '../engine/run';
 import { type Advice, type Answer, answersOf } from '../logic/diff/answers';
 import { type Diff, patientWords } from '../logic/diff/diff';
@@ -141,8 +142,8 @@ function askedItems({ asked }: DiffGroup): Item[] {
 function witnessBlock({ given, before, after }: DiffWitness): Block {
   return details('One of them', [
     { text: oneLine(given.map(givenText).join('; ')) },
-    { text: oneLine(`before: ${wayText(before)}`) },
-    { text: oneLine(`now: ${wayText(after)}`) },
+    { text: `before: ${wayText(before)}` },
+    { text: `now: ${wayText(after)}` },
   ]);
 }
 
@@ -151,7 +152,28 @@ function givenText({ finding, value, only }: DiffWitness['given'][number]): stri
   return `${finding}: ${text}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`;
 }
 
-function wayText({ steps, outcome }: Run): string {
-  const end = ofDerived(outcome) ?? outcome.kind.replaceAll('-', ' ');
-  return [...steps.map(({ node }) => node.id), end].join(' → ');
+/** The nodes that a patient comes by, and the end: `start → act → conclusion`. */
+export function wayText({ steps, outcome }: Run): string {
+  return oneLine([...steps.map(({ node }) => node.id), runEndText(outcome)].join(' → '));
+}
+
+/** What a patient is told at last in the clinician's words, with its urgency; where there is no answer, why. */
+export function lastWordsText({ steps, outcome }: Run): string {
+  const last = steps.at(-1);
+  switch (outcome.kind) {
+    case 'recommendation':
+    case 'conclusion':
+    case 'awaits': {
+      if (!last) return runEndText(outcome);
+      const { content } = last.node.entity;
+      const urgency = content?.kind === 'recommend' ? content.urgency?.text : undefined;
+      return oneLine(`${wordsOf(last.node).clinician}${urgency === undefined ? '' : ` (${urgency})`}`);
+    }
+    default:
+      return oneLine(`no answer: ${runEndText(outcome)}`);
+  }
+}
+
+function runEndText(outcome: Run['outcome']): string {
+  return ofDerived(outcome) ?? outcome.kind.replaceAll('-', ' ');
 }

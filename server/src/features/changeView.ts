@@ -1,6 +1,6 @@
 import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
-import { groupKindText, patientsText } from '../export/diffGroupReport';
+import { groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
 import { diffReport, limitItem, verdictText } from '../export/diffReport';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { type Diff, diffInPieces } from '../logic/diff/diff';
@@ -36,14 +36,15 @@ export interface ChangedGroup {
 export interface ChangedPatient {
   /** By finding, as it is now. */
   readonly answers: Readonly<Record<string, RawValue>>;
-  /** The nodes that they came by, and how it ended. */
   readonly before: Way;
   readonly after: Way;
 }
 
 export interface Way {
-  readonly nodes: readonly string[];
-  readonly outcome: string;
+  /** What they are told at its end, as its author says it to clinicians; where there is no answer, why. */
+  readonly told: string;
+  /** The nodes that they come by, and how it ends. */
+  readonly path: string;
   /** Where it ends now; null for the version before, which is not what the editor has open. */
   readonly location: Location | null;
 }
@@ -99,8 +100,8 @@ function patientView({ given, before, after }: DiffWitness, file: GuidelineFile)
   };
 }
 
-function wayView({ steps, outcome }: Run): Omit<Way, 'location'> {
-  return { nodes: steps.map(({ node }) => node.id), outcome: outcome.kind.replaceAll('-', ' ') };
+function wayView(run: Run): Omit<Way, 'location'> {
+  return { told: lastWordsText(run), path: wayText(run) };
 }
 
 function locationOf({ steps }: Run, { uri, check }: GuidelineFile): Location | null {

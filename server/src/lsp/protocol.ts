@@ -15,6 +15,7 @@ import type { AdviceView, OfferView } from '../features/run/adviceView';
 import type { AnswerCheck } from '../features/run/answerCheck';
 import type { BlockView, CitationView, LineView } from '../features/run/lineView';
 import type { NamedCase } from '../features/run/namedCases';
+import type { PatientAt } from '../features/run/patientAt';
 import type { QuestionView } from '../features/run/questionView';
 import type { ResultView } from '../features/run/resultView';
 import type { RunFormat, ToldRun } from '../features/run/runText';
@@ -51,6 +52,7 @@ export type {
   OfferView,
   OtherAnswerView,
   OverlayKind,
+  PatientAt,
   QuestionView,
   ReachedGuideline,
   ReachedNode,
@@ -176,7 +178,7 @@ export type RunReply =
   /** Why nothing was run, as a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `guideline/patientAt`: a patient who comes to a node; null where nobody does or nobody was found. */
+/** `guideline/patientAt`: a patient who comes to a node. */
 export interface PatientAtParams {
   readonly uri: string;
   readonly node: string;

@@ -147,7 +147,7 @@ describe('a node as a screen reader says it', () => {
 
     assert.equal(
       spoken(study, graph.waysFrom('study'), state),
-      'Recommend · stat, within 1 h. Image the veins. start. not reachable. number 3 on the marked way. Not cited: cites nothing. CT, ACR 8/9, usually appropriate, not if pregnant: yes, or egfr: < 30, caution if egfr: 30 to 44. Call surgeon, if pulse: absent. 2 errors. 1 warning. Cites jain-2018#sensitivity, lin-2007 (indirectly). leads to next if study is 0. closed, 4 nodes hidden',
+      'Recommend · stat, within 1 h. Image the veins. node study. start. not reachable. number 3 on the marked way. Not cited: cites nothing. CT, ACR 8/9, usually appropriate, not if pregnant: yes, or egfr: < 30, caution if egfr: 30 to 44. Call surgeon, if pulse: absent. 2 errors. 1 warning. Cites jain-2018#sensitivity, lin-2007 (indirectly). leads to next if study is 0. closed, 4 nodes hidden',
     );
   });
 });
@@ -181,7 +181,7 @@ describe('what is named and not there', () => {
 
     assert.equal(
       said,
-      'Recommend. What of gap? cites nothing. leads to home otherwise; rest if no option is left. awaits gap is 1, then back to start. otherwise → gone (no such node). options: x (no such table)',
+      'Recommend. What of gap? node gap. cites nothing. leads to home otherwise; rest if no option is left. awaits gap is 1, then back to start. otherwise → gone (no such node). options: x (no such table)',
     );
   });
 });

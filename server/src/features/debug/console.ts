@@ -27,8 +27,16 @@ export type Held =
   | { readonly truth: 'true' | 'false' }
   | { readonly truth: 'unknown'; readonly open: readonly string[] };
 
-/** Answers an id with its value, and a condition in the format's words with what it comes to, part by part. */
-export function answerTo(machine: Machine, typed: string): Answer {
+/**
+ * Answers an id with its value, and a condition in the format's words with what it comes to, part by part.
+ *
+ * @param canHold whether there is any patient for whom a condition holds
+ */
+export function answerTo(
+  machine: Machine,
+  typed: string,
+  canHold: (condition: CompiledCondition) => boolean = () => true,
+): Answer {
   const { program } = machine;
   const text = typed.trim();
   const slot = program.slots.get(text);
@@ -50,7 +58,8 @@ export function answerTo(machine: Machine, typed: string): Answer {
   if ('message' in read) return refused(read.message);
   const { condition } = read;
   const told = explain(machine, condition, anywhere);
-  return { kind: 'condition', value: truthWords(machine.truth(condition)), label: 'condition', parts: partsOf(told) };
+  const value = canHold(condition) ? truthWords(machine.truth(condition)) : 'does not hold for any patient';
+  return { kind: 'condition', value, label: 'condition', parts: partsOf(told) };
 }
 
 /** A condition as it is typed, ready to be asked; or what is wrong with it. */

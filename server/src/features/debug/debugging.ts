@@ -1,5 +1,7 @@
+import type { CompiledCondition } from '../../engine/conditions';
 import type { RawValue } from '../../engine/patient';
 import { Analysis } from '../../logic/analysis';
+import { nobody } from '../../logic/regions';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { normalizeUri } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
@@ -85,7 +87,7 @@ export class Debugging {
             launch.id,
             launch.guideline === null ? undefined : normalizeUri(launch.guideline),
           )
-        : subjectOfPatient(file, launch.findings);
+        : subjectOfPatient(workspace, file, launch.findings);
     if (found.kind === 'failed') return found;
     return new Debugging(found.subject, () => guidelineDoubts(workspace, guidelineIn(file)));
   }
@@ -133,7 +135,9 @@ export class Debugging {
 
   answer(step: number, typed: string): Answer {
     const machine = this.steps[step]?.machine;
-    return machine ? answerTo(machine, typed) : { kind: 'refused', message: 'The run has no such step.' };
+    return machine
+      ? answerTo(machine, typed, (condition) => this.canHold(condition))
+      : { kind: 'refused', message: 'The run has no such step.' };
   }
 
   suggestions(text: string, column: number): Suggestion[] {
@@ -151,6 +155,8 @@ export class Debugging {
     if ('why' in spot) return refused(spot.why);
     const read = condition.trim() === '' ? undefined : readTyped(condition, this.subject.program);
     if (read && 'message' in read) return refused(read.message);
+    if (read && !this.canHold(read.condition))
+      return refused('This condition holds for no patient, so a run would never stop here.');
     const messages: string[] = [];
     for (const { machine } of this.steps) {
       const filled = filledText(machine, message);
@@ -159,6 +165,11 @@ export class Debugging {
     }
     const holds = this.steps.map(({ machine }): Held => (read ? heldBy(machine, read.condition) : { truth: 'true' }));
     return { kind: 'set', key: spot.key, line: spot.line, holds, messages };
+  }
+
+  private canHold(condition: CompiledCondition): boolean {
+    const { yes, open } = this.analysis().conditions.holds(condition);
+    return yes !== nobody || open !== nobody;
   }
 
   private runAgain(): void {

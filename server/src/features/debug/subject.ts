@@ -13,6 +13,7 @@ import { guidelineIn, locationOfPlace } from '../places';
 import { withWrittenUnits } from '../run/shownUnit';
 import { titleOf } from '../titles';
 import { brokenCase } from './brokenCase';
+import { guidelineDoubts } from './guidelineDoubts';
 
 /** What is debugged: a guideline as it was when that began, and a patient who becomes known step by step. */
 export interface Subject {
@@ -56,7 +57,7 @@ export function subjectOfCase(workspace: Workspace, file: GuidelineFile, id: str
   if (!placed) return failed(`There is no case "${id}" in ${baseName(file.uri)}.`);
   const { entity } = placed;
   const result = runCase(file.program, file.cases, id);
-  if (result.runs.length === 0) return failed(result.problems.map(({ message }) => message).join('\n'));
+  if (result.runs.length === 0) return notRun(workspace, of, result.problems);
   const broken = brokenCase(entity, result, caseErrorsIn(workspace, file, id));
   const written = [entity.first, ...entity.later];
   const steps = result.runs.map(
@@ -76,14 +77,18 @@ export function subjectOfCase(workspace: Workspace, file: GuidelineFile, id: str
 }
 
 /** A patient of whom these findings are known, as under `given` in a case. */
-export function subjectOfPatient(file: GuidelineFile, findings: Readonly<Record<string, RawValue>>): Found {
+export function subjectOfPatient(
+  workspace: Workspace,
+  file: GuidelineFile,
+  findings: Readonly<Record<string, RawValue>>,
+): Found {
   if (file.kind !== 'guideline') return failed(`${baseName(file.uri)} is no guideline.`);
   const { program } = file;
   if (program.nodes.length === 0) return failed(`${baseName(file.uri)} has no nodes that could be run.`);
   const said = Object.entries(findings).filter(([, value]) => value !== '');
   const { patient, problems } = patientOf(program, withWrittenUnits(program, said));
   // A patient of whom something could not be read is another patient.
-  if (problems.length > 0) return failed(problems.map(({ message }) => message).join('\n'));
+  if (problems.length > 0) return notRun(workspace, file, problems);
   const step: SubjectStep = {
     name: said.length === 0 ? 'New patient' : 'Patient',
     locate: () => {
@@ -114,6 +119,16 @@ function locationOfStep(file: GuidelineFile, id: string, step: number): Location
   const { entity, entry } = placed;
   const item = step === 0 ? undefined : itemsOf(fieldOf(entity.value, 'later'))[step - 1];
   return { uri: file.uri, range: spanIn(entry, item ?? entity.idRange) };
+}
+
+/** A finding that is not there may stand in what could not be read. */
+function notRun(
+  workspace: Workspace,
+  guideline: GuidelineFile,
+  problems: readonly { readonly message: string }[],
+): Failed {
+  const { errors } = guidelineDoubts(workspace, guideline);
+  return failed([...problems.map(({ message }) => message), ...(errors === '' ? [] : [errors])].join('\n'));
 }
 
 function failed(message: string): Failed {

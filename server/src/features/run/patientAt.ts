@@ -1,17 +1,29 @@
 import type { RawValue } from '../../engine';
+import { whoComesTo } from '../../logic/words/explainNode';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Answers } from './sitting';
 
-/** A patient who comes to a node, the most ordinary one; undefined where nobody does or nobody was found. */
-export function patientAt(file: GuidelineFile, node: string): Answers | undefined {
-  if (file.kind !== 'guideline') return undefined;
+export type PatientAt =
+  | { readonly kind: 'found'; readonly answers: Answers }
+  /** Why there is none, as a sentence. */
+  | { readonly kind: 'none'; readonly message: string };
+
+/** A patient who comes to a node, the most ordinary one; that nobody does is told apart from that nobody was found. */
+export function patientAt(file: GuidelineFile, node: string): PatientAt {
   const { analysis, program } = file;
+  const comes = file.kind === 'guideline' ? whoComesTo(analysis, node) : undefined;
+  if (!comes) return { kind: 'none', message: `There is no node "${node}" that a patient could come to.` };
   const reach = analysis.flow.nodes[program.nodeIndex.get(node) ?? -1]?.reach;
   const witness =
     reach === undefined
       ? undefined
       : analysis.witness(reach, ({ steps }) => steps.some((step) => step.node.id === node));
-  return witness && answersOfWitness(file, witness.given);
+  if (witness) return { kind: 'found', answers: answersOfWitness(file, witness.given) };
+  const isNobody = !comes.unsure && comes.who.alternatives.length === 0 && !comes.who.more;
+  const message = isNobody
+    ? `No patient comes to "${node}": nobody can take any way that leads there.`
+    : `No patient was found who comes to "${node}", though there may be one.`;
+  return { kind: 'none', message };
 }
 
 /** All that an interactive run would ask: what the patient has, and that of all else with a `missing` nothing is known. */

@@ -1,7 +1,7 @@
 import { type AnswerCheck, checkAnswer } from '../../features/run/answerCheck';
 import { faultsOf } from '../../features/run/faults';
 import { caseItems } from '../../features/run/namedCases';
-import { patientAt } from '../../features/run/patientAt';
+import { type PatientAt, patientAt } from '../../features/run/patientAt';
 import { runText } from '../../features/run/runText';
 import { runNamedCase, runPatient } from '../../features/run/runView';
 import { type SavedCase, saveCase } from '../../features/run/saveCase';
@@ -45,10 +45,13 @@ export const runRequests: Handler = {
       const view = runPatient(file, steps, faultsOf(session.workspace, file, undefined));
       return view ? { kind: 'ran', view } : { kind: 'failed', message: nothingToRun };
     });
-    connection.onRequest(patientAtRequest, async ({ uri, node }: PatientAtParams) => {
-      const file = await session.file(uri);
-      return (file && patientAt(file, node)) ?? null;
-    });
+    connection.onRequest<PatientAt, void>(
+      patientAtRequest,
+      async ({ uri, node }: PatientAtParams): Promise<PatientAt> => {
+        const file = await session.file(uri);
+        return file ? patientAt(file, node) : { kind: 'none', message: notOpen };
+      },
+    );
     connection.onRequest<AnswerCheck, void>(
       checkAnswerRequest,
       async ({ uri, finding, value }: CheckAnswerParams): Promise<AnswerCheck> => {

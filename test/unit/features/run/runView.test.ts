@@ -285,10 +285,25 @@ describe('a patient who comes to a node', () => {
   it('is found, and comes there', async () => {
     const { guideline } = await opened();
     for (const node of ['now', 'order', 'treat', 'rest']) {
-      const answers = patientAt(guideline, node);
-      assert.ok(answers, node);
-      assert.ok(runPatient(guideline, [answers], sound)?.paths.at(-1)?.includes(node), node);
+      const patient = patientAt(guideline, node);
+      assert.ok(patient.kind === 'found', node);
+      assert.ok(runPatient(guideline, [patient.answers], sound)?.paths.at(-1)?.includes(node), node);
     }
-    assert.equal(patientAt(guideline, 'nowhere'), undefined);
+  });
+
+  it('is told apart from one who is not there, and from one who was not found', async () => {
+    const why = async (text: string, node: string) => {
+      const patient = patientAt((await opened(text)).guideline, node);
+      return patient.kind === 'none' && patient.message;
+    };
+    assert.equal(await why(leg, 'nowhere'), 'There is no node "nowhere" that a patient could come to.');
+    assert.equal(
+      await why(leg.replace('then: rest}', 'then: treat}'), 'rest'),
+      'No patient comes to "rest": nobody can take any way that leads there.',
+    );
+    assert.equal(
+      await why(leg.replace('start: danger', 'start: nowhere'), 'rest'),
+      'No patient was found who comes to "rest", though there may be one.',
+    );
   });
 });
