@@ -38,6 +38,25 @@ async function firstSteps(workbench, shoot) {
 }
 
 /**
+ * So that what stands in its views can be read.
+ *
+ * @param {Workbench} workbench
+ */
+async function widenSideBar({ page }) {
+  const { x, y, width, height } = (await page.locator('.part.sidebar').boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  const [edge, middle] = [x + width, y + height / 2];
+  await page.mouse.move(edge, middle);
+  await page.mouse.down();
+  await page.mouse.move(edge + 180, middle, { steps: 4 });
+  await page.mouse.up();
+}
+
+/**
  * What is uncited, unquoted, unverified and stale in all guidelines, and where.
  *
  * @type {Scene}
@@ -46,6 +65,7 @@ async function coverage(workbench, shoot) {
   const { page } = workbench;
   await workbench.openFile('iliac-imaging-as-published.guideline.yaml');
   await workbench.runCommand('Guideline: Show Citation Coverage');
+  await widenSideBar(workbench);
   const view = page.locator('.pane', { hasText: 'Citation Coverage' });
   const uncited = view.locator('[role="treeitem"]', { hasText: 'cites only what is not there' }).first();
   await uncited.click();
@@ -71,7 +91,22 @@ async function change(workbench, shoot) {
   await workbench.runCommand('Guideline: Review Change since the Last Commit');
   const view = page.locator('.pane', { hasText: 'Change since the Last Commit' });
   await view.locator('[role="treeitem"]', { hasText: 'before:' }).first().waitFor();
+  const coverageHeader = page.locator('.pane-header', { hasText: 'Citation Coverage' });
+  await coverageHeader.click();
+  const top = () => view.evaluate((pane) => pane.getBoundingClientRect().top);
+  // It moves up in steps.
+  while ((await top()) > (await coverageHeader.evaluate((header) => header.getBoundingClientRect().bottom)) + 8);
+  await view.hover();
+  await view.getByRole('button', { name: 'Show Report' }).click();
+  const report = page.locator('.tab', { hasText: 'Change' });
+  await report.waitFor();
+  await page
+    .frameLocator('iframe.webview.ready')
+    .frameLocator('#active-frame')
+    .getByText('What changes for them')
+    .waitFor();
   await shoot('change');
+  await coverageHeader.click();
   await page.locator('.tab[data-resource-name="curb-65.guideline.yaml"]').click();
   await workbench.runCommand('File: Revert File');
   await closeAll(workbench);
@@ -225,10 +260,12 @@ async function debug(workbench, shoot) {
   for (const step of ['Step Over', 'Step Over', 'Step Over', 'Step Into', 'Step Into'])
     await workbench.runCommand(`Debug: ${step}`);
   await workbench.runCommand('View: Show Run and Debug');
-  await page
-    .locator('.debug-variables', { hasText: /Findings/i })
-    .first()
-    .waitFor();
+  const variables = page.locator('.debug-variables [role="treeitem"]');
+  for (const scope of ['Findings seen so far', 'Derived findings', 'Options']) {
+    await variables.filter({ hasText: scope }).locator('.monaco-tl-twistie').click();
+    await variables.filter({ hasText: scope }).and(page.locator('[aria-expanded="true"]')).waitFor();
+  }
+  await variables.and(page.locator('[aria-level="2"]')).first().waitFor();
   await shoot('debug');
   await workbench.runCommand('Debug: Stop');
   await closeAll(workbench);
