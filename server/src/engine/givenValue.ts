@@ -1,3 +1,4 @@
+import { choiceText } from '../model/choiceText';
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
@@ -38,7 +39,7 @@ export function codeOfGiven(domain: Domain, raw: RawValue): number | ValueProble
   const text = raw.trim();
   const code = codeOfValue(domain, text);
   if (code !== undefined) return code;
-  return domain.kind === 'number' ? codeOfNumber(domain, text) : unknownValue(domain.values, text);
+  return domain.kind === 'number' ? codeOfNumber(domain, text) : unknownValue(text, idsOf(domain.values));
 }
 
 function codeOfSet(domain: Domain, raw: readonly string[]): number | ValueProblem {
@@ -52,17 +53,22 @@ function codeOfSet(domain: Domain, raw: readonly string[]): number | ValueProble
   let set = 0;
   for (const id of ids) {
     const bit = codeOfValue(domain, id);
-    if (bit === undefined) return unknownValue(domain.values, id, ['none']);
+    if (bit === undefined) return unknownValue(id, [...idsOf(domain.values), 'none']);
     set += bit;
   }
   return set;
 }
 
-function unknownValue(values: readonly DomainValue[], text: string, further: readonly string[] = []): ValueProblem {
-  const ids = [...values.map(({ id }) => id), ...further];
-  const suggestion = didYouMean(text, ids);
-  const hint = suggestion === undefined ? `. It can be ${ids.join(', ')}.` : `. Did you mean "${suggestion}"?`;
-  return { code: 'unknown-value', message: `has no value "${text}"${hint}`, ...(suggestion && { suggestion }) };
+function idsOf(values: readonly DomainValue[]): string[] {
+  return values.map(({ id }) => id);
+}
+
+/** @param choice what it can be instead */
+function unknownValue(text: string, choice: readonly string[]): ValueProblem {
+  const suggestion = didYouMean(text, choice);
+  const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+  const message = `has no value "${text}". ${choiceText(choice)}${hint}`;
+  return { code: 'unknown-value', message, ...(suggestion && { suggestion }) };
 }
 
 /** A number and perhaps a unit; `1e3` is neither. */
@@ -73,7 +79,8 @@ const mostDigits = 15;
 function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string): number | ValueProblem {
   const [, digits, unit] = quantity.exec(text) ?? [];
   if (digits === undefined) {
-    if (domain.values.length > 0 && /^[a-z]/.test(text)) return unknownValue(domain.values, text, ['a number']);
+    if (domain.values.length > 0 && /^[a-z]/.test(text))
+      return unknownValue(text, ['a number', ...idsOf(domain.values)]);
     return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not "${text}"` };
   }
   if (unit !== undefined && /^,\d/.test(unit))

@@ -6,9 +6,14 @@ export function visible(text: string): string {
   return text.replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A text as one line, whatever line breaks its author used. */
+/** A text without its author's line breaks, for an editor, which steers by nothing that stands in a text. */
+export function unwrapped(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A text as one line, with nothing in it that does something instead of being seen. */
 export function oneLine(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim());
+  return visible(unwrapped(text));
 }
 
 /** The text with a full stop, unless it ends a sentence already. */

@@ -1,3 +1,4 @@
+import { unwrapped } from '../export/oneLine';
 import type { Citation, Extract, RatedOption, Waiver } from '../model/guideline';
 import { citedName } from '../rules/leanings';
 import type { Range } from '../syntax/node';
@@ -13,7 +14,7 @@ import type { GuidelineFile } from '../workspace/guidelineFile';
 import { type Shortfall, shortfallOf, unreadIn } from '../workspace/unread';
 import type { Workspace } from '../workspace/workspace';
 import { type Location, locationIn, spanIn } from './location';
-import { oneLine, titleOf } from './titles';
+import { titleOf } from './titles';
 
 /** How well some guidelines are cited, with all that they use, in the order of files and text. */
 export interface Coverage {
@@ -89,7 +90,7 @@ export function coverage(workspace: Workspace, files: Iterable<GuidelineFile>): 
       const unread = unreadIn(file);
       return {
         uri: file.uri,
-        title: oneLine(file.check.names.header(file.document, 'title')?.entity.text?.text ?? ''),
+        title: unwrapped(file.check.names.header(file.document, 'title')?.entity.text?.text ?? ''),
         counts: countsOf(items),
         items: items.map((item) => itemView(file, item)),
         stale: staleIn(workspace, file),
@@ -162,7 +163,7 @@ export function titleOfItem({ check: { names } }: GuidelineFile, { placed: { ent
     const recommended = names.definition('recommendable', part.option.id)?.entity;
     return recommended ? titleOf(recommended) : '';
   }
-  return oneLine(part ? (part.quote?.text ?? titleOf(entity)) : titleOf(entity));
+  return unwrapped(part ? (part.quote?.text ?? titleOf(entity)) : titleOf(entity));
 }
 
 function isOption(part: RatedOption | Extract): part is RatedOption {

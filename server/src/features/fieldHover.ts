@@ -1,4 +1,5 @@
 import { escaped } from '../export/escaped';
+import { unwrapped } from '../export/oneLine';
 import type { FileKind } from '../model/units';
 import type { EntryDocument, Position } from '../syntax/document';
 import type { Entry } from '../syntax/entry';
@@ -7,7 +8,6 @@ import { cursorPath } from './cursorPath';
 import { type Span, spanIn } from './location';
 import { presentKeys } from './presentKeys';
 import { guideAt } from './schemaGuide';
-import { oneLine } from './titles';
 
 export interface Hover {
   /** Markdown in which all of the author's own words are escaped. */
@@ -16,7 +16,7 @@ export interface Hover {
 }
 
 export function heading(id: string, title: string): string {
-  return title === '' ? `**${escaped(id)}**` : `**${escaped(id)}** · ${escaped(oneLine(title))}`;
+  return title === '' ? `**${escaped(id)}**` : `**${escaped(id)}** · ${escaped(unwrapped(title))}`;
 }
 
 /** A field's name in an entry, and the keys that lead to it. */

@@ -2,7 +2,7 @@ import { traceContent } from '../engine/citations';
 import { amaCitation } from '../export/amaCitation';
 import { contentText, retractedText } from '../export/citationText';
 import { escaped } from '../export/escaped';
-import { sentence } from '../export/oneLine';
+import { sentence, unwrapped } from '../export/oneLine';
 import type { Citation, Entity, Extract, Finding, Reference, Verification } from '../model/guideline';
 import type { Position } from '../syntax/document';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -10,7 +10,7 @@ import { conditionText } from './conditionText';
 import { fieldHover, type Hover, heading } from './fieldHover';
 import { spanIn } from './location';
 import { definitionsOf, nameOf, type Target, targetAt } from './target';
-import { oneLine, titleOf } from './titles';
+import { titleOf } from './titles';
 import { whoComes } from './whoComes';
 
 /** What the name at a position stands for, or what a field is for. */
@@ -159,7 +159,7 @@ function work(reference: Reference): string {
     ...(retracted ? [retractedText(retracted.text)] : []),
     ...(supersededBy ? [`Superseded by ${supersededBy.text}.`] : []),
   ];
-  return escaped([amaCitation(reference), ...standing.map(oneLine)].join(' '));
+  return escaped([amaCitation(reference), ...standing.map(unwrapped)].join(' '));
 }
 
 /** What an extract says, in whose words and where, and who has looked it up. */
@@ -174,7 +174,7 @@ function extractLines(extract: Extract, file: GuidelineFile): string[] {
     note?.text,
     verified && verifiedText(verified),
   ];
-  return lines.flatMap((line) => (line ? [escaped(oneLine(line))] : []));
+  return lines.flatMap((line) => (line ? [escaped(unwrapped(line))] : []));
 }
 
 function verifiedText({ by, reviewed }: Verification): string {

@@ -1,8 +1,9 @@
+import { unwrapped } from '../export/oneLine';
 import type { Entity } from '../model/guideline';
 
 /** An entity in its author's own words, on one line; empty when it has none. */
 export function titleOf(entity: Entity): string {
-  return oneLine(textOf(entity));
+  return unwrapped(textOf(entity));
 }
 
 function textOf(entity: Entity): string {
@@ -42,8 +43,4 @@ function textOf(entity: Entity): string {
     case 'case':
       return entity.title?.text ?? '';
   }
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

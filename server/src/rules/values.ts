@@ -1,3 +1,4 @@
+import { choiceText } from '../model/choiceText';
 import type { Derived, Finding } from '../model/guideline';
 import type { YamlNode } from '../syntax/node';
 import { isDamaged } from './damage';
@@ -66,9 +67,12 @@ function testedDerived(finding: Derived): Tested | undefined {
   }
 }
 
+/** Whether a name is one that may be asked for. A number in a notation of its own, such as `13-27`, is no name. */
+export function mayBeAsked({ values, isNumber, isMany }: Tested, id: string): boolean {
+  return values.includes(id) || (isMany && (id === 'none' || id === 'some')) || (isNumber && /^\d/.test(id));
+}
+
 /** What may be asked for, in words: `It can be yes or no.` */
 export function choiceOf({ values, isNumber, isMany }: Tested): string {
-  const all = [...(isNumber ? ['a number'] : []), ...values, ...(isMany ? ['none', 'some'] : [])];
-  const last = all.pop() ?? '';
-  return all.length === 0 ? `It is ${last}.` : `It can be ${all.join(', ')} or ${last}.`;
+  return choiceText([...(isNumber ? ['a number'] : []), ...values, ...(isMany ? ['none', 'some'] : [])]);
 }

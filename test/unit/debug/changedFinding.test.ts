@@ -50,7 +50,7 @@ describe('the debug adapter: a finding that is changed', () => {
     await editor.start(painful);
     const set = (name: string, value: string) => editor.set(name, value);
     await assert.rejects(set('age', '200'), /"age" is at most 120 a, not "200"\./);
-    await assert.rejects(set('pain', 'sometimes'), /"pain" has no value "sometimes"\. It can be yes, no\./);
+    await assert.rejects(set('pain', 'sometimes'), /"pain" has no value "sometimes"\. It can be yes or no\./);
     await assert.rejects(set('suspicion', 'low'), /derived from other findings/);
     assert.deepEqual((await editor.scope('Other findings'))[0], 'age = 44 a');
   });

@@ -159,7 +159,7 @@ describe('a case', () => {
       'broken',
       'c: There is no finding "paint". Did you mean "pain"?',
     ]);
-    assert.deepEqual(outcome('  c: {given: {pain: }}'), ['broken', 'c: "pain" has no value "". It can be yes, no.']);
+    assert.deepEqual(outcome('  c: {given: {pain: }}'), ['broken', 'c: "pain" has no value "". It can be yes or no.']);
     assert.deepEqual(outcome('', 'nobody'), ['broken', 'nobody: There is no case "nobody".']);
   });
 

@@ -1,7 +1,7 @@
+import { unwrapped } from '../../export/oneLine';
 import type { Name, TreeNode } from '../../model/guideline';
 import { isUrgency } from '../../model/urgency';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import { oneLine } from '../titles';
 import { waysOf } from './edges';
 
 /**
@@ -26,7 +26,7 @@ export function missingOf(
   if (node.content?.kind !== 'recommend') return ways;
   const { options, awaits, urgency } = node.content;
   return [
-    ...(urgency && !isUrgency(urgency.text) ? [`urgency: ${oneLine(urgency.text)} (no such urgency)`] : []),
+    ...(urgency && !isUrgency(urgency.text) ? [`urgency: ${unwrapped(urgency.text)} (no such urgency)`] : []),
     ...(options && !ratings.has(options.id) ? [`options: ${nameOf(options)} (no such table)`] : []),
     ...ways,
     ...awaits.flatMap((awaited) => {
@@ -38,5 +38,5 @@ export function missingOf(
 }
 
 function nameOf({ id }: Name): string {
-  return oneLine(id);
+  return unwrapped(id);
 }

@@ -1,9 +1,9 @@
 import type { CompiledContent, CompiledNode, Guard, Recommendable } from '../../engine/program';
+import { unwrapped } from '../../export/oneLine';
 import { ratingText } from '../../export/ratingText';
 import type { DoLine, TreeNode } from '../../model/guideline';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { conditionText } from '../conditionText';
-import { oneLine } from '../titles';
 import type { Offer } from './tree';
 
 /** What a recommendation lets choose from, as a run ranks it: best first. */
@@ -32,7 +32,7 @@ export function actionsOf(file: GuidelineFile, { content }: TreeNode): Offer[] {
     const detail = conditionOf(line);
     return known
       ? offer(file, known, detail)
-      : { label: oneLine(line.action.id), detail, excludedIf: [], cautionIf: [] };
+      : { label: unwrapped(line.action.id), detail, excludedIf: [], cautionIf: [] };
   });
 }
 
@@ -44,7 +44,7 @@ function offer(file: GuidelineFile, recommendable: Recommendable, detail: string
   const { guards } = file.program;
   const conditions = (indexes: readonly number[]) => indexes.flatMap((index) => conditionOfGuard(guards[index]));
   return {
-    label: oneLine(recommendable.label),
+    label: unwrapped(recommendable.label),
     detail,
     excludedIf: conditions(recommendable.excludedBy),
     cautionIf: conditions(recommendable.cautionedBy),

@@ -1,7 +1,7 @@
+import { unwrapped } from '../../export/oneLine';
 import type { Entry } from '../../syntax/entry';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Workspace } from '../../workspace/workspace';
-import { oneLine } from '../titles';
 import type { Note, Overlay } from './overlay';
 import { counted, legendOf, type Meaning } from './overlayWords';
 
@@ -43,7 +43,7 @@ function open(problems: readonly Problem[]): Problem[] {
 }
 
 function noteOf(problems: readonly Problem[]): Note {
-  const more = problems.map(({ message, waived }) => `${oneLine(message)}${waived ? ' (waived)' : ''}`).join('\n');
+  const more = problems.map(({ message, waived }) => `${unwrapped(message)}${waived ? ' (waived)' : ''}`).join('\n');
   const opened = open(problems);
   const errors = opened.filter(({ severity }) => severity === 'error').length;
   const warnings = opened.length - errors;

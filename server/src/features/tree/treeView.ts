@@ -1,4 +1,5 @@
 import { describeGuideline } from '../../engine';
+import { unwrapped } from '../../export/oneLine';
 import { editionText } from '../../export/traceReport';
 import type { Placed } from '../../model/assemble';
 import type { Citation, TreeNode } from '../../model/guideline';
@@ -8,7 +9,7 @@ import type { Entry } from '../../syntax/entry';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Workspace } from '../../workspace/workspace';
 import { spanIn } from '../location';
-import { oneLine, titleOf } from '../titles';
+import { titleOf } from '../titles';
 import { askedBy, neededIn } from './askedBy';
 import { edgesOf, waysBack } from './edges';
 import { grouped } from './grouped';
@@ -31,9 +32,9 @@ export function treeView(workspace: Workspace, file: GuidelineFile): Tree | unde
   const problems = countProblems(workspace, file);
   const about = describeGuideline(file.guideline);
   return {
-    title: oneLine(about.title),
+    title: unwrapped(about.title),
     edition: editionText(about, file.today),
-    disclaimer: oneLine(about.disclaimer?.clinician ?? ''),
+    disclaimer: unwrapped(about.disclaimer?.clinician ?? ''),
     start: start !== undefined && known.has(start) ? start : null,
     startProblem: problem,
     nodes: nodes.map(({ entity, entry }) => ({
@@ -76,7 +77,7 @@ function wordsOf(entity: TreeNode): Pick<Node, 'kind' | 'text' | 'patientText' |
 }
 
 function patientText(text: string | undefined): string | null {
-  return oneLine(text ?? '') || null;
+  return unwrapped(text ?? '') || null;
 }
 
 function citedBy({ cite, content }: TreeNode): Cited[] {
@@ -98,7 +99,7 @@ function startProblem(file: GuidelineFile, start: string | undefined, known: Rea
   const unknown = 'Which nodes can be reached is not known.';
   if (start !== undefined) {
     const isElsewhere = file.guideline.nodes.has(start);
-    return `The start "${oneLine(start)}" names ${isElsewhere ? 'a node of a library, which is not drawn here' : 'no node'}. ${unknown}`;
+    return `The start "${unwrapped(start)}" names ${isElsewhere ? 'a node of a library, which is not drawn here' : 'no node'}. ${unknown}`;
   }
   const isWritten = file.guideline.header.has('start');
   return `${isWritten ? 'The start cannot be read.' : 'The guideline does not say where it starts.'} ${unknown}`;

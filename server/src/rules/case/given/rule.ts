@@ -3,7 +3,7 @@ import { codeOfGiven, derivedText, problemText } from '../../../engine/givenValu
 import type { Given } from '../../../model/guideline';
 import type { Lookup } from '../../lookup';
 import { entityRule, type Report } from '../../rule';
-import { testedBy } from '../../values';
+import { mayBeAsked, testedBy } from '../../values';
 
 export const rule = entityRule(['case'], {
   id: 'case/given',
@@ -14,7 +14,7 @@ export const rule = entityRule(['case'], {
   },
 });
 
-/** As a run would say it. A name that stands for no value is told by `name/unresolved`. */
+/** As a run would say it. A name that nobody could even ask for is told by `name/unresolved`. */
 function* impossible({ finding, values, list, range }: Given, lookup: Lookup): Iterable<Report> {
   const tested = testedBy(lookup, finding.id);
   if (!tested) return;
@@ -26,7 +26,8 @@ function* impossible({ finding, values, list, range }: Given, lookup: Lookup): I
   if (domain.kind === 'number' && damagedLimits(domain.number, finding.id)) return;
   const texts = values.map(({ text }) => text);
   const code = codeOfGiven(domain, list ? texts : (texts[0] ?? ''));
-  if (typeof code === 'number' || code.code === 'unknown-value') return;
+  if (typeof code === 'number') return;
+  if (code.code === 'unknown-value' && !texts.every((text) => mayBeAsked(tested, text))) return;
   const [only] = values;
   yield { message: problemText(finding.id, code), range: only && values.length === 1 ? only.range : range };
 }

@@ -4,7 +4,7 @@ import type { Fix } from '../../../syntax/problem';
 import type { Lookup } from '../../lookup';
 import type { EntryRule, Report } from '../../rule';
 import { isRefused } from '../../syntax/fromSchema';
-import { choiceOf, type Tested, testedBy } from '../../values';
+import { choiceOf, mayBeAsked, type Tested, testedBy } from '../../values';
 
 const nouns: Readonly<Record<Exclude<Use['space'], 'value' | 'extract' | 'reference' | 'entry'>, string>> = {
   finding: 'finding',
@@ -73,10 +73,8 @@ function* unresolvedEntry(use: Use, lookup: Lookup): Iterable<Report> {
 
 function* unresolvedValue(use: Use, lookup: Lookup): Iterable<Report> {
   const tested = use.owner === undefined ? undefined : testedBy(lookup, use.owner);
-  if (!tested || tested.values.includes(use.id)) return;
-  if (tested.isMany && (use.id === 'none' || use.id === 'some')) return;
   // A number in a notation of its own, such as `13-27`, is told by `condition/unreadable`.
-  if (tested.isNumber && /^\d/.test(use.id)) return;
+  if (!tested || mayBeAsked(tested, use.id)) return;
   yield report(`"${tested.finding.id}" has no value "${use.id}". ${choiceOf(tested)}`, use, meantValue(use.id, tested));
 }
 
