@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { allThemes, axeProblems, Window } from './window';
 
@@ -172,6 +174,22 @@ describe('the run panel in the browser', () => {
     await heading(run, 'Question 1');
   });
 
+  it('takes no digit for a choice where numbers are typed', async () => {
+    const run = await askNobody('iliac-imaging.guideline.yaml');
+    const notKnown = run.getByRole('radio', { name: 'Not known' });
+    await notKnown.waitFor();
+    assert.deepEqual(
+      (await run.locator('.now .digit').allInnerTexts()).filter((digit) => digit !== ''),
+      [],
+    );
+
+    await notKnown.focus();
+    await window.page.keyboard.press('0');
+
+    assert.equal(await notKnown.isChecked(), false);
+    await heading(run, 'Question 1');
+  });
+
   it('never shows a case with errors as one that came out as expected', async () => {
     const run = await runCase('misspelt.cases.yaml');
     await run.getByText('It has errors: what could not be read of it is left out.').waitFor();
@@ -256,6 +274,40 @@ describe('the run panel in the browser', () => {
     } finally {
       await window.setTheme('light');
     }
+  });
+
+  it('says above a question that the guideline has errors, and keeps the keyboard there while it is edited', async () => {
+    const { keyboard } = window.page;
+    const run = await askNobody('doubtful.guideline.yaml');
+    const [above, below] = await Promise.all([
+      run.locator('.doubt').boundingBox(),
+      run.getByRole('heading', { name: 'Question 1' }).boundingBox(),
+    ]);
+    assert.ok(above && below && above.y < below.y, 'it is read before the question');
+    await keyboard.press('1');
+
+    const file = path.join(window.folder, 'doubtful.guideline.yaml');
+    writeFileSync(file, doubtful.replaceAll('What did the scan show?', 'What does the scan show?'));
+
+    await run.getByRole('group', { name: 'What does the scan show?' }).locator('input:focus:checked').waitFor();
+    writeFileSync(file, doubtful);
+    await run.getByRole('group', { name: 'What did the scan show?' }).locator('input:focus:checked').waitFor();
+  });
+
+  it('tells of a copy where one sees it', async () => {
+    const run = await runDoubtful();
+    const copy = run.getByRole('button', { name: 'Copy as Markdown' });
+    await copy.scrollIntoViewIfNeeded();
+
+    await copy.click();
+
+    const notice = run.locator('.notice', { hasText: 'Copied as Markdown.' });
+    await notice.waitFor();
+    const [box, height] = [await notice.boundingBox(), await run.evaluate('innerHeight')];
+    assert.ok(box, 'it is shown');
+    const frame = await (await run.frameElement()).boundingBox();
+    assert.ok(frame && box.y >= frame.y && box.y + box.height <= frame.y + Number(height), 'it is in sight');
+    await window.picture('run-copied');
   });
 
   it('says a result again in the words for patients, with the doubt, to those who hear it', async () => {

@@ -12,6 +12,8 @@ export interface Page {
   readonly notice: HTMLElement;
   /** Said by a screen reader and seen by nobody. */
   readonly spoken: HTMLElement;
+  /** What makes a result doubtful, while there is none yet; then it stands above it. */
+  readonly warning: Part;
   readonly about: Part;
   readonly answers: Part;
   readonly question: Part;
@@ -62,6 +64,7 @@ export function buildPage({ back, choose, act }: PageActions): Page {
     within.append(element);
     return new Part(element);
   };
+  const warning = part(patient);
   const about = part(patient);
   const answers = part(patient);
   const question = part(patient, 'div', 'now');
@@ -84,17 +87,18 @@ export function buildPage({ back, choose, act }: PageActions): Page {
   const main = html('main', 'columns');
   main.append(patient, result);
   const foot = html('footer', 'foot');
-  header.append(head, bar, notice, spoken);
-  document.body.append(header, main, foot);
+  header.append(head, bar, spoken);
+  document.body.append(header, notice, main, foot);
   const parts = { head: new Part(head), foot: new Part(foot) };
   return {
     ...parts,
-    parts: [parts.head, about, answers, question, earlier, doubt, found, goOn, details, parts.foot],
+    parts: [parts.head, warning, about, answers, question, earlier, doubt, found, goOn, details, parts.foot],
     back: backButton,
     takeOver,
     audience: show,
     notice,
     spoken,
+    warning,
     about,
     answers,
     question,

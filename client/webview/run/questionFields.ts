@@ -48,6 +48,9 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
   fault.setAttribute('role', 'alert');
   const choices = choicesOf(question, name, options.value);
   const number = question.type === 'number' ? numberField(question, name, fault.id, options.value) : undefined;
+  // By these the keyboard comes back to where it was when an edit makes the question anew.
+  for (const { input, answer } of choices) input.dataset.key = `${question.finding}:${answer}`;
+  if (number) number.input.dataset.key = `${question.finding}:number`;
   const rows = html('div', 'choices');
   rows.append(...choices.map(({ row }) => row));
   element.append(legend, ...(number ? [number.element] : hintOf(question)), rows, fault);
@@ -69,7 +72,7 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
       changed();
       say('');
     });
-  element.addEventListener('keydown', (event) => chooseByDigit(event, choices));
+  if (!number) element.addEventListener('keydown', (event) => chooseByDigit(event, choices));
   return { element, value, fault: () => faultOf.get(number?.input.value ?? ''), refuse, tell, focus };
 
   function changed(): void {
@@ -122,9 +125,11 @@ interface Choice {
 
 function choicesOf(question: QuestionView, name: string, value: Value | undefined): Choice[] {
   const type = question.type === 'many' ? 'checkbox' : 'radio';
+  // Beside a field for numbers a digit is a number: a key that sometimes means something else misleads.
+  const keyOf = (digit: number) => (question.type === 'number' || digit > 9 ? '' : `${digit}`);
   const isChosen = (id: string) => (typeof value === 'string' ? value === id : (value?.includes(id) ?? false));
   const values = question.values.map(({ id, label }, index) =>
-    choice({ type, name, answer: id, label, digit: index + 1, isChosen: value !== notKnown && isChosen(id) }),
+    choice({ type, name, answer: id, label, key: keyOf(index + 1), isChosen: value !== notKnown && isChosen(id) }),
   );
   const isNone = Array.isArray(value) && value.length === 0;
   return [
@@ -136,7 +141,7 @@ function choicesOf(question: QuestionView, name: string, value: Value | undefine
             name,
             answer: none,
             label: 'None of these',
-            digit: values.length + 1,
+            key: keyOf(values.length + 1),
             isChosen: isNone,
             isAlone: true,
           }),
@@ -148,7 +153,7 @@ function choicesOf(question: QuestionView, name: string, value: Value | undefine
       answer: unknown,
       label: 'Not known',
       note: question.silence,
-      digit: 0,
+      key: keyOf(0),
       isChosen: value === notKnown,
       isAlone: true,
     }),
@@ -161,19 +166,20 @@ interface ChoiceOptions {
   readonly answer: string;
   readonly label: string;
   readonly note?: string;
-  readonly digit: number;
+  /** The digit that chooses it; empty for none. */
+  readonly key: string;
   readonly isChosen: boolean;
   readonly isAlone?: boolean;
 }
 
 function choice(options: ChoiceOptions): Choice {
-  const { type, name, answer, label, note, digit, isChosen, isAlone = false } = options;
+  const { type, name, answer, label, note, isChosen, isAlone = false } = options;
   const row = html('label', `choice${answer === unknown ? ' not-known' : ''}`);
   const input = html('input', '');
   input.type = type;
   input.name = name;
   input.checked = isChosen;
-  const key = html('span', 'digit', digit <= 9 ? `${digit}` : '');
+  const key = html('span', 'digit', options.key);
   key.setAttribute('aria-hidden', 'true');
   const words = said('span', 'label', label);
   row.append(input, key, words);
@@ -191,10 +197,9 @@ function leaveAlone(chosen: Choice, choices: readonly Choice[]): void {
   for (const other of choices) if (other !== chosen && (chosen.isAlone || other.isAlone)) other.input.checked = false;
 }
 
-/** 1 to 9 choose in the order of the values, 0 that nobody knows; in a field for numbers they are typed. */
+/** 1 to 9 choose in the order of the values, 0 that nobody knows. */
 function chooseByDigit(event: KeyboardEvent, choices: readonly Choice[]): void {
-  const isTyped = event.target instanceof HTMLInputElement && event.target.type === 'text';
-  if (isTyped || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(event.key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(event.key)) return;
   const digit = Number(event.key);
   const found = digit === 0 ? choices.at(-1) : choices[digit - 1];
   if (!found || (digit > 0 && found === choices.at(-1))) return;

@@ -50,6 +50,7 @@ export function questionForm(host: FormHost, options: FormOptions): Form {
   });
   const send = html('button', 'primary', submit);
   send.type = 'submit';
+  send.dataset.key = `submit:${questions.map(({ finding }) => finding).join()}`;
   const bar = html('div', 'bar');
   bar.append(send, ...(cancel ? [button('', 'Cancel', cancel)] : []), ...further);
   for (const [index, { fields, question }] of all.entries()) {

@@ -106,7 +106,9 @@ function show(): void {
   const last = view.question ? undefined : view.steps.at(-1);
   const earlier = last ? view.steps.slice(0, -1) : view.steps;
   const actions = { reveal: forms.reveal, tryOut: answer };
-  page.doubt.show([view.doubt, audience], () => doubtParts(shown, audience));
+  const isAsked = view.question !== null;
+  page.warning.show([isAsked, view.doubt, audience], () => (isAsked ? doubtParts(shown, audience) : []));
+  page.doubt.show([isAsked, view.doubt, audience], () => (isAsked ? [] : doubtParts(shown, audience)));
   page.earlier.show([earlier, audience], () => earlierParts(earlier, audience, actions));
   page.result.show([last, audience], () =>
     last

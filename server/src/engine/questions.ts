@@ -1,5 +1,5 @@
 import { defined } from '../model/defined';
-import type { NumberDomain } from '../model/guideline';
+import type { Citation, NumberDomain, TreeNode } from '../model/guideline';
 import { traceCitations } from './citations';
 import { wordsOf } from './describeStep';
 import type { DomainValue } from './domain';
@@ -137,7 +137,14 @@ function reasonOf({ guideline, nodes, nodeIndex }: Program, at: Place, through: 
     at,
     text: wordsOf(node).clinician,
     through,
-    citations: [...traceCitations(guideline, node.entity.cite, node.at), ...cited],
+    citations: [...traceCitations(guideline, citationsOf(node.entity), node.at), ...cited],
     ...defined({ why: node.entity.why?.text }),
   };
+}
+
+/** What a node leans on; where it says that of its branches only, all that they lean on, each once. */
+function citationsOf({ cite, content }: TreeNode): readonly Citation[] {
+  if (cite.length > 0 || content?.kind !== 'decide') return cite;
+  const ofBranches = content.branches.flatMap((branch) => branch.cite);
+  return [...new Map(ofBranches.map((each) => [`${each.reference.id}#${each.extract?.id ?? ''}`, each])).values()];
 }

@@ -44,6 +44,35 @@ function question(facts: Facts, ...skipped: readonly string[]): Question {
 }
 
 describe('an interview', () => {
+  it('tells what its branches lean on, each work once, where the node says nothing of its own', () => {
+    const cited = programOf(`
+start: pain
+references:
+  jain: {type: report, title: Iliac veins, extracts: {page: {statement: It is so.}}}
+  other: {type: report, title: Others}
+findings:
+  pain: {kind: symptom, ask: Pain?}
+nodes:
+  pain:
+    decide: Pain?
+    branches:
+      - {when: {pain: yes}, then: rest, cite: [jain#page, other]}
+      - {when: {pain: no}, then: rest, cite: [other, jain]}
+  rest: {conclude: Rest}
+`);
+    const { patient } = patientOf(cited, []);
+    const reached = interview(cited, patient, { skipped: new Set() });
+    assert.ok(reached.kind === 'question');
+    assert.deepEqual(
+      reached.question.why.citations.map(({ reference, extract }) => [reference, extract]),
+      [
+        ['jain', 'page'],
+        ['other', undefined],
+        ['jain', undefined],
+      ],
+    );
+  });
+
   it('asks in the order of the path, with what it takes to answer', () => {
     assert.deepEqual(question({}), {
       finding: 'age',
