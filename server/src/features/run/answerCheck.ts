@@ -48,7 +48,9 @@ function refusal(domain: Domain, value: RawValue, { code, message }: ValueProble
     case 'unknown-value':
       return 'A number is needed here.';
     case 'off-grid':
-      return decimals === 0 ? 'It is recorded without decimals.' : `It is recorded with ${places(decimals)}.`;
+      return decimals === 0
+        ? 'It is recorded without decimals: write a whole number.'
+        : `It is recorded with ${places(decimals)}: write no more.`;
     case 'off-range':
       if (isOwnUnit && min && Number(digits) < min.value) return `The least is ${withUnit(min.value, unit?.text)}.`;
       if (isOwnUnit && max && Number(digits) > max.value) return `The most is ${withUnit(max.value, unit?.text)}.`;

@@ -12,8 +12,13 @@ export function withWrittenUnit(domain: Domain | undefined, value: RawValue): Ra
   const { unit, also } = domain.number;
   const units = [...(unit ? [unit.text] : []), ...also.keys()];
   if (units.includes(typed)) return value;
-  const meant = units.find((each) => unitText(each) === typed);
+  const meant = units.find((each) => withLitres(unitText(each)) === withLitres(typed));
   return meant === undefined ? value : `${digits} ${meant}`;
+}
+
+/** `mg/dl` as `mg/dL`: both are UCUM's litre. */
+function withLitres(unit: string): string {
+  return unit.replace(/(?<![A-Za-z])([a-zµ]?)l(?![A-Za-z])/g, '$1L');
 }
 
 /** Answers as the engine takes them. */

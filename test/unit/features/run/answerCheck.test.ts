@@ -23,6 +23,8 @@ describe('an answer that is being typed', () => {
   it('is taken in the unit as it is shown, and refused with that unit', async () => {
     assert.equal(await check('age', '44 years'), '44 years');
     assert.equal(await check('age', '44 a'), '44 years');
+    assert.equal(await check('kidneys', '90 ml/min'), '90 mL/min');
+    assert.equal(await check('kidneys', '1.5 ml/s'), '90 mL/min');
     assert.equal(await check('age', '44 months'), 'It is in years, not in months.');
     assert.equal(await check('age', '444 years'), 'The most is 120 years.');
     const { guideline } = await opened(leg.replace('{unit: kg, min: 20', '{unit: Cel, min: 20'));
@@ -38,8 +40,8 @@ describe('an answer that is being typed', () => {
     assert.equal(await check('weight', '7'), 'The least is 20 kg.');
     assert.equal(await check('weight', '301'), 'The most is 300 kg.');
     assert.equal(await check('weight', '70,5'), 'Write 70.5, with a point.');
-    assert.equal(await check('weight', '70.55'), 'It is recorded with one decimal.');
-    assert.equal(await check('kidneys', '70.5'), 'It is recorded without decimals.');
+    assert.equal(await check('weight', '70.55'), 'It is recorded with one decimal: write no more.');
+    assert.equal(await check('kidneys', '70.5'), 'It is recorded without decimals: write a whole number.');
     assert.equal(await check('weight', '70 lb'), 'It is in kg, not in lb.');
     assert.match(await check('scan', 'clott'), /clot/);
     assert.equal(await check('colour', 'red'), 'The guideline has no such finding any more.');
