@@ -33,7 +33,7 @@ export function describe(run: Run): Trace {
     format: 'guideline-trace/1',
     guideline: describeGuideline(program.guideline),
     findings: program.findings.flatMap((finding, slot) =>
-      used.has(slot) || !Number.isNaN(patient.values[slot]) ? describeFinding(run, machine, finding, slot, used) : [],
+      used.has(slot) || !Number.isNaN(patient.values[slot]) ? describeFinding(machine, finding, slot, used) : [],
     ),
     derived: [...used].flatMap((slot) => {
       const derived = program.derived[slot - program.findings.length];
@@ -47,14 +47,12 @@ export function describe(run: Run): Trace {
 }
 
 function describeFinding(
-  { patient }: Run,
   machine: Machine,
   { id, entity, domain }: CompiledFinding,
   slot: number,
   used: ReadonlySet<number>,
 ): TracedFinding {
   const value = valueIn(machine, slot);
-  const isGiven = !Number.isNaN(patient.values[slot]);
   const flags = new Set(entity.redFlag.map((flag) => flag.id));
   const some = flags.has('some') && domain.kind === 'many' && value.ids !== undefined && value.ids.length > 0;
   return {
@@ -62,7 +60,7 @@ function describeFinding(
     label: labelOf(entity),
     name: nameOf(entity),
     value,
-    source: isGiven ? 'given' : value.known ? 'missing' : 'unknown',
+    source: value.assumed ? 'missing' : value.known ? 'given' : 'unknown',
     redFlag: some || (value.ids?.some((each) => flags.has(each)) ?? false),
     used: used.has(slot),
     at: { kind: 'finding', id, range: entity.idRange },

@@ -11,6 +11,8 @@ export type { RawValue } from './givenValue';
  */
 export interface Patient {
   readonly values: Float64Array;
+  /** Slots of findings that were asked and of which nobody knows: their values stand in as `missing:` says. */
+  readonly notKnown?: ReadonlySet<number>;
 }
 
 export type PatientProblemCode = 'unknown-finding' | 'derived-finding' | ValueProblemCode;

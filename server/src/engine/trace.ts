@@ -123,7 +123,12 @@ export interface TracedValue {
   readonly ids?: readonly string[];
   readonly number?: number;
   readonly unit?: string;
+  /** Why a finding has this value although nobody gave it: `missing:` says that it is taken so. */
+  readonly assumed?: Assumption;
 }
+
+/** `not-said`: the patient is silent about it. `not-known`: it was asked, and nobody knows. */
+export type Assumption = 'not-said' | 'not-known';
 
 export interface TracedFinding {
   readonly id: string;
@@ -132,7 +137,7 @@ export interface TracedFinding {
   readonly name: string;
   readonly ask?: Words;
   readonly value: TracedValue;
-  /** Given for this patient, taken from `missing:` because nothing was said, or not known. */
+  /** Given for this patient, taken from `missing:` (its value's `assumed` says why), or not known. */
   readonly source: 'given' | 'missing' | 'unknown';
   readonly redFlag: boolean;
   /** Whether a condition on the way looked at it. */

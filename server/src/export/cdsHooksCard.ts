@@ -1,5 +1,6 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
 import { adviceBlocks, isNothingLeft } from './adviceReport';
+import { assumedBlocks } from './assumptionText';
 import { conclusionBlocks } from './clinicianReport';
 import { type Errors, errorsText } from './errorsText';
 import { oneLine } from './oneLine';
@@ -111,6 +112,7 @@ function card(trace: Trace, options: CardOptions, said: string, content: Content
     ...paragraph(lastStepText(options.steps ?? 1)),
     ...(doubt === '' ? [] : [strong(doubt)]),
     ...blocks,
+    ...assumedBlocks(trace),
     ...(works.length > 0 ? [heading('Sources'), ...list('', works, true)] : []),
     heading('Guideline'),
     ...paragraph(title && 'text' in title ? title.text : ''),

@@ -10,6 +10,7 @@ import type {
 import type { Guideline } from '../model/assemble';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
 import { conditionText, reasonText } from './conditionText';
+import { knownText } from './knownText';
 import { nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
@@ -135,18 +136,13 @@ function findingBlocks(findings: readonly TracedFinding[]): Block[] {
   const known = findings.filter(({ value }) => value.known);
   const used = known.filter((finding) => finding.used);
   const unused = known.filter((finding) => !finding.used);
-  const items = used.map((finding) => ({
-    text: `${findingText(finding)}${finding.source === 'missing' ? ' (nothing was said)' : ''}${finding.redFlag ? ' (red flag)' : ''}`,
-  }));
+  const items = used.map((finding) => ({ text: knownText(finding) }));
   return [
     ...list('', items),
-    ...paragraph(unused.length === 0 ? '' : `Not asked about on the way: ${unused.map(findingText).join('; ')}.`),
+    ...paragraph(
+      unused.length === 0 ? '' : `Not asked about on the way: ${unused.map((each) => knownText(each)).join('; ')}.`,
+    ),
   ];
-}
-
-/** `swelling: The whole leg`. */
-export function findingText(finding: TracedFinding): string {
-  return `${nameText(finding)}: ${oneLine(valueText(finding.value))}`;
 }
 
 /** What was worked out, and from what. */

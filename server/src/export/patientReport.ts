@@ -1,6 +1,7 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
 import type { Guideline } from '../model/assemble';
 import { awaitedText, isNothingLeft } from './adviceReport';
+import { assumptionForPatients } from './assumptionText';
 import { nameOfId, nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
@@ -90,6 +91,7 @@ function noAnswerBlocks(trace: Trace, guideline: Guideline | undefined): Block[]
 
 function knownText(finding: TracedFinding): string {
   const question = finding.ask?.patient;
-  const value = oneLine(valueText(finding.value));
+  const { assumed } = finding.value;
+  const value = `${oneLine(valueText(finding.value))}${assumed ? ` (${assumptionForPatients[assumed]})` : ''}`;
   return question === undefined ? `${nameText(finding)}: ${value}` : `${sentence(oneLine(question))} ${value}`;
 }
