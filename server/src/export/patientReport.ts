@@ -29,10 +29,11 @@ export function patientReport(trace: Trace, guideline: Guideline | undefined): R
   ];
 }
 
+/** FHIR's priorities, each more pressing than the one before. None may weaken what the advice says: `urgent` may be *now*. */
 const speed: Readonly<Record<string, string>> = {
+  urgent: 'This is urgent.',
+  asap: 'This is urgent: as soon as possible.',
   stat: 'This cannot wait: at once.',
-  asap: 'As soon as possible.',
-  urgent: 'Soon.',
 };
 
 const nothingSuitable =
