@@ -6,6 +6,7 @@ import { traceCitations } from './citations';
 import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
+import { gapWaivers } from './gapWaivers';
 import { Machine } from './machine';
 import { nameOf } from './nameOf';
 import { violations } from './pitfalls';
@@ -42,6 +43,7 @@ export function describe(run: Run): Trace {
     steps: steps.map(({ step }) => step),
     outcome,
     violations: violations(run),
+    ...defined({ gapWaivers: gapWaivers(machine, outcome) }),
     ...(program.population && { population: explain(machine, program.population.when, program.population.at) }),
   };
 }

@@ -19,6 +19,11 @@ export interface Trace {
   readonly population?: TracedCondition;
   readonly steps: readonly TracedStep[];
   readonly outcome: Outcome;
+  /**
+   * Of a run that ends in a gap: the waivers there by which the authors say that they know of it, but for those that are about
+   * other patients. The engine knows no day: some may have ended.
+   */
+  readonly gapWaivers?: readonly TracedWaiver[];
   /** The guideline's own safety properties that this run does not keep; empty is no proof for other patients. */
   readonly violations: readonly Violation[];
   /**
@@ -26,6 +31,15 @@ export interface Trace {
    * first. Absent where it was not asked, and for runs that need to know more.
    */
   readonly whatIf?: readonly TracedChange[];
+}
+
+/** Why authors leave a gap as it is, who says so and until when (`YYYY-MM-DD`). */
+export interface TracedWaiver {
+  readonly reason: string;
+  readonly by?: string;
+  readonly until?: string;
+  /** Whether it names this patient; unknown also where it names none. */
+  readonly truth: 'true' | 'unknown';
 }
 
 /** One finding with other values, all of which lead to the same other answer. */

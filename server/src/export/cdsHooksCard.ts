@@ -48,12 +48,12 @@ export interface CardOptions extends Omit<TraceOptions, 'audience'> {
  * and its disclaimer. Cards have no `uuid`: the same run gives the same response.
  */
 export function cdsHooksResponse(trace: Trace, options: CardOptions): CdsHooksResponse {
-  const { guideline, errors } = options;
+  const { guideline, errors, today } = options;
   const labelled = guideline ? withValueLabels(trace, guideline) : trace;
   const { violations, outcome, steps } = labelled;
   const spoken = steps.filter(isSpoken);
   const cards = spoken.map((step) => adviceCard(trace, step, options));
-  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(labelled, outcome, guideline, 'without-ids');
+  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(labelled, outcome, { guideline, ids: 'without-ids', today });
   const [why] = noAnswer;
   const sources = new Sources(guideline);
   const indicator = outcome.kind === 'needs' || outcome.kind === 'outside-population' ? 'info' : 'warning';

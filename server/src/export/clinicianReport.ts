@@ -7,7 +7,6 @@ import type {
   TracedReach,
   TracedStep,
 } from '../engine';
-import type { Guideline } from '../model/assemble';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
 import { conditionText, reasonText } from './conditionText';
 import { knownText } from './knownText';
@@ -16,11 +15,16 @@ import { oneLine, sentence } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
+import type { TraceOptions } from './traceReport';
 import { tenTo, unitText, valueText } from './unitText';
 import { whatIfBlocks } from './whatIfReport';
 
 /** A run for those who decide with it: the advice, how it was reached, on what it leans. */
-export function clinicianReport(trace: Trace, guideline: Guideline | undefined, sources: Sources): Report {
+export function clinicianReport(
+  trace: Trace,
+  { guideline, today }: Pick<TraceOptions, 'guideline' | 'today'>,
+  sources: Sources,
+): Report {
   const { outcome } = trace;
   const advice = trace.steps.flatMap((step) => spokenBlocks(trace, step, sources));
   const isConclusion = trace.steps.every(({ kind }) => kind !== 'recommend');
@@ -33,7 +37,7 @@ export function clinicianReport(trace: Trace, guideline: Guideline | undefined, 
   const { derivedFrom } = trace.guideline;
   return [
     ...section(title, advice),
-    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline, 'with-ids')),
+    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, { guideline, ids: 'with-ids', today })),
     ...open.flatMap((step) => openBlocks(step, sources)),
     ...section(
       'What was ruled out before',

@@ -55,7 +55,9 @@ export function resultView(file: GuidelineFile, run: Trace): ResultView {
     heading: headingOf(trace),
     violations: violations.map((each) => violationLine(file, each)),
     advice,
-    noAnswer: isAnswer(outcome) ? [] : blockViews(file, outcomeBlocks(trace, outcome, guideline, 'without-ids')),
+    noAnswer: isAnswer(outcome)
+      ? []
+      : blockViews(file, outcomeBlocks(trace, outcome, { guideline, ids: 'without-ids', today })),
     path,
     known: [...known.filter(({ used }) => used), ...known.filter(({ used }) => !used)].map((each) =>
       knownLine(file, each),
