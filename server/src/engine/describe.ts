@@ -7,12 +7,13 @@ import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
 import { gapWaivers } from './gapWaivers';
+import type { Entered } from './givenValue';
 import { Machine } from './machine';
 import { nameOf } from './nameOf';
 import { violations } from './pitfalls';
 import type { CompiledFinding } from './program';
 import type { Run } from './run';
-import type { Trace, TracedFinding, TracedGuideline, TracedReview } from './trace';
+import type { Trace, TracedFinding, TracedGuideline, TracedReview, TracedValue } from './trace';
 
 /**
  * Everything about a run as plain data. Derived again from the run's patient, so that running stays lean:
@@ -34,7 +35,7 @@ export function describe(run: Run): Trace {
     format: 'guideline-trace/1',
     guideline: describeGuideline(program.guideline),
     findings: program.findings.flatMap((finding, slot) =>
-      used.has(slot) || !Number.isNaN(patient.values[slot]) ? describeFinding(machine, finding, slot, used) : [],
+      used.has(slot) || !Number.isNaN(patient.values[slot]) ? describeFinding(run, machine, finding, slot, used) : [],
     ),
     derived: [...used].flatMap((slot) => {
       const derived = program.derived[slot - program.findings.length];
@@ -49,12 +50,14 @@ export function describe(run: Run): Trace {
 }
 
 function describeFinding(
+  { patient }: Run,
   machine: Machine,
   { id, entity, domain }: CompiledFinding,
   slot: number,
   used: ReadonlySet<number>,
 ): TracedFinding {
   const value = valueIn(machine, slot);
+  const entered = patient.entered?.get(slot);
   const flags = new Set(entity.redFlag.map((flag) => flag.id));
   const some = flags.has('some') && domain.kind === 'many' && value.ids !== undefined && value.ids.length > 0;
   return {
@@ -66,10 +69,15 @@ function describeFinding(
     redFlag: some || (value.ids?.some((each) => flags.has(each)) ?? false),
     used: used.has(slot),
     at: { kind: 'finding', id, range: entity.idRange },
+    ...(entered && { entered: enteredValue(entered) }),
     ...(entity.ask && {
       ask: { clinician: entity.ask.clinician.text, ...defined({ patient: entity.ask.patient?.text }) },
     }),
   };
+}
+
+function enteredValue({ digits, unit }: Entered): TracedValue {
+  return { known: true, text: `${digits} ${unit}`, number: Number(digits), unit };
 }
 
 /** What a guideline says of itself. */

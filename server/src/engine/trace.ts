@@ -151,6 +151,8 @@ export interface TracedFinding {
   readonly name: string;
   readonly ask?: Words;
   readonly value: TracedValue;
+  /** The value as it was given, where that was in another unit: `value` is converted from it and rounded. */
+  readonly entered?: TracedValue;
   /** Given for this patient, taken from `missing:` (its value's `assumed` says why), or not known. */
   readonly source: 'given' | 'missing' | 'unknown';
   readonly redFlag: boolean;

@@ -7,7 +7,7 @@ import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
 import { choicesText } from './questionText';
 import { type Block, heading, list, paragraph, type Report, strong } from './report';
-import { valueText } from './unitText';
+import { enteredText, valueText } from './unitText';
 
 /** A run in words for the patient whom it is about: what is advised and how soon, and what it rests on. No ratings. */
 export function patientReport(trace: Trace, guideline: Guideline | undefined): Report {
@@ -93,6 +93,8 @@ function noAnswerBlocks(trace: Trace, guideline: Guideline | undefined): Block[]
 function knownText(finding: TracedFinding): string {
   const question = finding.ask?.patient;
   const { assumed } = finding.value;
-  const value = `${oneLine(valueText(finding.value))}${assumed ? ` (${assumptionForPatients[assumed]})` : ''}`;
+  const { entered } = finding;
+  const note = assumed ? assumptionForPatients[assumed] : entered && enteredText(entered);
+  const value = `${oneLine(valueText(finding.value))}${note === undefined ? '' : ` (${note})`}`;
   return question === undefined ? `${nameText(finding)}: ${value}` : `${sentence(oneLine(question))} ${value}`;
 }

@@ -263,7 +263,8 @@ function refusalOf(file: GuidelineFile, finding: string, value: RawValue | undef
 
 function valueInWords(file: GuidelineFile, finding: string, value: RawValue): string {
   const check = checkAnswer(file, finding, value);
-  return check.kind === 'taken' ? check.text : oneLine(typeof value === 'string' ? value : value.join(', '));
+  if (check.kind === 'taken') return check.entered === undefined ? check.text : `${check.text} (${check.entered})`;
+  return oneLine(typeof value === 'string' ? value : value.join(', '));
 }
 
 function notKnownText({ program }: GuidelineFile, finding: string): string {
