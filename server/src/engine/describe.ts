@@ -6,12 +6,14 @@ import { traceCitations } from './citations';
 import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
+import { gapWaivers } from './gapWaivers';
+import type { Entered } from './givenValue';
 import { Machine } from './machine';
 import { nameOf } from './nameOf';
 import { violations } from './pitfalls';
 import type { CompiledFinding } from './program';
 import type { Run } from './run';
-import type { Trace, TracedFinding, TracedGuideline, TracedReview } from './trace';
+import type { Trace, TracedFinding, TracedGuideline, TracedReview, TracedValue } from './trace';
 
 /**
  * Everything about a run as plain data. Derived again from the run's patient, so that running stays lean:
@@ -42,6 +44,7 @@ export function describe(run: Run): Trace {
     steps: steps.map(({ step }) => step),
     outcome,
     violations: violations(run),
+    ...defined({ gapWaivers: gapWaivers(machine, outcome) }),
     ...(program.population && { population: explain(machine, program.population.when, program.population.at) }),
   };
 }
@@ -54,7 +57,7 @@ function describeFinding(
   used: ReadonlySet<number>,
 ): TracedFinding {
   const value = valueIn(machine, slot);
-  const isGiven = !Number.isNaN(patient.values[slot]);
+  const entered = patient.entered?.get(slot);
   const flags = new Set(entity.redFlag.map((flag) => flag.id));
   const some = flags.has('some') && domain.kind === 'many' && value.ids !== undefined && value.ids.length > 0;
   return {
@@ -62,14 +65,19 @@ function describeFinding(
     label: labelOf(entity),
     name: nameOf(entity),
     value,
-    source: isGiven ? 'given' : value.known ? 'missing' : 'unknown',
+    source: value.assumed ? 'missing' : value.known ? 'given' : 'unknown',
     redFlag: some || (value.ids?.some((each) => flags.has(each)) ?? false),
     used: used.has(slot),
     at: { kind: 'finding', id, range: entity.idRange },
+    ...(entered && { entered: enteredValue(entered) }),
     ...(entity.ask && {
       ask: { clinician: entity.ask.clinician.text, ...defined({ patient: entity.ask.patient?.text }) },
     }),
   };
+}
+
+function enteredValue({ digits, unit }: Entered): TracedValue {
+  return { known: true, text: `${digits} ${unit}`, number: Number(digits), unit };
 }
 
 /** What a guideline says of itself. */

@@ -63,7 +63,8 @@ export function labelOf(finding: {
 export function valueIn(machine: Machine, slot: number): TracedValue {
   const { findings, derived } = machine.program;
   const domain = findings[slot]?.domain ?? derived[slot - findings.length]?.domain;
-  return domain ? tracedValue(domain, machine.value(slot)) : unknownValue;
+  if (!domain) return unknownValue;
+  return { ...tracedValue(domain, machine.value(slot)), ...defined({ assumed: machine.assumption(slot) }) };
 }
 
 const unknownValue: TracedValue = { known: false, text: 'not known' };

@@ -76,6 +76,19 @@ const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*([^\s\d].*)?$/;
 /** A double holds every decimal of so many digits. */
 const mostDigits = 15;
 
+/** A number in another unit than the finding's own. */
+export interface Entered {
+  readonly digits: string;
+  readonly unit: string;
+}
+
+/** A value as it is written, where it is a number in another unit than the domain's own; undefined for every other. */
+export function inOtherUnit(domain: Domain, raw: RawValue): Entered | undefined {
+  if (domain.kind !== 'number' || typeof raw !== 'string') return undefined;
+  const [, digits, unit] = quantity.exec(raw.trim()) ?? [];
+  return digits === undefined || unit === undefined || unit === domain.number.unit?.text ? undefined : { digits, unit };
+}
+
 function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string): number | ValueProblem {
   const [, digits, unit] = quantity.exec(text) ?? [];
   if (digits === undefined) {

@@ -3,6 +3,7 @@ import { deriveValue } from './derived';
 import type { Patient } from './patient';
 import type { Program } from './program';
 import type { Outcome, Silence, Step } from './run';
+import type { Assumption } from './trace';
 import { isFalse, isTrue, isUnknown, type TruthCode } from './truth';
 
 /** The steps of one recommendation by the situation of the patient (see `advise`). */
@@ -17,6 +18,7 @@ export class Machine {
   readonly failures: (Outcome | undefined)[];
   private readonly advice: (Advice | undefined)[];
   private values: Float64Array;
+  private notKnown: Patient['notKnown'];
   private silence: Float64Array;
   private readonly nothing: Float64Array;
   private readonly findings: number;
@@ -46,6 +48,7 @@ export class Machine {
   begin(patient: Patient, silence: Silence): void {
     this.round++;
     this.values = patient.values;
+    this.notKnown = patient.notKnown;
     this.silence = silence === 'missing' ? this.program.missing : this.nothing;
   }
 
@@ -63,6 +66,13 @@ export class Machine {
       this.derived[index] = deriveValue(this, index);
     }
     return this.derived[index] as number;
+  }
+
+  /** Why a finding has its value although nobody gave it; undefined where it was given, or has none. */
+  assumption(slot: number): Assumption | undefined {
+    if (slot >= this.findings || Number.isNaN(this.value(slot))) return undefined;
+    if (this.notKnown?.has(slot)) return 'not-known';
+    return Number.isNaN(this.values[slot]) ? 'not-said' : undefined;
   }
 
   truth(condition: CompiledCondition): TruthCode {

@@ -1,6 +1,14 @@
 import { didYouMean } from '../model/didYouMean';
 import { decode, type PlainValue } from './domain';
-import { codeOfGiven, derivedText, problemText, type RawValue, type ValueProblemCode } from './givenValue';
+import {
+  codeOfGiven,
+  derivedText,
+  type Entered,
+  inOtherUnit,
+  problemText,
+  type RawValue,
+  type ValueProblemCode,
+} from './givenValue';
 import type { Program } from './program';
 
 export type { RawValue } from './givenValue';
@@ -11,6 +19,10 @@ export type { RawValue } from './givenValue';
  */
 export interface Patient {
   readonly values: Float64Array;
+  /** Slots of findings that were asked and of which nobody knows: their values stand in as `missing:` says. */
+  readonly notKnown?: ReadonlySet<number>;
+  /** What was given in another unit, by slot: its value is converted and rounded. */
+  readonly entered?: ReadonlyMap<number, Entered>;
 }
 
 export type PatientProblemCode = 'unknown-finding' | 'derived-finding' | ValueProblemCode;
@@ -46,6 +58,8 @@ export function patientOf(program: Program, given: Given): PatientResult {
 /** The patient with more findings known; where one was known before, the new value counts. */
 export function extend(program: Program, patient: Patient, given: Given): PatientResult {
   const values = patient.values.slice();
+  const notKnown = new Set(patient.notKnown);
+  const entered = new Map(patient.entered);
   const problems: PatientProblem[] = [];
   for (const [finding, raw] of given) {
     const slot = program.slots.get(finding);
@@ -55,10 +69,18 @@ export function extend(program: Program, patient: Patient, given: Given): Patien
       continue;
     }
     const code = codeOfGiven(known.domain, raw);
-    if (typeof code === 'number') values[slot] = code;
-    else problems.push({ ...code, finding, message: problemText(finding, code) });
+    if (typeof code !== 'number') {
+      problems.push({ ...code, finding, message: problemText(finding, code) });
+      continue;
+    }
+    values[slot] = code;
+    notKnown.delete(slot);
+    const written = inOtherUnit(known.domain, raw);
+    if (written) entered.set(slot, written);
+    else entered.delete(slot);
   }
-  return { patient: { values }, problems };
+  const kept = { ...(notKnown.size > 0 && { notKnown }), ...(entered.size > 0 && { entered }) };
+  return { patient: { values, ...kept }, problems };
 }
 
 function unknownFinding(program: Program, finding: string): PatientProblem {

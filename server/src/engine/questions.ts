@@ -87,12 +87,14 @@ const nobody: ReadonlySet<string> = new Set();
 /** The patient with `missing:` values for those findings that nobody could answer. */
 function withSilence(program: Program, patient: Patient, skipped: ReadonlySet<string>): Patient {
   if (skipped.size === 0) return patient;
+  const notKnown = new Set<number>();
   const values = patient.values.map((value, slot) => {
     const id = program.findings[slot]?.id;
     const silent = Number.isNaN(value) && id !== undefined && skipped.has(id);
+    if (silent) notKnown.add(slot);
     return silent ? (program.missing[slot] ?? Number.NaN) : value;
   });
-  return { values };
+  return { ...patient, values, notKnown };
 }
 
 function questionOf(

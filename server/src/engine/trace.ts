@@ -19,6 +19,11 @@ export interface Trace {
   readonly population?: TracedCondition;
   readonly steps: readonly TracedStep[];
   readonly outcome: Outcome;
+  /**
+   * Of a run that ends in a gap: the waivers there by which the authors say that they know of it, but for those that are about
+   * other patients. The engine knows no day: some may have ended.
+   */
+  readonly gapWaivers?: readonly TracedWaiver[];
   /** The guideline's own safety properties that this run does not keep; empty is no proof for other patients. */
   readonly violations: readonly Violation[];
   /**
@@ -26,6 +31,15 @@ export interface Trace {
    * first. Absent where it was not asked, and for runs that need to know more.
    */
   readonly whatIf?: readonly TracedChange[];
+}
+
+/** Why authors leave a gap as it is, who says so and until when (`YYYY-MM-DD`). */
+export interface TracedWaiver {
+  readonly reason: string;
+  readonly by?: string;
+  readonly until?: string;
+  /** Whether it names this patient; unknown also where it names none. */
+  readonly truth: 'true' | 'unknown';
 }
 
 /** One finding with other values, all of which lead to the same other answer. */
@@ -123,7 +137,12 @@ export interface TracedValue {
   readonly ids?: readonly string[];
   readonly number?: number;
   readonly unit?: string;
+  /** Why a finding has this value although nobody gave it: `missing:` says that it is taken so. */
+  readonly assumed?: Assumption;
 }
+
+/** `not-said`: the patient is silent about it. `not-known`: it was asked, and nobody knows. */
+export type Assumption = 'not-said' | 'not-known';
 
 export interface TracedFinding {
   readonly id: string;
@@ -132,7 +151,9 @@ export interface TracedFinding {
   readonly name: string;
   readonly ask?: Words;
   readonly value: TracedValue;
-  /** Given for this patient, taken from `missing:` because nothing was said, or not known. */
+  /** The value as it was given, where that was in another unit: `value` is converted from it and rounded. */
+  readonly entered?: TracedValue;
+  /** Given for this patient, taken from `missing:` (its value's `assumed` says why), or not known. */
   readonly source: 'given' | 'missing' | 'unknown';
   readonly redFlag: boolean;
   /** Whether a condition on the way looked at it. */

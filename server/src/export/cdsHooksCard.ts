@@ -1,5 +1,6 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
 import { adviceBlocks, isNothingLeft } from './adviceReport';
+import { assumedBlocks } from './assumptionText';
 import { conclusionBlocks } from './clinicianReport';
 import { type Errors, errorsText } from './errorsText';
 import { oneLine } from './oneLine';
@@ -47,12 +48,12 @@ export interface CardOptions extends Omit<TraceOptions, 'audience'> {
  * and its disclaimer. Cards have no `uuid`: the same run gives the same response.
  */
 export function cdsHooksResponse(trace: Trace, options: CardOptions): CdsHooksResponse {
-  const { guideline, errors } = options;
+  const { guideline, errors, today } = options;
   const labelled = guideline ? withValueLabels(trace, guideline) : trace;
   const { violations, outcome, steps } = labelled;
   const spoken = steps.filter(isSpoken);
   const cards = spoken.map((step) => adviceCard(trace, step, options));
-  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(labelled, outcome, guideline, 'without-ids');
+  const noAnswer = isAnswer(outcome) ? [] : outcomeBlocks(labelled, outcome, { guideline, ids: 'without-ids', today });
   const [why] = noAnswer;
   const sources = new Sources(guideline);
   const indicator = outcome.kind === 'needs' || outcome.kind === 'outside-population' ? 'info' : 'warning';
@@ -111,6 +112,7 @@ function card(trace: Trace, options: CardOptions, said: string, content: Content
     ...paragraph(lastStepText(options.steps ?? 1)),
     ...(doubt === '' ? [] : [strong(doubt)]),
     ...blocks,
+    ...assumedBlocks(trace),
     ...(works.length > 0 ? [heading('Sources'), ...list('', works, true)] : []),
     heading('Guideline'),
     ...paragraph(title && 'text' in title ? title.text : ''),

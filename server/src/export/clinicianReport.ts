@@ -7,19 +7,24 @@ import type {
   TracedReach,
   TracedStep,
 } from '../engine';
-import type { Guideline } from '../model/assemble';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
 import { conditionText, reasonText } from './conditionText';
+import { knownText } from './knownText';
 import { nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
+import type { TraceOptions } from './traceReport';
 import { tenTo, unitText, valueText } from './unitText';
 import { whatIfBlocks } from './whatIfReport';
 
 /** A run for those who decide with it: the advice, how it was reached, on what it leans. */
-export function clinicianReport(trace: Trace, guideline: Guideline | undefined, sources: Sources): Report {
+export function clinicianReport(
+  trace: Trace,
+  { guideline, today }: Pick<TraceOptions, 'guideline' | 'today'>,
+  sources: Sources,
+): Report {
   const { outcome } = trace;
   const advice = trace.steps.flatMap((step) => spokenBlocks(trace, step, sources));
   const isConclusion = trace.steps.every(({ kind }) => kind !== 'recommend');
@@ -32,7 +37,7 @@ export function clinicianReport(trace: Trace, guideline: Guideline | undefined, 
   const { derivedFrom } = trace.guideline;
   return [
     ...section(title, advice),
-    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, guideline, 'with-ids')),
+    ...(isAnswer(outcome) ? [] : outcomeBlocks(trace, outcome, { guideline, ids: 'with-ids', today })),
     ...open.flatMap((step) => openBlocks(step, sources)),
     ...section(
       'What was ruled out before',
@@ -135,18 +140,13 @@ function findingBlocks(findings: readonly TracedFinding[]): Block[] {
   const known = findings.filter(({ value }) => value.known);
   const used = known.filter((finding) => finding.used);
   const unused = known.filter((finding) => !finding.used);
-  const items = used.map((finding) => ({
-    text: `${findingText(finding)}${finding.source === 'missing' ? ' (nothing was said)' : ''}${finding.redFlag ? ' (red flag)' : ''}`,
-  }));
+  const items = used.map((finding) => ({ text: knownText(finding) }));
   return [
     ...list('', items),
-    ...paragraph(unused.length === 0 ? '' : `Not asked about on the way: ${unused.map(findingText).join('; ')}.`),
+    ...paragraph(
+      unused.length === 0 ? '' : `Not asked about on the way: ${unused.map((each) => knownText(each)).join('; ')}.`,
+    ),
   ];
-}
-
-/** `swelling: The whole leg`. */
-export function findingText(finding: TracedFinding): string {
-  return `${nameText(finding)}: ${oneLine(valueText(finding.value))}`;
 }
 
 /** What was worked out, and from what. */

@@ -1,4 +1,5 @@
 import type { TracedCondition, TracedTest } from '../engine';
+import { assumptionText } from './assumptionText';
 import { nameText } from './names';
 import { oneLine } from './oneLine';
 import { unitText, valueText } from './unitText';
@@ -27,7 +28,7 @@ function bracketed(condition: TracedCondition): string {
 /**
  * Why a condition came out as it did for this patient: only the facts that decided it, each once.
  * `swelling: The whole leg; eGFR: 22 mL/min (< 30)`, or for one that does not hold
- * `swelling: Below the knee (would have to be whole-leg)`.
+ * `swelling: Below the knee (would have to be whole-leg)`. What was assumed says so.
  */
 export function reasonText(condition: TracedCondition): string {
   return [...new Set(facts(condition, false))].join('; ');
@@ -50,11 +51,17 @@ function facts(condition: TracedCondition, negated: boolean): string[] {
 function fact(test: TracedTest, negated: boolean): string {
   const name = nameText(test);
   if (test.truth === 'unknown') return `${name} is not known`;
+  const { assumed } = test.value;
+  const notes = [...(assumed ? [assumptionText[assumed]] : []), ...comparedWith(test, negated)];
   const value = `${name}: ${oneLine(valueText(test.value))}`;
-  const asked = comparisonText(test.test);
-  if ((test.truth === 'true') === negated) return `${value} (${negated ? 'must not be' : 'would have to be'} ${asked})`;
-  if (test.value.number === undefined) return value;
-  return `${value} (${negated ? 'not ' : ''}${asked})`;
+  return notes.length === 0 ? value : `${value} (${notes.join('; ')})`;
+}
+
+/** What a value was held against, where the value alone does not tell it. */
+function comparedWith({ truth, test, value }: TracedTest, negated: boolean): string[] {
+  const asked = comparisonText(test);
+  if ((truth === 'true') === negated) return [`${negated ? 'must not be' : 'would have to be'} ${asked}`];
+  return value.number === undefined ? [] : [`${negated ? 'not ' : ''}${asked}`];
 }
 
 function isComparison(test: string): boolean {

@@ -2,6 +2,7 @@ import type { Outcome, Trace } from '../engine';
 import type { Guideline } from '../model/assemble';
 import { listed } from '../model/schemaWords';
 import { reasonText } from './conditionText';
+import { gapText } from './gapText';
 import { nameOfId, placeText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { answersText, choicesText } from './questionText';
@@ -14,16 +15,17 @@ export function isAnswer(outcome: Outcome): outcome is Exclude<Outcome, NoAnswer
   return ['recommendation', 'conclusion', 'awaits'].includes(outcome.kind);
 }
 
-/** Whether what can be answered is told with ids, for those who write them into files and commands. */
-export type AnswerIds = 'with-ids' | 'without-ids';
+export interface OutcomeOptions {
+  readonly guideline: Guideline | undefined;
+  /** Whether what can be answered is told with ids, for those who write them into files and commands. */
+  readonly ids: 'with-ids' | 'without-ids';
+  /** `YYYY-MM-DD`: with it waivers that have ended do not count. */
+  readonly today: string | undefined;
+}
 
 /** Why a run ended without an answer, and what can be done about it. */
-export function outcomeBlocks(
-  trace: Trace,
-  outcome: NoAnswer,
-  guideline: Guideline | undefined,
-  ids: AnswerIds,
-): Block[] {
+export function outcomeBlocks(trace: Trace, outcome: NoAnswer, options: OutcomeOptions): Block[] {
+  const { guideline, today } = options;
   const place = placeText(outcome.at, guideline, trace);
   switch (outcome.kind) {
     case 'needs':
@@ -33,17 +35,11 @@ export function outcomeBlocks(
           outcome.at.kind === 'header'
             ? 'Whether this guideline is for the patient depends on:'
             : `To go on at ${place}, these have to be known:`,
-          needItems(trace, outcome, guideline, ids),
+          needItems(trace, outcome, options),
         ),
       ];
     case 'gap':
-      return [
-        heading('No answer: a gap in the guideline'),
-        ...paragraph(
-          `The guideline says nothing for this patient at ${place}. Decide without it, and tell its authors: they should say what holds here.`,
-          outcome.at,
-        ),
-      ];
+      return [heading('No answer: a gap in the guideline'), ...paragraph(gapText(trace, place, today), outcome.at)];
     case 'overlap':
       return [
         heading('No answer: the guideline says two things at once'),
@@ -95,8 +91,7 @@ export function outcomeBlocks(
 function needItems(
   trace: Trace,
   { inOrder }: Extract<NoAnswer, { kind: 'needs' }>,
-  guideline: Guideline | undefined,
-  ids: AnswerIds,
+  { guideline, ids }: OutcomeOptions,
 ): Item[] {
   return inOrder.map(({ finding: id, through }) => {
     const traced = trace.findings.find((each) => each.id === id);

@@ -1,12 +1,13 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
 import type { Guideline } from '../model/assemble';
 import { awaitedText, isNothingLeft } from './adviceReport';
+import { assumptionForPatients } from './assumptionText';
 import { nameOfId, nameText } from './names';
 import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
 import { choicesText } from './questionText';
 import { type Block, heading, list, paragraph, type Report, strong } from './report';
-import { valueText } from './unitText';
+import { enteredText, valueText } from './unitText';
 
 /** A run in words for the patient whom it is about: what is advised and how soon, and what it rests on. No ratings. */
 export function patientReport(trace: Trace, guideline: Guideline | undefined): Report {
@@ -28,10 +29,11 @@ export function patientReport(trace: Trace, guideline: Guideline | undefined): R
   ];
 }
 
+/** FHIR's priorities, each more pressing than the one before. None may weaken what the advice says: `urgent` may be *now*. */
 const speed: Readonly<Record<string, string>> = {
+  urgent: 'This is urgent.',
+  asap: 'This is urgent: as soon as possible.',
   stat: 'This cannot wait: at once.',
-  asap: 'As soon as possible.',
-  urgent: 'Soon.',
 };
 
 const nothingSuitable =
@@ -90,6 +92,9 @@ function noAnswerBlocks(trace: Trace, guideline: Guideline | undefined): Block[]
 
 function knownText(finding: TracedFinding): string {
   const question = finding.ask?.patient;
-  const value = oneLine(valueText(finding.value));
+  const { assumed } = finding.value;
+  const { entered } = finding;
+  const note = assumed ? assumptionForPatients[assumed] : entered && enteredText(entered);
+  const value = `${oneLine(valueText(finding.value))}${note === undefined ? '' : ` (${note})`}`;
   return question === undefined ? `${nameText(finding)}: ${value}` : `${sentence(oneLine(question))} ${value}`;
 }

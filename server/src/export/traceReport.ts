@@ -40,7 +40,7 @@ export function traceReport(run: Trace, { audience = 'clinician', guideline, tod
     ],
     body: [
       ...warnings(trace, isForPatients),
-      ...(isForPatients ? patientReport(trace, guideline) : inFull(trace, guideline)),
+      ...(isForPatients ? patientReport(trace, guideline) : inFull(trace, { guideline, today })),
     ],
     foot: disclaimer === undefined ? [] : [heading('Please note'), ...paragraph(oneLine(disclaimer))],
   };
@@ -56,10 +56,10 @@ function warnings({ violations }: Trace, isForPatients: boolean): Report {
 }
 
 /** Built twice: only after the first time it is known which works need letters for their extracts. */
-function inFull(trace: Trace, guideline: Guideline | undefined): Report {
-  const sources = new Sources(guideline);
-  clinicianReport(trace, guideline, sources);
-  return clinicianReport(trace, guideline, sources);
+function inFull(trace: Trace, about: Pick<TraceOptions, 'guideline' | 'today'>): Report {
+  const sources = new Sources(about.guideline);
+  clinicianReport(trace, about, sources);
+  return clinicianReport(trace, about, sources);
 }
 
 /** `Version 1.0.0, under review (reviewed 2026-01-18). Not approved for use.` */

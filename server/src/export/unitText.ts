@@ -1,4 +1,5 @@
 import type { TracedValue } from '../engine';
+import { oneLine } from './oneLine';
 
 /** UCUM codes that read badly, in the words of a ward. */
 const words: Readonly<Record<string, string>> = {
@@ -35,6 +36,11 @@ export function unitText(unit: string): string {
 export function tenTo(power: string): string {
   const raised = power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
   return `10${raised}`;
+}
+
+/** What stands behind a value that was given in another unit. */
+export function enteredText(entered: TracedValue): string {
+  return `entered as ${oneLine(valueText(entered))}`;
 }
 
 /** A value of a patient in words, its unit too. Of a number the digits stay as they are: they tell its precision. */

@@ -60,10 +60,12 @@ function reduced(program: Program, full: Float64Array, shows: (run: Run) => bool
 }
 
 /** What is known of a patient, as it would be written in a case. */
-export function givenOf(program: Program, { values }: Patient): [string, RawValue][] {
+export function givenOf(program: Program, { values, entered }: Patient): [string, RawValue][] {
   return program.findings.flatMap(({ id, domain }, slot): [string, RawValue][] => {
     const value = decode(domain, values[slot] as number);
     if (!value) return [];
+    const written = entered?.get(slot);
+    if (written) return [[id, `${written.digits} ${written.unit}`]];
     if (value.kind === 'values') return [[id, value.values.map((each) => each.id)]];
     if (value.kind === 'value') return [[id, value.value.id]];
     return [[id, plainText(domain, { kind: 'number', number: value.number })]];

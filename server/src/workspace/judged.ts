@@ -1,9 +1,10 @@
+import { isSound } from '../model/waiverTerms';
 import type { Problem, Rule, WaiverUse } from '../rules/rule';
 import { rules } from '../rules/rules';
 import { type Choice, isOff, levelled } from './configuration';
 import { failuresOnce } from './failures';
 import type { GuidelineFile } from './guidelineFile';
-import { applyWaivers, isSound } from './waivers';
+import { applyWaivers } from './waivers';
 
 /** What is wrong with works of one bibliography, in the order of its text. */
 export interface ItemProblems {

@@ -1,9 +1,8 @@
-import { isDay } from '../model/day';
 import type { Waiver } from '../model/guideline';
 import { entityOf } from '../model/readEntry';
-import { isReason } from '../model/reason';
 import type { FileKind } from '../model/units';
 import { waiversIn } from '../model/waiversIn';
+import { hasEnded, isSound } from '../model/waiverTerms';
 import type { Problem, Rule, RuleId, WaiverUse } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Entry } from '../syntax/entry';
@@ -47,7 +46,7 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
   const told = problems.map((problem) => {
     if (problem.waived) return problem;
     const fitting = waiversFor(problem, general, file.waiversOfWork).filter((waiver) => fits(waiver, problem));
-    const waived = fitting.find((waiver) => !hasEnded(waiver, file.today));
+    const waived = fitting.find((waiver) => !hasEnded(waiver.until?.text, file.today));
     if (waived) count(waived);
     // What no waiver covers comes back by those that have ended.
     else fitting.forEach(count);
@@ -61,7 +60,7 @@ export function applyWaivers(problems: readonly Problem[], file: WaivedFile): Wa
       waiver,
       entry,
       covers: counts.get(waiver) ?? 0,
-      hasEnded: hasEnded(waiver, file.today),
+      hasEnded: hasEnded(waiver.until?.text, file.today),
       isLookedFor:
         isSound(waiver) &&
         entry.tree.problems.length === 0 &&
@@ -82,7 +81,7 @@ export function waiverOf(
   { waiving, today }: Pick<WaivedFile, 'waiving' | 'today'>,
 ): Waiver | undefined {
   const ofFile = placedIn(waiving).flatMap(({ waiver, entry: at }) => (at.section === 'waive' ? [waiver] : []));
-  return waiversFor({ entry }, ofFile).find((waiver) => fits(waiver, { rule }) && !hasEnded(waiver, today));
+  return waiversFor({ entry }, ofFile).find((waiver) => fits(waiver, { rule }) && !hasEnded(waiver.until?.text, today));
 }
 
 /** All waivers, in the order of the text. Of a rule that stands twice in the section of the file the first counts. */
@@ -143,16 +142,6 @@ export function isThere({ at }: Waiver, entry: Entry, problem: Problem): boolean
 /** Whether what a rule says is about patients, whom a waiver of it has to name. */
 export function tellsOfPatients(rule: string): boolean {
   return ruleById.get(rule)?.ofPatients === true;
-}
-
-/** Whether a waiver says why it is there and, where it ends, when. */
-export function isSound({ reason, until }: Waiver): boolean {
-  // Days compare as text only in one form; in any other a waiver might never end.
-  return reason !== undefined && isReason(reason.text) && (until === undefined || isDay(until.text));
-}
-
-function hasEnded({ until }: Waiver, today: string): boolean {
-  return until !== undefined && today > until.text;
 }
 
 const ruleById = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));

@@ -1,6 +1,6 @@
 import type { NumberLimits, RawValue } from '../../engine';
 import { type Domain, decode, type PlainValue, plainText } from '../../engine/domain';
-import { codeOfGiven, type ValueProblem } from '../../engine/givenValue';
+import { codeOfGiven, inOtherUnit, type ValueProblem } from '../../engine/givenValue';
 import { oneLine } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
@@ -8,7 +8,12 @@ import { withWrittenUnit } from './shownUnit';
 
 /** What becomes of an answer: how it is understood, or why it cannot be taken. Whole sentences, but for values. */
 export type AnswerCheck =
-  | { readonly kind: 'taken'; readonly text: string }
+  | {
+      readonly kind: 'taken';
+      readonly text: string;
+      /** `entered as 20 mg/dL`, for what is in another unit. */
+      readonly entered?: string;
+    }
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Looks at an answer while it is typed; what is typed in another unit is told in the finding's own. */
@@ -16,10 +21,16 @@ export function checkAnswer(file: GuidelineFile, finding: string, value: RawValu
   const { program } = file;
   const domain = program.findings[program.slots.get(finding) ?? -1]?.domain;
   if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
-  const code = codeOfGiven(domain, withWrittenUnit(domain, value));
+  const written = withWrittenUnit(domain, value);
+  const code = codeOfGiven(domain, written);
   if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, value, code) };
   const known = decode(domain, code);
-  return { kind: 'taken', text: known ? answerText(domain, known) : '' };
+  const other = inOtherUnit(domain, written);
+  return {
+    kind: 'taken',
+    text: known ? answerText(domain, known) : '',
+    ...(other && { entered: `entered as ${withUnit(other.digits, other.unit)}` }),
+  };
 }
 
 /** A value in words: labels, or the number with its unit. */

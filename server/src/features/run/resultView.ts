@@ -1,11 +1,11 @@
-import type { Run, Trace, TracedDerived, TracedFinding, TracedStep, Violation } from '../../engine';
-import { derivedItem, findingText, pathItem } from '../../export/clinicianReport';
+import type { Trace, TracedDerived, TracedFinding, TracedStep, Violation } from '../../engine';
+import { derivedItem, pathItem } from '../../export/clinicianReport';
+import { knownText } from '../../export/knownText';
 import { isAnswer, outcomeBlocks } from '../../export/outcomeReport';
 import { traceReport } from '../../export/traceReport';
 import { withValueLabels } from '../../export/valueLabels';
 import { violationText } from '../../export/violationText';
 import { doubtOfOthers } from '../../export/whatIfReport';
-import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type AdviceView, adviceViews } from './adviceView';
 import {
@@ -55,7 +55,9 @@ export function resultView(file: GuidelineFile, run: Trace): ResultView {
     heading: headingOf(trace),
     violations: violations.map((each) => violationLine(file, each)),
     advice,
-    noAnswer: isAnswer(outcome) ? [] : blockViews(file, outcomeBlocks(trace, outcome, guideline, 'without-ids')),
+    noAnswer: isAnswer(outcome)
+      ? []
+      : blockViews(file, outcomeBlocks(trace, outcome, { guideline, ids: 'without-ids', today })),
     path,
     known: [...known.filter(({ used }) => used), ...known.filter(({ used }) => !used)].map((each) =>
       knownLine(file, each),
@@ -70,20 +72,6 @@ export function resultView(file: GuidelineFile, run: Trace): ResultView {
     ]),
     forPatient: blockViews(file, traceReport(run, { audience: 'patient', guideline, today }).body),
   };
-}
-
-/**
- * The trace of an interview's run. What nobody knew was put in as silence means it, but was not given.
- *
- * @param skipped the findings that nobody could answer
- */
-export function traceOf(run: Run, skipped: ReadonlySet<string>): Trace {
-  const trace = describeWithChanges(run);
-  const findings = trace.findings.map(
-    (finding): TracedFinding =>
-      finding.source === 'given' && skipped.has(finding.id) ? { ...finding, source: 'missing' } : finding,
-  );
-  return { ...trace, findings };
 }
 
 function headingOf({ outcome, steps }: Trace): string {
@@ -108,12 +96,7 @@ function pathLine(file: GuidelineFile, step: TracedStep): LineView {
 }
 
 function knownLine(file: GuidelineFile, finding: TracedFinding): LineView {
-  const notes = [
-    ...(finding.source === 'missing' ? ['nothing was said'] : []),
-    ...(finding.redFlag ? ['red flag'] : []),
-    ...(finding.used ? [] : ['not asked about on the way']),
-  ];
-  const text = `${findingText(finding)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
+  const text = knownText(finding, finding.used ? [] : ['not asked about on the way']);
   return lineView(file, { text, at: finding.at });
 }
 

@@ -12,7 +12,6 @@ import { besidesRun } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { titleOf } from '../titles';
 import { countOf, type Faults } from './faults';
-import { traceOf } from './resultView';
 import { sittingsOf } from './runView';
 import type { Answers } from './sitting';
 
@@ -58,7 +57,7 @@ function runOfCase(file: GuidelineFile, id: string, faults: Faults): Reported | 
 
 function runOfPatient(file: GuidelineFile, steps: readonly Answers[], faults: Faults): Reported | undefined {
   if (file.guideline.nodes.size === 0) return undefined;
-  const traces = sittingsOf(file, steps).map(({ reached, skipped }) => traceOf(reached.run, skipped));
+  const traces = sittingsOf(file, steps).map(({ reached }) => describeWithChanges(reached.run));
   return { traces, besides: faults };
 }
 

@@ -7,6 +7,7 @@ import { type Errors, errorsText } from '../../export/errorsText';
 import { nameOfId } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
 import { editionText } from '../../export/traceReport';
+import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import { givenOf } from '../../logic/witness';
 import type { Case } from '../../model/guideline';
 import type { Range } from '../../syntax/node';
@@ -18,7 +19,7 @@ import { answerText, checkAnswer } from './answerCheck';
 import { countOf, type Faults } from './faults';
 import type { LineView } from './lineView';
 import { type QuestionView, questionView } from './questionView';
-import { type ResultView, resultView, traceOf } from './resultView';
+import { type ResultView, resultView } from './resultView';
 import { type Answers, type Sitting, sit, together } from './sitting';
 
 /** A patient taken through a guideline, as far as the answers reach. */
@@ -97,7 +98,7 @@ export function runPatient(file: GuidelineFile, steps: readonly Answers[], fault
     (sitting, index): StepView => ({
       news: newsOf(file, steps[index] ?? {}, index),
       mismatches: [],
-      result: resultView(file, traceOf(sitting.reached.run, sitting.skipped)),
+      result: resultView(file, describeWithChanges(sitting.reached.run)),
     }),
   );
   return {
@@ -127,7 +128,7 @@ export function runNamedCase(file: GuidelineFile, id: string, faults: Faults): R
       mismatches: result.mismatches
         .filter(({ step }) => step === index)
         .map(({ message, range }) => lineOfCase(file, id, message, range)),
-      result: resultView(file, traceOf(run, new Set())),
+      result: resultView(file, describeWithChanges(run)),
     }),
   );
   const errors = besidesRun(faults.ofCase, result);
@@ -262,7 +263,8 @@ function refusalOf(file: GuidelineFile, finding: string, value: RawValue | undef
 
 function valueInWords(file: GuidelineFile, finding: string, value: RawValue): string {
   const check = checkAnswer(file, finding, value);
-  return check.kind === 'taken' ? check.text : oneLine(typeof value === 'string' ? value : value.join(', '));
+  if (check.kind === 'taken') return check.entered === undefined ? check.text : `${check.text} (${check.entered})`;
+  return oneLine(typeof value === 'string' ? value : value.join(', '));
 }
 
 function notKnownText({ program }: GuidelineFile, finding: string): string {

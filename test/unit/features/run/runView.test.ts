@@ -79,7 +79,11 @@ describe('a patient taken through a guideline', () => {
     const scan = answers.find(({ finding }) => finding === 'scan');
     assert.deepEqual([scan?.isKnown, scan?.text], [false, 'Not known, taken as “Not done”']);
     const known = steps.at(-1)?.result.known.map(({ text }) => text) ?? [];
-    assert.ok(known.includes('Scan: Not done (nothing was said)'), known.join('\n'));
+    assert.ok(known.includes('Scan: Not done (taken so, as it is not known)'), known.join('\n'));
+    const path = steps.at(-1)?.result.path.map(({ text }) => text) ?? [];
+    assert.ok(path.includes('What did the scan show? Scan: Not done (taken so, as it is not known)'), path.join('\n'));
+    const forPatient = JSON.stringify(steps.at(-1)?.result.forPatient);
+    assert.match(forPatient, /Scan: Not done \(this is not known, so it is assumed\)/);
   });
 
   it('ends without an answer when what it needs is not known', async () => {
