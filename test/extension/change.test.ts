@@ -62,10 +62,12 @@ describe('the view of a change', () => {
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
     const [group, ...others] = api.change.groups ?? [];
-    assert.ok(group?.witness);
+    assert.ok(group?.answers);
     assert.deepEqual(others, []);
     assert.match(group.patients, /confusion: no/);
-    assert.notEqual(group.witness.before.told, group.witness.after.told);
+    assert.match(group.heading, /^Less urgent: |^More urgent: |^Something else/);
+    assert.match(group.rows[0]?.text ?? '', /^Before/);
+    assert.equal(group.rows.at(-1)?.text, 'One of them');
 
     await vscode.commands.executeCommand('guideline.change.report');
     await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));

@@ -5,10 +5,8 @@ import {
   EventEmitter,
   ProgressLocation,
   type TextDocument,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
   type Uri,
   window,
@@ -22,6 +20,7 @@ import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 import { whileWanted } from '../whileWanted';
+import { type Element, itemOf, rowsBelow } from './changeItems';
 
 const viewId = 'guideline.change';
 
@@ -38,14 +37,8 @@ const noAnswer = 'The language server does not answer, so nothing was compared.'
 const cancelled = 'The comparison was cancelled. Review the change again to compare.';
 const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
 
-type Witness = NonNullable<ChangedGroup['witness']>;
 type Compared = Extract<ChangeReply, { kind: 'compared' }>;
 type Lack = NonNullable<Extract<ChangeReply, { kind: 'failed' }>['lacks']>;
-
-/** Patients who change alike, or one line about one of them. */
-type Element =
-  | { readonly kind: 'group'; readonly group: ChangedGroup }
-  | { readonly kind: 'way'; readonly when: 'before' | 'now'; readonly way: Witness['before'] };
 
 /** *Change since the Last Commit*: which patients get something else from a guideline as it stands in the editor. */
 export class ChangeView implements TreeDataProvider<Element>, Disposable {
@@ -109,17 +102,11 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   getChildren(element?: Element): Element[] {
-    if (!element) return (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
-    const witness = element.kind === 'group' ? element.group.witness : null;
-    if (!witness) return [];
-    return [
-      { kind: 'way', when: 'before', way: witness.before },
-      { kind: 'way', when: 'now', way: witness.after },
-    ];
+    return element ? rowsBelow(element) : (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
   }
 
   getTreeItem(element: Element): TreeItem {
-    return element.kind === 'group' ? groupItem(element.group) : wayItem(element.when, element.way);
+    return itemOf(element);
   }
 
   dispose(): void {
@@ -215,9 +202,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private async run(element: Element): Promise<void> {
-    const witness = element.kind === 'group' ? element.group.witness : null;
-    if (!witness || !this.guideline) return;
-    await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers: witness.answers });
+    const answers = element.kind === 'group' ? element.group.answers : null;
+    if (answers && this.guideline)
+      await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers });
   }
 }
 
@@ -238,23 +225,4 @@ function replyOf(reply: ChangeReply | Error | undefined): ChangeReply {
 /** The verdict, and how far it goes. */
 function told({ verdict, limits }: Compared): string {
   return limits.length === 0 ? verdict : `${verdict} How far this goes: ${limits.join(' ')}`;
-}
-
-function groupItem({ kind, patients, witness }: ChangedGroup): TreeItem {
-  const item = new TreeItem(kind, witness ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
-  item.description = patients;
-  item.tooltip = witness ? patients : `${patients}\nNobody was found in this group: there may be no such patient.`;
-  item.iconPath = new ThemeIcon(witness ? 'person' : 'question');
-  item.contextValue = witness ? 'group' : 'unconfirmed';
-  item.accessibilityInformation = { label: `${kind}: ${patients}` };
-  return item;
-}
-
-function wayItem(when: 'before' | 'now', { told, path, location }: Witness['before']): TreeItem {
-  const item = new TreeItem(`${when}: ${told}`, TreeItemCollapsibleState.None);
-  item.description = path;
-  item.tooltip = `${told}\n${path}`;
-  item.contextValue = 'way';
-  if (location) item.command = { title: 'Go to it', command: 'guideline.change.open', arguments: [location] };
-  return item;
 }
