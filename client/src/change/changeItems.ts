@@ -1,5 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { ChangedGroup, ChangedRow } from '../../../server/src/lsp/protocol';
+import type { ChangedGroup, ChangedRow, ChangeReply } from '../../../server/src/lsp/protocol';
 
 /** Patients who change alike, or a line. */
 export type Element =
@@ -11,10 +11,19 @@ export function itemOf(element: Element): TreeItem {
   return element.kind === 'group' ? groupItem(element.group) : rowItem(element.row);
 }
 
+/** The patients who change, and below them what else differs. */
+export function elementsOf({ groups, sections }: Extract<ChangeReply, { kind: 'compared' }>): Element[] {
+  return [...groups.map((group): Element => ({ kind: 'group', group })), ...sections.map(rowElement)];
+}
+
 /** What stands below an element. */
 export function rowsBelow(element: Element): Element[] {
   const { rows } = element.kind === 'group' ? element.group : element.row;
-  return rows.map((row) => ({ kind: 'row', row }));
+  return rows.map(rowElement);
+}
+
+function rowElement(row: ChangedRow): Element {
+  return { kind: 'row', row };
 }
 
 function groupItem({ heading, patients, answers }: ChangedGroup): TreeItem {

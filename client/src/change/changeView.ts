@@ -20,7 +20,7 @@ import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 import { whileWanted } from '../whileWanted';
-import { type Element, itemOf, rowsBelow } from './changeItems';
+import { type Element, elementsOf, itemOf, rowsBelow } from './changeItems';
 
 const viewId = 'guideline.change';
 
@@ -102,7 +102,8 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   getChildren(element?: Element): Element[] {
-    return element ? rowsBelow(element) : (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
+    if (element) return rowsBelow(element);
+    return this.compared ? elementsOf(this.compared) : [];
   }
 
   getTreeItem(element: Element): TreeItem {

@@ -1,12 +1,16 @@
 import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
+import { entrySections, entryText } from '../export/diffEntries';
 import { givenText, groupChange, groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
 import { diffReport, limitItem, verdictText } from '../export/diffReport';
+import { beforeAndNow } from '../export/diffTexts';
+import { vocabularyHeading, vocabularyText } from '../export/diffVocabulary';
 import type { Item } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { type Diff, diffInPieces } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { DiffWitness } from '../logic/diff/witness';
+import type { EntryChange } from '../logic/diff/wording';
 import type { Pieces } from '../logic/pieces';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { readingErrorsIn } from '../workspace/readingErrors';
@@ -24,6 +28,8 @@ export interface Change {
   readonly markdown: string;
   /** The most severe first. */
   readonly groups: readonly ChangedGroup[];
+  /** What else differs, whoever is affected: what can be recorded, words, entries. */
+  readonly sections: readonly ChangedRow[];
 }
 
 /** Patients for whom the two versions differ in the same. */
@@ -78,6 +84,7 @@ export function* changeView(
     limits: found.limits.map((limit) => limitItem(limit).text),
     markdown: reportMarkdown(diffReport(found, names)),
     groups,
+    sections: sectionRows(found, after),
   };
 }
 
@@ -120,4 +127,27 @@ function wayRow(when: string, run: Run, location: Location | null): ChangedRow {
 function answersNow({ given }: DiffWitness): Record<string, RawValue> {
   const now = given.filter(({ only }) => only !== 'old');
   return Object.fromEntries(now.map(({ finding, value }) => [finding, value]));
+}
+
+function sectionRows(found: Diff, file: GuidelineFile): ChangedRow[] {
+  const recorded = found.vocabulary.map((change) => ({
+    text: vocabularyText(change, found),
+    location: locationOfEntry(file, { kind: 'finding', id: change.finding }),
+    rows: [],
+  }));
+  return [
+    ...(recorded.length > 0 ? [{ text: vocabularyHeading, location: null, rows: recorded }] : []),
+    ...entrySections(found).map(({ heading, entries }) => ({
+      text: heading,
+      location: null,
+      rows: entries.map((entry) => entryRow(entry, file)),
+    })),
+  ];
+}
+
+/** Words lead to their entry too: whoever reads them wants to see what stands around them. */
+function entryRow(entry: EntryChange, file: GuidelineFile): ChangedRow {
+  const location = locationOfEntry(file, entry);
+  const lines = entry.texts.flatMap((text) => beforeAndNow(text, entry.fields));
+  return { text: entryText(entry), location, rows: lines.map((text) => ({ text, location, rows: [] })) };
 }

@@ -59,4 +59,33 @@ describe('the view of a change', () => {
       '  now: Treat the clot. (urgent) @15',
     ]);
   });
+
+  it('tells old and new words, where nobody is affected and where somebody is', () => {
+    const words = 'sound: {conclude: There is no clot.}';
+    const reworded = viewOf(words, words.replace('There is no clot.', 'No clot was seen.'));
+    assert.deepEqual(reworded.groups, []);
+    assert.deepEqual(linesOf(reworded.sections), [
+      'Only words or citations changed',
+      '  node sound: conclude @16',
+      '    before: “There is no clot.” @16',
+      '    now: “No clot was seen.” @16',
+    ]);
+    const both = viewOf(`stat}\n  ${words}`, 'urgent}\n  sound: {conclude: No clot was seen.}');
+    assert.equal(both.groups.length, 1);
+    assert.deepEqual(linesOf(both.sections), [
+      ...linesOf(reworded.sections),
+      'Entries that changed',
+      '  node treat: urgency @15',
+    ]);
+  });
+
+  it('tells an entry that is gone, and what can no longer be recorded', () => {
+    const { sections } = viewOf(', clear: No clot}}', ', clear: No clot, unseen: Not seen}}');
+    assert.deepEqual(linesOf(sections).slice(0, 2), [
+      'What can be recorded of a patient',
+      '  scan: unseen can be recorded now. It makes a difference to: scan: unseen @5',
+    ]);
+    const gone = viewOf('  sound: {conclude: There is no clot.}\n', '');
+    assert(linesOf(gone.sections).includes('  node sound: removed'));
+  });
 });
