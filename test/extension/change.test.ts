@@ -73,7 +73,7 @@ describe('the view of a change', () => {
     await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));
 
     await vscode.commands.executeCommand('guideline.change.run', { kind: 'group', group });
-    await until('the result of the patient is shown', () => labels().some((label) => label.includes('New patient')));
+    await until('the result of the patient is shown', () => labels().some((label) => label.includes(group.kind)));
   });
 
   it('says when the text has moved on, and compares again once it is saved', async () => {

@@ -203,9 +203,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private async run(element: Element): Promise<void> {
-    const answers = element.kind === 'group' ? element.group.answers : null;
-    if (answers && this.guideline)
-      await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers });
+    if (element.kind !== 'group' || !this.guideline) return;
+    const { answers, kind } = element.group;
+    if (answers) await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers, name: kind });
   }
 }
 

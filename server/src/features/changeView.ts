@@ -1,4 +1,3 @@
-import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
 import { entrySections, entryText } from '../export/diffEntries';
 import { givenText, groupChange, groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
@@ -17,6 +16,8 @@ import { readingErrorsIn } from '../workspace/readingErrors';
 import { baseName } from '../workspace/uri';
 import type { Location } from './location';
 import { locationOfEntry } from './places';
+import { answersOfWitness } from './run/patientAt';
+import type { Answers } from './run/sitting';
 
 /** What a change of a guideline does to patients. */
 export interface Change {
@@ -42,7 +43,7 @@ export interface ChangedGroup {
   /** What changes for them, and one of them. */
   readonly rows: readonly ChangedRow[];
   /** With which one of them is run as it is now; null when nobody was found. */
-  readonly answers: Readonly<Record<string, RawValue>> | null;
+  readonly answers: Answers | null;
 }
 
 /** A line of the report, and those below it. */
@@ -100,7 +101,7 @@ function groupView(found: Diff, group: DiffGroup, after: GuidelineFile): Changed
     heading,
     patients: patientsText(found, group),
     rows: [...items.map(itemRow), ...(witness ? [patientRow(witness, after)] : [])],
-    answers: witness ? answersNow(witness) : null,
+    answers: witness ? answersNow(witness, after) : null,
   };
 }
 
@@ -124,9 +125,12 @@ function wayRow(when: string, run: Run, location: Location | null): ChangedRow {
   return { text: `${when}: ${lastWordsText(run)}`, detail: wayText(run), location, rows: [] };
 }
 
-function answersNow({ given }: DiffWitness): Record<string, RawValue> {
+function answersNow({ given }: DiffWitness, file: GuidelineFile): Answers {
   const now = given.filter(({ only }) => only !== 'old');
-  return Object.fromEntries(now.map(({ finding, value }) => [finding, value]));
+  return answersOfWitness(
+    file,
+    now.map(({ finding, value }) => [finding, value]),
+  );
 }
 
 function sectionRows(found: Diff, file: GuidelineFile): ChangedRow[] {

@@ -88,4 +88,9 @@ describe('the view of a change', () => {
     const gone = viewOf('  sound: {conclude: There is no clot.}\n', '');
     assert(linesOf(gone.sections).includes('  node sound: removed'));
   });
+
+  it('runs one of them to the end: of what has a `missing` and makes no difference, nothing is known', () => {
+    const { groups } = viewOf('urgency: stat', 'urgency: urgent');
+    assert.deepEqual(groups[0]?.answers, { cancer: '', scan: 'clot' });
+  });
 });
