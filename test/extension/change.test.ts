@@ -90,6 +90,31 @@ describe('the view of a change', () => {
     git('checkout', '--quiet', '--', '.');
   });
 
+  it('keeps an open report with what the view says, and closes it with its guideline', async () => {
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
+    await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
+    await vscode.commands.executeCommand('guideline.change.report');
+    await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));
+    const report = vscode.Uri.from({ scheme: 'guideline-report', path: '/Change.md', query: guideline.toString() });
+    const text = async () => (await vscode.workspace.openTextDocument(report)).getText();
+    assert.match(await text(), /^# What changes for patients/);
+    assert.match(await text(), /HEAD:curb\\?-65/);
+
+    await replace(document, 'title:', '# A comment.\ntitle:');
+    await until('the report says that the text has moved on', async () =>
+      /^\*\*The text has changed/.test(await text()),
+    );
+
+    await document.save();
+    await until('the report is of the text as it is', async () => /^# What changes/.test(await text()));
+
+    const other = await vscode.workspace.openTextDocument({ language: 'guideline', content: 'guideline: new\n' });
+    await vscode.commands.executeCommand('guideline.reviewChange', other.uri);
+    await until('the report is closed', () => !labels().some((label) => /Change\.md/.test(label)));
+    git('checkout', '--quiet', '--', '.');
+  });
+
   it('says what has to be made first, and leaves room for what the view says of it', async () => {
     const elsewhere = mkdtempSync(path.join(tmpdir(), 'guideline-tree-new-'));
     try {

@@ -37,6 +37,9 @@ const noAnswer = 'The language server does not answer, so nothing was compared.'
 const cancelled = 'The comparison was cancelled. Review the change again to compare.';
 const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
 
+/** What stands on the report's tab. */
+const reportName = 'Change';
+
 type Compared = Extract<ChangeReply, { kind: 'compared' }>;
 type Lack = NonNullable<Extract<ChangeReply, { kind: 'failed' }>['lacks']>;
 
@@ -46,7 +49,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private readonly view: TreeView<Element>;
   private readonly disposables: Disposable[];
   private guideline: Uri | undefined;
-  private compared: Compared | undefined;
+  private reply: ChangeReply | undefined;
+  /** Whether the text is no longer the one that was compared. */
+  private isOutdated = false;
   private lacking: Lack | undefined;
   private asking = new CancellationTokenSource();
   /** Whether somebody waits for the answer, and not only the view. */
@@ -84,6 +89,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
       commands.registerCommand('guideline.change.open', showPlace),
       commands.registerCommand('guideline.change.run', (element: Element) => this.run(element)),
     ];
+  }
+
+  private get compared(): Compared | undefined {
+    return this.reply?.kind === 'compared' ? this.reply : undefined;
   }
 
   /** The patients who change, most severe first; undefined before anybody has asked. */
@@ -133,8 +142,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   /** What is told of one guideline must not stand there while another is compared. */
   private forget(): void {
     this.asking.cancel();
+    if (this.guideline) void this.reports.close(this.guideline, reportName);
     this.guideline = undefined;
-    this.compared = undefined;
+    this.reply = undefined;
     this.lack(undefined);
     this.view.description = undefined;
     this.view.message = undefined;
@@ -159,13 +169,20 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private show(guideline: Uri, reply: ChangeReply): void {
-    this.compared = reply.kind === 'compared' ? reply : undefined;
+    this.reply = reply;
+    this.isOutdated = this.hasMovedOn;
     this.lack(reply.kind === 'failed' ? reply.lacks : undefined);
     this.view.description = workspace.asRelativePath(guideline);
-    // A message would hide what the view says where there is nothing to show, and what can be done about it.
-    const message = reply.kind === 'compared' ? told(reply) : reply.message;
-    this.view.message = this.lacking === undefined ? message : undefined;
+    this.tell(guideline, reply);
     this.changes.fire();
+  }
+
+  /** Above the list, and in the report where that is open. */
+  private tell(guideline: Uri, reply: ChangeReply): void {
+    const message = reply.kind === 'compared' ? told(reply) : reply.message;
+    // A message would hide what the view says where there is nothing to show, and what can be done about it.
+    this.view.message = this.lacking ? undefined : this.isOutdated ? `${message} ${outdated}` : message;
+    this.reports.renew(guideline, reportName, reportOf(reply, this.isOutdated));
   }
 
   private lack(lacking: Lack | undefined): void {
@@ -186,11 +203,17 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
    * text, a library or the file on disk, has nobody who would save it.
    */
   private hearOfChange(): void {
-    if (!this.compared) return;
-    const { document } = this;
-    // A text that is opened again begins with another version, and says the same.
-    if (document?.isDirty && document.getText() !== this.text) this.view.message = `${told(this.compared)} ${outdated}`;
+    const { guideline, compared } = this;
+    if (!guideline || !compared) return;
+    this.isOutdated = this.hasMovedOn;
+    if (this.isOutdated) this.tell(guideline, compared);
     else this.compareSoon();
+  }
+
+  /** A text that is opened again begins with another version, and says the same. */
+  private get hasMovedOn(): boolean {
+    const { document } = this;
+    return Boolean(document?.isDirty) && document?.getText() !== this.text;
   }
 
   private compareSoon(): void {
@@ -199,7 +222,8 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private async showReport(): Promise<void> {
-    if (this.guideline && this.compared) await this.reports.show(this.guideline, 'Change', this.compared.markdown);
+    const { guideline, compared } = this;
+    if (guideline && compared) await this.reports.show(guideline, reportName, reportOf(compared, this.isOutdated));
   }
 
   private async run(element: Element): Promise<void> {
@@ -221,6 +245,12 @@ function offerToCancel(guideline: Uri, comparing: Promise<unknown>, asking: Canc
 function replyOf(reply: ChangeReply | Error | undefined): ChangeReply {
   if (reply === undefined) return { kind: 'failed', message: cancelled };
   return reply instanceof Error ? { kind: 'failed', message: noAnswer } : reply;
+}
+
+/** What an open report says: it must not go on with what was compared before. */
+function reportOf(reply: ChangeReply, isOutdated: boolean): string {
+  if (reply.kind === 'failed') return `**${reply.message}**\n`;
+  return isOutdated ? `**${outdated}**\n\n${reply.markdown}` : reply.markdown;
 }
 
 /** The verdict, and how far it goes. */
