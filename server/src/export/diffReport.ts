@@ -5,7 +5,7 @@ import { nobody } from '../logic/regions';
 import { entryItem, entrySections } from './diffEntries';
 import { groupBlocks, groupText } from './diffGroupReport';
 import { vocabularyHeading, vocabularyText } from './diffVocabulary';
-import { oneLine } from './oneLine';
+import { oneLine, sentence } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
 
 /** The two versions as a reader knows them: a path, or a revision and a path. */
@@ -82,12 +82,18 @@ function section(text: string, items: readonly Item[]): Block[] {
 
 const mostErrors = 5;
 
-export function limitItem(limit: DiffLimit): Item {
+function limitItem(limit: DiffLimit): Item {
   const text = oneLine(limitText(limit));
   if (limit.kind !== 'not-read') return { text };
   const more = limit.errors.length - mostErrors;
   const errors = limit.errors.slice(0, mostErrors).map(({ at, rule, message }) => `${at}: ${message} (${rule})`);
   return { text, items: [...errors, ...(more > 0 ? [`${more} more`] : [])].map((error) => ({ text: oneLine(error) })) };
+}
+
+/** The same on one line. */
+export function limitLine(limit: DiffLimit): string {
+  const { text, items = [] } = limitItem(limit);
+  return items.length === 0 ? text : sentence(`${text} ${items.map((item) => item.text).join('; ')}`);
 }
 
 function limitText(limit: DiffLimit): string {

@@ -1,7 +1,7 @@
 import type { Run } from '../engine/run';
 import { entrySections, entryText } from '../export/diffEntries';
 import { givenText, groupChange, groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
-import { diffReport, limitItem, verdictText } from '../export/diffReport';
+import { diffReport, limitLine, verdictText } from '../export/diffReport';
 import { beforeAndNow } from '../export/diffTexts';
 import { vocabularyHeading, vocabularyText } from '../export/diffVocabulary';
 import type { Item } from '../export/report';
@@ -82,7 +82,7 @@ export function* changeView(
   }
   return {
     verdict: verdictText(found),
-    limits: found.limits.map((limit) => limitItem(limit).text),
+    limits: found.limits.map(limitLine),
     markdown: reportMarkdown(diffReport(found, names)),
     groups,
     sections: sectionRows(found, after),

@@ -93,4 +93,11 @@ describe('the view of a change', () => {
     const { groups } = viewOf('urgency: stat', 'urgency: urgent');
     assert.deepEqual(groups[0]?.answers, { cancer: '', scan: 'clot' });
   });
+
+  it('says to its end how far it goes', () => {
+    const { limits } = viewOf('{scan: clear}, then: sound', '{scan: clear}, then: nowhere');
+    const [limit, ...others] = limits;
+    assert.match(limit ?? '', /`guideline lint` finds: leg\.guideline\.yaml:14: .*nowhere.*\(name\/[\w-]+\)\.$/);
+    assert.equal(others.length, 0);
+  });
 });
