@@ -2,6 +2,8 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  TabInputCustom,
+  TabInputText,
   type TextDocumentContentProvider,
   Uri,
   ViewColumn,
@@ -30,10 +32,8 @@ export class Reports implements TextDocumentContentProvider, Disposable {
    * @param name short enough for a tab
    */
   async show(guideline: Uri, name: string, markdown: string): Promise<Uri> {
-    const path = `/${name.replaceAll('/', ' ')}.md`;
-    const uri = Uri.from({ scheme, path, query: guideline.toString() });
-    this.reports.set(uri.toString(), markdown);
-    this.changes.fire(uri);
+    const uri = uriOf(guideline, name);
+    this.keep(uri, markdown);
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
     try {
       await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', place);
@@ -44,8 +44,36 @@ export class Reports implements TextDocumentContentProvider, Disposable {
     return uri;
   }
 
+  /** What a report says by now, where one of that name has been shown. */
+  renew(guideline: Uri, name: string, markdown: string): void {
+    const uri = uriOf(guideline, name);
+    if (this.reports.has(uri.toString())) this.keep(uri, markdown);
+  }
+
+  /** Takes a report from the editors that show it. */
+  async close(guideline: Uri, name: string): Promise<void> {
+    const uri = uriOf(guideline, name).toString();
+    if (!this.reports.delete(uri)) return;
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    await window.tabGroups.close(tabs.filter(({ input }) => isOf(input, uri)));
+  }
+
   dispose(): void {
     this.provider.dispose();
     this.changes.dispose();
   }
+
+  private keep(uri: Uri, markdown: string): void {
+    if (this.reports.get(uri.toString()) === markdown) return;
+    this.reports.set(uri.toString(), markdown);
+    this.changes.fire(uri);
+  }
+}
+
+function uriOf(guideline: Uri, name: string): Uri {
+  return Uri.from({ scheme, path: `/${name.replaceAll('/', ' ')}.md`, query: guideline.toString() });
+}
+
+function isOf(input: unknown, uri: string): boolean {
+  return (input instanceof TabInputCustom || input instanceof TabInputText) && input.uri.toString() === uri;
 }

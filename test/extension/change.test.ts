@@ -62,16 +62,18 @@ describe('the view of a change', () => {
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
     const [group, ...others] = api.change.groups ?? [];
-    assert.ok(group?.witness);
+    assert.ok(group?.answers);
     assert.deepEqual(others, []);
     assert.match(group.patients, /confusion: no/);
-    assert.notEqual(group.witness.before.told, group.witness.after.told);
+    assert.match(group.heading, /^Less urgent: |^More urgent: |^Something else/);
+    assert.match(group.rows[0]?.text ?? '', /^Before/);
+    assert.equal(group.rows.at(-1)?.text, 'One of them');
 
     await vscode.commands.executeCommand('guideline.change.report');
     await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));
 
     await vscode.commands.executeCommand('guideline.change.run', { kind: 'group', group });
-    await until('the result of the patient is shown', () => labels().some((label) => label.includes('New patient')));
+    await until('the result of the patient is shown', () => labels().some((label) => label.includes(group.kind)));
   });
 
   it('says when the text has moved on, and compares again once it is saved', async () => {
@@ -85,6 +87,31 @@ describe('the view of a change', () => {
     await document.save();
     await until('who changes is told', () => api.change.groups?.length);
     assert.doesNotMatch(api.change.message ?? '', /changed since/);
+    git('checkout', '--quiet', '--', '.');
+  });
+
+  it('keeps an open report with what the view says, and closes it with its guideline', async () => {
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
+    await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
+    await vscode.commands.executeCommand('guideline.change.report');
+    await until('the report is shown', () => labels().some((label) => /Change\.md/.test(label)));
+    const report = vscode.Uri.from({ scheme: 'guideline-report', path: '/Change.md', query: guideline.toString() });
+    const text = async () => (await vscode.workspace.openTextDocument(report)).getText();
+    assert.match(await text(), /^# What changes for patients/);
+    assert.match(await text(), /HEAD:curb\\?-65/);
+
+    await replace(document, 'title:', '# A comment.\ntitle:');
+    await until('the report says that the text has moved on', async () =>
+      /^\*\*The text has changed/.test(await text()),
+    );
+
+    await document.save();
+    await until('the report is of the text as it is', async () => /^# What changes/.test(await text()));
+
+    const other = await vscode.workspace.openTextDocument({ language: 'guideline', content: 'guideline: new\n' });
+    await vscode.commands.executeCommand('guideline.reviewChange', other.uri);
+    await until('the report is closed', () => !labels().some((label) => /Change\.md/.test(label)));
     git('checkout', '--quiet', '--', '.');
   });
 

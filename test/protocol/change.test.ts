@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,7 +23,8 @@ describe('a change since the last commit, over the protocol', () => {
 
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'guideline-tree-protocol-change-'));
-    const file = path.join(folder, 'large.guideline.yaml');
+    mkdirSync(path.join(folder, 'guidelines'));
+    const file = path.join(folder, 'guidelines', 'large.guideline.yaml');
     uri = pathToFileURL(file).href;
     writeFileSync(file, text);
   });
@@ -66,6 +67,7 @@ describe('a change since the last commit, over the protocol', () => {
     const reply = await comparing;
     assert.ok(reply.kind === 'compared');
     assert.equal(reply.groups.length, 1);
+    assert.match(reply.markdown, /Compared: HEAD:guidelines\/large\.guideline\.yaml with/);
     assert.ok(answered > 5, `${answered} others were answered`);
   });
 

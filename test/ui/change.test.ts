@@ -74,7 +74,15 @@ describe('the view of a change in the browser', () => {
 
     await view().getByText('Less urgent').waitFor();
     const told = await view().locator('.monaco-list-row .label-name').allInnerTexts();
-    assert.deepEqual(told.slice(1), ['before: Treat the clot. (urgent)', 'now: Treat the clot. (routine)']);
+    assert.deepEqual(told, [
+      'Less urgent: urgent → routine',
+      'In “Treat the clot.”:',
+      'urgency: urgent → routine',
+      'One of them',
+    ]);
+    await view().locator('.monaco-list-row', { hasText: 'One of them' }).locator('.monaco-tl-twistie').click();
+    await view().getByText('before: Treat the clot. (urgent)').waitFor();
+    await view().getByText('now: Treat the clot. (routine)').waitFor();
     await window.picture('change-groups');
   });
 });

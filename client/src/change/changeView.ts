@@ -5,10 +5,8 @@ import {
   EventEmitter,
   ProgressLocation,
   type TextDocument,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
   type Uri,
   window,
@@ -22,6 +20,7 @@ import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 import { whileWanted } from '../whileWanted';
+import { type Element, elementsOf, itemOf, rowsBelow } from './changeItems';
 
 const viewId = 'guideline.change';
 
@@ -38,14 +37,11 @@ const noAnswer = 'The language server does not answer, so nothing was compared.'
 const cancelled = 'The comparison was cancelled. Review the change again to compare.';
 const outdated = 'The text has changed since: save it, or review it again, to compare what it is now.';
 
-type Witness = NonNullable<ChangedGroup['witness']>;
+/** What stands on the report's tab. */
+const reportName = 'Change';
+
 type Compared = Extract<ChangeReply, { kind: 'compared' }>;
 type Lack = NonNullable<Extract<ChangeReply, { kind: 'failed' }>['lacks']>;
-
-/** Patients who change alike, or one line about one of them. */
-type Element =
-  | { readonly kind: 'group'; readonly group: ChangedGroup }
-  | { readonly kind: 'way'; readonly when: 'before' | 'now'; readonly way: Witness['before'] };
 
 /** *Change since the Last Commit*: which patients get something else from a guideline as it stands in the editor. */
 export class ChangeView implements TreeDataProvider<Element>, Disposable {
@@ -53,7 +49,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private readonly view: TreeView<Element>;
   private readonly disposables: Disposable[];
   private guideline: Uri | undefined;
-  private compared: Compared | undefined;
+  private reply: ChangeReply | undefined;
+  /** Whether the text is no longer the one that was compared. */
+  private isOutdated = false;
   private lacking: Lack | undefined;
   private asking = new CancellationTokenSource();
   /** Whether somebody waits for the answer, and not only the view. */
@@ -93,6 +91,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     ];
   }
 
+  private get compared(): Compared | undefined {
+    return this.reply?.kind === 'compared' ? this.reply : undefined;
+  }
+
   /** The patients who change, most severe first; undefined before anybody has asked. */
   get groups(): readonly ChangedGroup[] | undefined {
     return this.compared?.groups;
@@ -109,17 +111,12 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   getChildren(element?: Element): Element[] {
-    if (!element) return (this.compared?.groups ?? []).map((group) => ({ kind: 'group', group }));
-    const witness = element.kind === 'group' ? element.group.witness : null;
-    if (!witness) return [];
-    return [
-      { kind: 'way', when: 'before', way: witness.before },
-      { kind: 'way', when: 'now', way: witness.after },
-    ];
+    if (element) return rowsBelow(element);
+    return this.compared ? elementsOf(this.compared) : [];
   }
 
   getTreeItem(element: Element): TreeItem {
-    return element.kind === 'group' ? groupItem(element.group) : wayItem(element.when, element.way);
+    return itemOf(element);
   }
 
   dispose(): void {
@@ -145,8 +142,9 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   /** What is told of one guideline must not stand there while another is compared. */
   private forget(): void {
     this.asking.cancel();
+    if (this.guideline) void this.reports.close(this.guideline, reportName);
     this.guideline = undefined;
-    this.compared = undefined;
+    this.reply = undefined;
     this.lack(undefined);
     this.view.description = undefined;
     this.view.message = undefined;
@@ -171,13 +169,20 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private show(guideline: Uri, reply: ChangeReply): void {
-    this.compared = reply.kind === 'compared' ? reply : undefined;
+    this.reply = reply;
+    this.isOutdated = this.hasMovedOn;
     this.lack(reply.kind === 'failed' ? reply.lacks : undefined);
     this.view.description = workspace.asRelativePath(guideline);
-    // A message would hide what the view says where there is nothing to show, and what can be done about it.
-    const message = reply.kind === 'compared' ? told(reply) : reply.message;
-    this.view.message = this.lacking === undefined ? message : undefined;
+    this.tell(guideline, reply);
     this.changes.fire();
+  }
+
+  /** Above the list, and in the report where that is open. */
+  private tell(guideline: Uri, reply: ChangeReply): void {
+    const message = reply.kind === 'compared' ? told(reply) : reply.message;
+    // A message would hide what the view says where there is nothing to show, and what can be done about it.
+    this.view.message = this.lacking ? undefined : this.isOutdated ? `${message} ${outdated}` : message;
+    this.reports.renew(guideline, reportName, reportOf(reply, this.isOutdated));
   }
 
   private lack(lacking: Lack | undefined): void {
@@ -198,11 +203,17 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
    * text, a library or the file on disk, has nobody who would save it.
    */
   private hearOfChange(): void {
-    if (!this.compared) return;
-    const { document } = this;
-    // A text that is opened again begins with another version, and says the same.
-    if (document?.isDirty && document.getText() !== this.text) this.view.message = `${told(this.compared)} ${outdated}`;
+    const { guideline, compared } = this;
+    if (!guideline || !compared) return;
+    this.isOutdated = this.hasMovedOn;
+    if (this.isOutdated) this.tell(guideline, compared);
     else this.compareSoon();
+  }
+
+  /** A text that is opened again begins with another version, and says the same. */
+  private get hasMovedOn(): boolean {
+    const { document } = this;
+    return Boolean(document?.isDirty) && document?.getText() !== this.text;
   }
 
   private compareSoon(): void {
@@ -211,13 +222,14 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private async showReport(): Promise<void> {
-    if (this.guideline && this.compared) await this.reports.show(this.guideline, 'Change', this.compared.markdown);
+    const { guideline, compared } = this;
+    if (guideline && compared) await this.reports.show(guideline, reportName, reportOf(compared, this.isOutdated));
   }
 
   private async run(element: Element): Promise<void> {
-    const witness = element.kind === 'group' ? element.group.witness : null;
-    if (!witness || !this.guideline) return;
-    await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers: witness.answers });
+    if (element.kind !== 'group' || !this.guideline) return;
+    const { answers, kind } = element.group;
+    if (answers) await commands.executeCommand(runCaseCommand, { uri: this.guideline.toString(), answers, name: kind });
   }
 }
 
@@ -235,26 +247,13 @@ function replyOf(reply: ChangeReply | Error | undefined): ChangeReply {
   return reply instanceof Error ? { kind: 'failed', message: noAnswer } : reply;
 }
 
+/** What an open report says: it must not go on with what was compared before. */
+function reportOf(reply: ChangeReply, isOutdated: boolean): string {
+  if (reply.kind === 'failed') return `**${reply.message}**\n`;
+  return isOutdated ? `**${outdated}**\n\n${reply.markdown}` : reply.markdown;
+}
+
 /** The verdict, and how far it goes. */
 function told({ verdict, limits }: Compared): string {
   return limits.length === 0 ? verdict : `${verdict} How far this goes: ${limits.join(' ')}`;
-}
-
-function groupItem({ kind, patients, witness }: ChangedGroup): TreeItem {
-  const item = new TreeItem(kind, witness ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
-  item.description = patients;
-  item.tooltip = witness ? patients : `${patients}\nNobody was found in this group: there may be no such patient.`;
-  item.iconPath = new ThemeIcon(witness ? 'person' : 'question');
-  item.contextValue = witness ? 'group' : 'unconfirmed';
-  item.accessibilityInformation = { label: `${kind}: ${patients}` };
-  return item;
-}
-
-function wayItem(when: 'before' | 'now', { told, path, location }: Witness['before']): TreeItem {
-  const item = new TreeItem(`${when}: ${told}`, TreeItemCollapsibleState.None);
-  item.description = path;
-  item.tooltip = `${told}\n${path}`;
-  item.contextValue = 'way';
-  if (location) item.command = { title: 'Go to it', command: 'guideline.change.open', arguments: [location] };
-  return item;
 }

@@ -17,6 +17,8 @@ export interface RunTarget {
   readonly id?: string;
   /** A patient, such as the witness of a failed proof; what else the path needs is asked. */
   readonly answers?: Answers;
+  /** What such a patient is called, short enough for a tab. */
+  readonly name?: string;
   /** A node of the guideline: a patient who comes there. */
   readonly node?: string;
   /** A node that one looks at: a patient who comes there is among those to choose from. */
@@ -54,9 +56,9 @@ export class RunCase {
     const document = await openText(uri);
     if (!document) return undefined;
     const guideline = guidelineOf(document);
-    const { id, answers, node } = target;
+    const { id, answers, name, node } = target;
     if (id !== undefined) return this.runNamed(guideline, uri, id);
-    if (answers) return this.panels.open(newPatient(guideline, [answers]), true);
+    if (answers) return this.panels.open(newPatient(guideline, [answers], name), true);
     if (node !== undefined) return this.runAt(guideline, node);
     return target.line === undefined
       ? this.choose(document, guideline, target.near)

@@ -24,21 +24,36 @@ const kindTexts: Readonly<Record<DiffGroup['kind'], string>> = {
 
 /** One group of patients: who they are, what they were told and are told now, and one of them. */
 export function groupBlocks(diff: Diff, group: DiffGroup, witness: DiffWitness, number: number): Block[] {
+  const { heading: text, items } = groupChange(diff, group);
+  return [
+    heading(`${number}. ${text}`),
+    ...patientBlocks(patientWords(diff, group.who)),
+    ...list('What changes for them:', items),
+    witnessBlock(witness),
+  ];
+}
+
+export interface GroupChange {
+  /** `Less urgent: stat → urgent`. */
+  readonly heading: string;
+  readonly items: readonly Item[];
+}
+
+/** What changes for a group: in a few words, and one by one. */
+export function groupChange(diff: Diff, group: DiffGroup): GroupChange {
   const { before, after } = answersOf(diff, group);
   const urgency =
     before.urgency === undefined && after.urgency === undefined
       ? ''
       : `: ${before.urgency ?? 'no urgency'} → ${after.urgency ?? 'no urgency'}`;
-  return [
-    heading(`${number}. ${kindTexts[group.kind]}${oneLine(urgency)}`),
-    ...patientBlocks(patientWords(diff, group.who)),
-    ...list('What changes for them:', [
-      ...answerItems(before, after, witness),
+  return {
+    heading: `${groupKindText(group)}${oneLine(urgency)}`,
+    items: [
+      ...answerItems(before, after, group.witness),
       ...detailItems(diff, group, before, after),
       ...askedItems(group),
-    ]),
-    witnessBlock(witness),
-  ];
+    ],
+  };
 }
 
 /** A group on one line. */
@@ -69,8 +84,8 @@ function patientBlocks(words: PatientWords): Block[] {
 }
 
 /** What is told as a whole by one version only, and how the way ends where that is not the same. */
-function answerItems(before: Answer, after: Answer, witness: DiffWitness): Item[] {
-  const item = (when: string, own: Answer, other: Answer, run: Run): Item[] => {
+function answerItems(before: Answer, after: Answer, witness: DiffWitness | undefined): Item[] {
+  const item = (when: string, own: Answer, other: Answer, run: Run | undefined): Item[] => {
     const whole = own.advice.filter(({ isOnlyHere }) => isOnlyHere).map(adviceItem);
     const ends = own.ends
       .filter((end) => end !== 'answer' && !other.ends.includes(end))
@@ -82,16 +97,16 @@ function answerItems(before: Answer, after: Answer, witness: DiffWitness): Item[
       ? [{ text: `${when}: ${only.text}`, ...(only.items && { items: only.items }) }]
       : [{ text: `${when}:`, items: told }];
   };
-  const lost = item('Before', before, after, witness.before);
-  const gained = item('Now', after, before, witness.after);
+  const lost = item('Before', before, after, witness?.before);
+  const gained = item('Now', after, before, witness?.after);
   if (lost.length > 0 && gained.length === 0) return [...lost, { text: 'Now: not any more' }];
   if (gained.length > 0 && lost.length === 0) return [{ text: 'Before: nothing of this' }, ...gained];
   return [...lost, ...gained];
 }
 
 /** Where a derived finding stands in the way, it is told of the one patient: for others it may be another one. */
-function endText(end: End, { outcome }: Run): string {
-  const why = end === 'undecidable' ? ofDerived(outcome) : undefined;
+function endText(end: End, run: Run | undefined): string {
+  const why = end === 'undecidable' && run ? ofDerived(run.outcome) : undefined;
   return why === undefined ? endTexts[end] : `${endTexts[end]} (for one of them ${why})`;
 }
 
@@ -141,15 +156,19 @@ function askedItems({ asked }: DiffGroup): Item[] {
 
 function witnessBlock({ given, before, after }: DiffWitness): Block {
   return details('One of them', [
-    { text: oneLine(given.map(givenText).join('; ')) },
+    { text: givenText(given) },
     { text: `before: ${wayText(before)}` },
     { text: `now: ${wayText(after)}` },
   ]);
 }
 
-function givenText({ finding, value, only }: DiffWitness['given'][number]): string {
-  const text = typeof value === 'string' ? value : value.join(' and ') || 'none';
-  return `${finding}: ${text}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`;
+/** What is said of a patient, on one line. */
+export function givenText(given: DiffWitness['given']): string {
+  const one = ({ finding, value, only }: DiffWitness['given'][number]) => {
+    const text = typeof value === 'string' ? value : value.join(' and ') || 'none';
+    return `${finding}: ${text}${only === 'old' ? ' (before)' : only === 'new' ? ' (now)' : ''}`;
+  };
+  return oneLine(given.map(one).join('; '));
 }
 
 /** The nodes that a patient comes by, and the end: `start → act → conclusion`. */

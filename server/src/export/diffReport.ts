@@ -1,14 +1,11 @@
-import { type Diff, type DiffLimit, patientWords } from '../logic/diff/diff';
+import type { Diff, DiffLimit } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
-import type { Side } from '../logic/diff/matches';
-import type { VocabularyChange } from '../logic/diff/vocabulary';
 import type { DiffWitness } from '../logic/diff/witness';
-import type { EntryChange } from '../logic/diff/wording';
 import { nobody } from '../logic/regions';
-import { wordsText } from '../logic/words/words';
+import { entryItem, entrySections } from './diffEntries';
 import { groupBlocks, groupText } from './diffGroupReport';
-import { rewordedText } from './diffTexts';
-import { oneLine } from './oneLine';
+import { vocabularyHeading, vocabularyText } from './diffVocabulary';
+import { oneLine, sentence } from './oneLine';
 import { type Block, heading, type Item, list, paragraph, type Report, strong, title } from './report';
 
 /** The two versions as a reader knows them: a path, or a revision and a path. */
@@ -23,18 +20,14 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     title('What changes for patients'),
     ...paragraph(`Compared: ${oneLine(older)} with ${oneLine(newer)}.`),
     ...verdictBlocks(diff),
-    ...confirmed(diff).flatMap(({ witness, ...group }, index) => groupBlocks(diff, group, witness, index + 1)),
+    ...confirmed(diff).flatMap((group, index) => groupBlocks(diff, group, group.witness, index + 1)),
     ...(diff.more ? [strong('There are more groups than are told here.')] : []),
     ...section('Not confirmed', notConfirmedItems(diff)),
     ...section(
-      'What can be recorded of a patient',
-      diff.vocabulary.map((change) => ({ text: oneLine(vocabularyText(change, diff)) })),
+      vocabularyHeading,
+      diff.vocabulary.map((change) => ({ text: vocabularyText(change, diff) })),
     ),
-    ...section('Only words or citations changed', entryItems(diff.entries, ['reworded'])),
-    ...section(
-      diff.verdict === 'nobody' ? 'Changed without effect on any patient' : 'Entries that changed',
-      entryItems(diff.entries, ['added', 'removed', 'rewritten']),
-    ),
+    ...entrySections(diff).flatMap(({ heading: text, entries }) => section(text, entries.map(entryItem))),
     ...section('How far this goes', diff.limits.map(limitItem)),
   ];
 }
@@ -87,67 +80,20 @@ function section(text: string, items: readonly Item[]): Block[] {
   return items.length === 0 ? [] : [heading(text), ...list('', items)];
 }
 
-function vocabularyText(change: VocabularyChange, diff: Diff): string {
-  const { finding, who } = change;
-  const only = (side: Side) => (side === 'old' ? 'can no longer be recorded' : 'can be recorded now');
-  const effect =
-    who === nobody
-      ? 'It makes no difference to any answer.'
-      : `It makes a difference to: ${wordsText(patientWords(diff, who), 3)}`;
-  const written = (unit: string) =>
-    who === nobody
-      ? effect
-      : `It makes a difference where a value is written in ${unit}: ${wordsText(patientWords(diff, who), 3)}`;
-  switch (change.kind) {
-    case 'finding':
-      return `${finding} ${only(change.in)}.`;
-    case 'value':
-      return `${finding}: ${change.value} ${only(change.in)}. ${effect}`;
-    case 'numbers':
-      return `${finding}: ${change.before} → ${change.after}. ${effect}`;
-    case 'unit':
-      if (change.before === undefined)
-        return `${finding}: can be written in ${change.unit} now (1 ${change.unit} is ${change.after}). ${effect}`;
-      if (change.after === undefined)
-        return `${finding}: can no longer be written in ${change.unit} (1 ${change.unit} was ${change.before}). ${written(change.unit)}`;
-      return `${finding}: 1 ${change.unit} was ${change.before} and is ${change.after} now. ${written(change.unit)}`;
-    case 'exchanged':
-      return `${finding}: ${change.value} was “${change.before}” and is “${change.after}” now, the words of another value before. ${effect}`;
-    case 'silence':
-      return `${finding}: silence meant ${change.before ?? 'unknown'} and means ${change.after ?? 'unknown'} now. ${effect}`;
-    case 'meaning':
-      return `${finding}: ${change.before} → ${change.after}. ${who === nobody ? effect : 'Patients for whom it decides anything were not compared.'}`;
-  }
-}
-
-/** Of one entry; in a citation nearly all may be written otherwise. */
-const mostTexts = 6;
-
-function entryItems(entries: readonly EntryChange[], changes: readonly EntryChange['change'][]): Item[] {
-  return entries
-    .filter(({ change }) => changes.includes(change))
-    .map(({ kind, id, change, fields, texts }) => {
-      const how = fields.length > 0 ? fields.join(', ') : change;
-      const more = texts.length - mostTexts;
-      const items = [
-        ...texts.slice(0, mostTexts).map((text) => rewordedText(text, fields)),
-        ...(more > 0 ? [`${more} more`] : []),
-      ];
-      return {
-        text: oneLine(kind === 'header' ? id : `${kind} ${id}: ${how}`),
-        ...(items.length > 0 && { items: items.map((text) => ({ text })) }),
-      };
-    });
-}
-
 const mostErrors = 5;
 
-export function limitItem(limit: DiffLimit): Item {
+function limitItem(limit: DiffLimit): Item {
   const text = oneLine(limitText(limit));
   if (limit.kind !== 'not-read') return { text };
   const more = limit.errors.length - mostErrors;
   const errors = limit.errors.slice(0, mostErrors).map(({ at, rule, message }) => `${at}: ${message} (${rule})`);
   return { text, items: [...errors, ...(more > 0 ? [`${more} more`] : [])].map((error) => ({ text: oneLine(error) })) };
+}
+
+/** The same on one line. */
+export function limitLine(limit: DiffLimit): string {
+  const { text, items = [] } = limitItem(limit);
+  return items.length === 0 ? text : sentence(`${text} ${items.map((item) => item.text).join('; ')}`);
 }
 
 function limitText(limit: DiffLimit): string {

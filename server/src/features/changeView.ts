@@ -1,16 +1,23 @@
-import type { RawValue } from '../engine';
 import type { Run } from '../engine/run';
-import { groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
-import { diffReport, limitItem, verdictText } from '../export/diffReport';
+import { entrySections, entryText } from '../export/diffEntries';
+import { givenText, groupChange, groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
+import { diffReport, limitLine, verdictText } from '../export/diffReport';
+import { beforeAndNow } from '../export/diffTexts';
+import { vocabularyHeading, vocabularyText } from '../export/diffVocabulary';
+import type { Item } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { type Diff, diffInPieces } from '../logic/diff/diff';
 import type { DiffGroup } from '../logic/diff/groups';
 import type { DiffWitness } from '../logic/diff/witness';
+import type { EntryChange } from '../logic/diff/wording';
 import type { Pieces } from '../logic/pieces';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { readingErrorsIn } from '../workspace/readingErrors';
 import { baseName } from '../workspace/uri';
-import { type Location, spanIn } from './location';
+import type { Location } from './location';
+import { locationOfEntry } from './places';
+import { answersOfWitness } from './run/patientAt';
+import type { Answers } from './run/sitting';
 
 /** What a change of a guideline does to patients. */
 export interface Change {
@@ -22,31 +29,33 @@ export interface Change {
   readonly markdown: string;
   /** The most severe first. */
   readonly groups: readonly ChangedGroup[];
+  /** What else differs, whoever is affected: what can be recorded, words, entries. */
+  readonly sections: readonly ChangedRow[];
 }
 
 /** Patients for whom the two versions differ in the same. */
 export interface ChangedGroup {
   /** `Less urgent`. */
   readonly kind: string;
+  /** `Less urgent: stat → urgent`. */
+  readonly heading: string;
   readonly patients: string;
-  /** One of them; null when nobody was found. */
-  readonly witness: ChangedPatient | null;
+  /** What changes for them, and one of them. */
+  readonly rows: readonly ChangedRow[];
+  /** With which one of them is run as it is now; null when nobody was found. */
+  readonly answers: Answers | null;
 }
 
-export interface ChangedPatient {
-  /** By finding, as it is now. */
-  readonly answers: Readonly<Record<string, RawValue>>;
-  readonly before: Way;
-  readonly after: Way;
-}
-
-export interface Way {
-  /** What they are told at its end, as its author says it to clinicians; where there is no answer, why. */
-  readonly told: string;
-  /** The nodes that they come by, and how it ends. */
-  readonly path: string;
-  /** Where it ends now; null for the version before, which is not what the editor has open. */
+/** A line of the report, and those below it. */
+export interface ChangedRow {
+  readonly text: string;
+  /** Said behind it, to whoever wants to know. */
+  readonly detail?: string;
+  /** Where it stands as it is now; null for what is not there any more. */
   readonly location: Location | null;
+  readonly rows: readonly ChangedRow[];
+  /** Only some want to see what stands below it. */
+  readonly isFolded?: true;
 }
 
 /**
@@ -73,9 +82,10 @@ export function* changeView(
   }
   return {
     verdict: verdictText(found),
-    limits: found.limits.map((limit) => limitItem(limit).text),
+    limits: found.limits.map(limitLine),
     markdown: reportMarkdown(diffReport(found, names)),
     groups,
+    sections: sectionRows(found, after),
   };
 }
 
@@ -84,28 +94,64 @@ function placeOf({ uri, document }: GuidelineFile, offset: number): string {
 }
 
 function groupView(found: Diff, group: DiffGroup, after: GuidelineFile): ChangedGroup {
+  const { heading, items } = groupChange(found, group);
+  const { witness } = group;
   return {
     kind: groupKindText(group),
+    heading,
     patients: patientsText(found, group),
-    witness: group.witness ? patientView(group.witness, after) : null,
+    rows: [...items.map(itemRow), ...(witness ? [patientRow(witness, after)] : [])],
+    answers: witness ? answersNow(witness, after) : null,
   };
 }
 
-function patientView({ given, before, after }: DiffWitness, file: GuidelineFile): ChangedPatient {
-  const now = given.filter(({ only }) => only !== 'old');
+function itemRow({ text, items = [] }: Item): ChangedRow {
+  return { text, location: null, rows: items.map(itemRow) };
+}
+
+function patientRow({ given, before, after }: DiffWitness, file: GuidelineFile): ChangedRow {
+  const last = after.steps.at(-1);
+  const end = last && locationOfEntry(file, { kind: 'node', id: last.node.id });
   return {
-    answers: Object.fromEntries(now.map(({ finding, value }) => [finding, value])),
-    before: { ...wayView(before), location: null },
-    after: { ...wayView(after), location: locationOf(after, file) },
+    text: 'One of them',
+    detail: givenText(given),
+    location: null,
+    rows: [wayRow('before', before, null), wayRow('now', after, end ?? null)],
+    isFolded: true,
   };
 }
 
-function wayView(run: Run): Omit<Way, 'location'> {
-  return { told: lastWordsText(run), path: wayText(run) };
+function wayRow(when: string, run: Run, location: Location | null): ChangedRow {
+  return { text: `${when}: ${lastWordsText(run)}`, detail: wayText(run), location, rows: [] };
 }
 
-function locationOf({ steps }: Run, { uri, check }: GuidelineFile): Location | null {
-  const last = steps.at(-1);
-  const placed = last && check.names.definition('node', last.node.id);
-  return placed ? { uri, range: spanIn(placed.entry, placed.entity.idRange) } : null;
+function answersNow({ given }: DiffWitness, file: GuidelineFile): Answers {
+  const now = given.filter(({ only }) => only !== 'old');
+  return answersOfWitness(
+    file,
+    now.map(({ finding, value }) => [finding, value]),
+  );
+}
+
+function sectionRows(found: Diff, file: GuidelineFile): ChangedRow[] {
+  const recorded = found.vocabulary.map((change) => ({
+    text: vocabularyText(change, found),
+    location: locationOfEntry(file, { kind: 'finding', id: change.finding }),
+    rows: [],
+  }));
+  return [
+    ...(recorded.length > 0 ? [{ text: vocabularyHeading, location: null, rows: recorded }] : []),
+    ...entrySections(found).map(({ heading, entries }) => ({
+      text: heading,
+      location: null,
+      rows: entries.map((entry) => entryRow(entry, file)),
+    })),
+  ];
+}
+
+/** Words lead to their entry too: whoever reads them wants to see what stands around them. */
+function entryRow(entry: EntryChange, file: GuidelineFile): ChangedRow {
+  const location = locationOfEntry(file, entry);
+  const lines = entry.texts.flatMap((text) => beforeAndNow(text, entry.fields));
+  return { text: entryText(entry), location, rows: lines.map((text) => ({ text, location, rows: [] })) };
 }

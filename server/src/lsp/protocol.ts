@@ -6,7 +6,7 @@ import type {
   TestedFile,
   TestRun,
 } from '../features/caseTests';
-import type { Change, ChangedGroup } from '../features/changeView';
+import type { Change, ChangedGroup, ChangedRow } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NewCaseFile } from '../features/newCaseFile';
@@ -39,6 +39,7 @@ export type {
   BlockView,
   CaseOutcome,
   ChangedGroup,
+  ChangedRow,
   CitationView,
   Edge as TreeViewEdge,
   FileCoverage,

@@ -8,7 +8,7 @@ export interface History {
 
 export interface PastFiles {
   readonly kind: 'past';
-  /** As a reader knows it: `HEAD`. */
+  /** The one of them, as a reader knows it: `HEAD:guidelines/leg.guideline.yaml`. */
   readonly name: string;
   readonly uri: string;
   readonly files: FileSystem;

@@ -42,11 +42,12 @@ export async function revisionOf(name: string, folder: string): Promise<Revision
 }
 
 /** The files of a repository as they were in a commit, under the addresses that they have on this machine. */
-export function filesAt({ commit, top }: Revision): FileSystem {
+export function filesAt(revision: Revision): FileSystem {
+  const { commit, top } = revision;
   return {
     async read(uri) {
       const file = pathOf(uri);
-      const inside = file === undefined ? '..' : path.relative(top, file).replaceAll(path.sep, '/');
+      const inside = file === undefined ? '..' : pathInside(revision, file);
       if (inside.startsWith('../') || inside === '..' || path.isAbsolute(inside)) return { kind: 'missing' };
       const blob = await git(top, ['cat-file', 'blob', `${commit}:${inside}`]);
       return blob.kind === 'output' ? contentOf(blob.bytes) : { kind: 'missing' };
@@ -54,6 +55,11 @@ export function filesAt({ commit, top }: Revision): FileSystem {
     list: async () => undefined,
     folder: async () => [],
   };
+}
+
+/** Of a file of this machine, as git writes it behind `REVISION:`. */
+function pathInside({ top }: Revision, file: string): string {
+  return path.relative(top, file).replaceAll(path.sep, '/');
 }
 
 /** What git keeps of the files of this machine. */
@@ -64,7 +70,8 @@ export const gitHistory: History = {
     const revision = await revisionOf('HEAD', path.dirname(file));
     if (revision.kind === 'none') return { ...revision, why: withoutHead(revision.why) };
     const then = path.resolve(revision.top, revision.prefix, path.basename(file));
-    return { kind: 'past', name: revision.name, uri: uriOf(then), files: filesAt(revision) };
+    const name = `${revision.name}:${pathInside(revision, then)}`;
+    return { kind: 'past', name, uri: uriOf(then), files: filesAt(revision) };
   },
 };
 

@@ -128,7 +128,10 @@ nodes:
     const reach = Flow.of(new ConditionRegions(program, space)).nodes[1]?.reach ?? nobody;
     const words = inWords(space, reach);
     assert(words.more && words.alternatives.length > 0);
-    assert.match(wordsText(words, 1), /^(s\d+: yes(; )?){8} — or — others$/);
+    assert.match(
+      wordsText(words, 1),
+      /^(s\d+: yes(; )?){8} — or — further kinds of patients that are not listed here$/,
+    );
     for (let number = 0; number < 2 ** signs.length; number += 97) {
       const facts = Object.fromEntries(signs.map((sign, bit) => [sign, (number >> bit) % 2 === 1 ? 'yes' : 'no']));
       const values = valuesOf(space, program, runOf(program, facts).patient);
@@ -138,7 +141,8 @@ nodes:
 
   it('says that there are others when it is asked for a few', () => {
     const words = patients('{any: [{result: positive}, {age: ">= 65"}, {danger: some}]}');
-    assert.equal(wordsText(words, 2), 'result: positive — or — age: ≥ 65 — or — others');
+    assert.equal(wordsText(words, 2), 'result: positive — or — age: ≥ 65 — or — 1 more kind of patients');
+    assert.equal(wordsText(words, 1), 'result: positive — or — 2 more kinds of patients');
   });
 });
 

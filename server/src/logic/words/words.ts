@@ -70,7 +70,9 @@ export function linesOf(words: PatientWords, most = Number.POSITIVE_INFINITY): s
   const { alternatives, more } = words;
   const lines = alternatives.slice(0, most).map(clausesText);
   if (more && lines.length === 0) return ['too many kinds of patients to tell them in words'];
-  if (more || alternatives.length > most) return [...lines, 'others'];
+  if (more) return [...lines, 'further kinds of patients that are not listed here'];
+  const left = alternatives.length - lines.length;
+  if (left > 0) return [...lines, left === 1 ? '1 more kind of patients' : `${left} more kinds of patients`];
   return lines.length === 0 ? ['nobody'] : lines;
 }
 

@@ -23,8 +23,7 @@ export const changeRequests: Handler = {
           return { ...failed('It is new: the last commit does not hold it.'), lacks: 'commit' };
         if (loaded.file.kind !== 'guideline') return failed('In the last commit it was no guideline.');
         await pause(token);
-        const name = baseName(file.uri);
-        const names = { older: `${past.name}:${name}`, newer: name };
+        const names = { older: past.name, newer: baseName(file.uri) };
         return { kind: 'compared', ...(await inPieces(changeView(loaded.file, file, names), token, session.clock)) };
       },
     );
