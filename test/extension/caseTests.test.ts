@@ -108,7 +108,7 @@ describe('the Test Explorer', function () {
       zero.tags.map(({ id }) => id),
       ['unconfirmed'],
     );
-    assert.equal(zero.description, 'zero: not confirmed by a person');
+    assert.equal(zero.description, 'zero: expects nothing, not confirmed by a person');
     const moved = cases('curb-65.cases.yaml').find(({ label }) => label === 'three');
     assert.equal(moved, three, 'the others are the items that they were');
     assert.equal(three.range.start.line, at(document, 'three:').line);

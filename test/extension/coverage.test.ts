@@ -41,6 +41,8 @@ describe('the view of citation coverage', () => {
     const name = 'iliac-imaging.guideline.yaml';
     const { total = 0, waived = 0, verified = 0 } = counts(name) ?? {};
     assert.equal(lacks(name, 'unverified').length, total - waived - verified);
+    assert.equal(lacks(name, 'waived').length, waived);
+    assert.ok(lacks(name, 'stale').some(({ isWaived, why }) => isWaived && /^waived: /.test(why)));
     assert.ok(lacks(name, 'waived').some(({ why }) => /No source was looked for/.test(why)));
     assert.ok(lacks('iliac-imaging-as-published.guideline.yaml', 'uncited').length > 0);
   });

@@ -144,6 +144,29 @@ describe('cases as tests, over the protocol', () => {
     assert.deepEqual(changed, [uriOf('knee.cases.yaml')]);
   });
 
+  it('says nothing of case files when they or what they are about are opened, saved and closed as they were', async () => {
+    const uri = uriOf('knee.cases.yaml');
+    const changed: string[] = [];
+    conversation.connection.onNotification('guideline/casesChanged', (told: { uri: string }) => {
+      changed.push(told.uri);
+    });
+    await test({ uri });
+    for (const each of [uri, uriOf('knee.guideline.yaml')]) {
+      const text = readFileSync(fileURLToPath(each), 'utf8');
+      await conversation.open(each, text);
+      await conversation.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: each, type: 2 }],
+      });
+      await test({ uri });
+      await conversation.connection.sendNotification('textDocument/didClose', { textDocument: { uri: each } });
+      await test({ uri });
+    }
+    assert.deepEqual(changed, []);
+    await conversation.open(uri, `${readFileSync(fileURLToPath(uri), 'utf8')}\n  one-more: {given: {age: 40}}\n`);
+    await test({ uri });
+    assert.deepEqual(changed, [uri]);
+  });
+
   it('says so too when what they are about has gone', async () => {
     const gone = new Promise<string>((resolve) =>
       conversation.connection.onNotification('guideline/casesChanged', ({ uri }: { uri: string }) => resolve(uri)),

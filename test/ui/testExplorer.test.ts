@@ -12,8 +12,9 @@ cases:
     title: "$(alert) <b>Too much</b>"
     given: {confusion: yes, ${given}}
     expect: {recommend: [admit]}
-  broken: {given: {confusion: maybe, ${given}}}
-  made: {like: good, confirmed: no}
+  broken: {given: {confusion: maybe, ${given}}, expect: {node: at-home}}
+  made: {like: good, expect: {node: at-home}, confirmed: no}
+  silent: {like: good}
 `;
 
 describe('the Test Explorer in the browser', () => {
@@ -57,7 +58,13 @@ describe('the Test Explorer in the browser', () => {
     const names = await explorer()
       .locator('.monaco-list-row')
       .evaluateAll((rows) => rows.map((each) => each.ariaLabel));
-    for (const name of ['good (Passed)', '(Failed)', 'broken (Errored)', 'made: not confirmed by a person (Passed)'])
+    for (const name of [
+      'good (Passed)',
+      '(Failed)',
+      'broken (Errored)',
+      'made: not confirmed by a person (Passed)',
+      'silent: expects nothing (Skipped)',
+    ])
       assert.ok(
         names.some((told) => told?.includes(name)),
         `${name}: ${names.join('; ')}`,

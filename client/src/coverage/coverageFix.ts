@@ -16,7 +16,7 @@ const advice: Readonly<Record<Lack['gap'], string>> = {
 const uncitedExtract = 'Cite it where something leans on it, or take it out.';
 
 /** Shows the place, and what can be done about it: to choose from, or in words where nothing is offered. */
-export async function fix({ gap, what, why, location }: Lack): Promise<void> {
+export async function fix({ gap, what, why, location, isWaived }: Lack): Promise<void> {
   const editor = await showPlace(location);
   if (!editor) return;
   const { document, selection } = editor;
@@ -28,7 +28,7 @@ export async function fix({ gap, what, why, location }: Lack): Promise<void> {
   );
   if (offered && offered.length > 0) await commands.executeCommand('editor.action.quickFix');
   else {
-    const todo = gap === 'uncited' && what === 'extract' ? uncitedExtract : advice[gap];
+    const todo = gap === 'uncited' && what === 'extract' ? uncitedExtract : advice[isWaived ? 'waived' : gap];
     void window.showInformationMessage(`There is no ready fix for this (${why.replace(/\.$/, '')}). ${todo}`);
   }
 }

@@ -17,7 +17,7 @@ export const groupHints: Readonly<Record<Group['gap'], string>> = {
   unquoted: 'Without words of each work that it cites',
   unverified: 'Rests on what no person has looked up',
   stale: 'Retracted, superseded, changed since it was approved, or reviewed too long ago',
-  waived: 'Somebody answers for it; it counts for nothing',
+  waived: 'Cites nothing, and somebody answers for that; it counts for nothing',
 };
 
 const groupIcons: Readonly<Record<Group['gap'], string>> = {
@@ -96,27 +96,29 @@ function described({ folder }: FileName, words: readonly string[]): string {
 }
 
 export function groupItem({ file, gap, lacks }: Group): TreeItem {
-  const isOpen = gap === 'unread' || gap === 'uncited' || gap === 'stale';
+  const waived = gap === 'waived' ? 0 : lacks.filter(({ isWaived }) => isWaived).length;
+  const numbers = waived === 0 ? String(lacks.length) : `${lacks.length}, ${waived} of them waived`;
+  const isOpen = gap === 'unread' || gap === 'uncited' || (gap === 'stale' && waived < lacks.length);
   const item = new TreeItem(
     groupLabels[gap],
     isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   );
   item.id = `${file} ${gap}`;
-  item.description = String(lacks.length);
+  item.description = numbers;
   item.iconPath = new ThemeIcon(groupIcons[gap]);
   item.tooltip = groupHints[gap];
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: `${groupLabels[gap]}: ${lacks.length}` };
+  item.accessibilityInformation = { label: `${groupLabels[gap]}: ${numbers}` };
   return item;
 }
 
 export function lackItem(lack: Lack): TreeItem {
-  const { gap, what, id, title, why } = lack;
+  const { what, id, title, why, isWaived } = lack;
   const name = id === '' ? why : id;
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.description = id === '' ? what : `${what}: ${why}`;
   item.tooltip = [title, why].filter((text) => text !== '').join('\n');
-  item.contextValue = gap === 'waived' ? 'waived' : 'lack';
+  item.contextValue = isWaived ? 'waived' : 'lack';
   item.command = { title: 'Go to it', command: 'guideline.coverage.open', arguments: [lack] };
   const named = [what, id].filter((text) => text !== '').join(' ');
   item.accessibilityInformation = { label: named === '' ? why : `${named}: ${why}` };

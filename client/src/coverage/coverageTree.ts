@@ -39,7 +39,7 @@ export interface Group {
 export interface Lack {
   readonly kind: 'lack';
   readonly gap: Gap | 'unread';
-  /** What it is: a node, a rating, or of what is stale the rule that says so; empty for what was not read. */
+  /** What it is: `node`, `derived finding`, or of what is stale the rule that says so; empty for what was not read. */
   readonly what: string;
   /** Empty for what is stale or was not read. */
   readonly id: string;
@@ -47,6 +47,8 @@ export interface Lack {
   /** What is missing, in words. */
   readonly why: string;
   readonly location: CoverageItem['location'];
+  /** Whether somebody answers for it. */
+  readonly isWaived: boolean;
 }
 
 export type Element = CoveredFile | UnreadableFile | Group | Lack;
@@ -101,6 +103,7 @@ function unreadGroup({ uri, unread }: FileCoverage): Group[] {
       title: '',
       why: message,
       location,
+      isWaived: false,
     }),
   );
   return lacks.length > 0 ? [{ kind: 'group', file: uri, gap: 'unread', lacks }] : [];
@@ -118,14 +121,12 @@ function byAddress(one: { readonly uri: string }, other: { readonly uri: string 
 function lacksOf(gap: Gap, items: readonly CoverageItem[], stale: readonly StaleItem[]): Lack[] {
   switch (gap) {
     case 'stale':
-      return stale.filter(({ waived }) => !waived).map((each) => staleLack(each, 'stale', each.message));
+      return stale.map(staleLack).sort((one, other) => Number(one.isWaived) - Number(other.isWaived));
     case 'waived':
-      return [
-        ...items.flatMap((item) =>
-          item.waived ? [itemLack(item, gap, { why: waivedText(item.waived), location: item.location })] : [],
-        ),
-        ...stale.flatMap((each) => (each.waived ? [staleLack(each, gap, waivedText(each.waived))] : [])),
-      ];
+      // The number of `guideline coverage`: what is stale and waived stands with what is stale.
+      return items.flatMap((item) =>
+        item.waived ? [itemLack(item, gap, { why: waivedText(item.waived), location: item.location })] : [],
+      );
     default: {
       const measure = measureOf[gap];
       const lacking = items.flatMap((item) => {
@@ -140,15 +141,25 @@ function lacksOf(gap: Gap, items: readonly CoverageItem[], stale: readonly Stale
 }
 
 function itemLack(
-  { kind, id, title }: CoverageItem,
+  { noun, id, title, waived }: CoverageItem,
   gap: Gap,
   { why, location }: Pick<Lack, 'why' | 'location'>,
 ): Lack {
-  return { kind: 'lack', gap, what: kind, id, title, why, location };
+  return { kind: 'lack', gap, what: noun, id, title, why, location, isWaived: waived !== null };
 }
 
-function staleLack({ rule, location }: StaleItem, gap: Gap, why: string): Lack {
-  return { kind: 'lack', gap, what: rule, id: '', title: '', why, location };
+function staleLack({ rule, message, location, waived }: StaleItem): Lack {
+  const why = waived ? `waived: ${waivedText(waived)}` : message;
+  return {
+    kind: 'lack',
+    gap: 'stale',
+    what: rule,
+    id: '',
+    title: waived ? message : '',
+    why,
+    location,
+    isWaived: waived !== null,
+  };
 }
 
 function waivedText({ reason, by, until }: NonNullable<CoverageItem['waived']>): string {

@@ -169,11 +169,18 @@ export class CaseItems implements Disposable {
   }
 
   /** The same item as before where there was one, so that its results stay with it. */
-  private caseItem(file: TestItem, { id, title, extent, confirmed }: CaseItem, index: number): TestItem {
+  private caseItem(
+    file: TestItem,
+    { id, title, extent, confirmed, expectsNothing }: CaseItem,
+    index: number,
+  ): TestItem {
     const item = file.children.get(id) ?? this.controller.createTestItem(id, plainLabel(id), file.uri);
     const name = isolated(title);
-    const doubt = 'not confirmed by a person';
-    item.description = confirmed ? name : name === '' ? `${id}: ${doubt}` : `${name} · ${doubt}`;
+    const doubts = [
+      ...(expectsNothing ? ['expects nothing'] : []),
+      ...(confirmed ? [] : ['not confirmed by a person']),
+    ].join(', ');
+    item.description = doubts === '' ? name : name === '' ? `${id}: ${doubts}` : `${name} · ${doubts}`;
     item.range = rangeOf(extent);
     item.sortText = String(index).padStart(6, '0');
     item.tags = confirmed ? [] : [unconfirmed];

@@ -5,7 +5,7 @@ import { plain } from './plainText';
 
 /** What came out of a case, or of a case file beside its cases. */
 export type Result =
-  | { readonly kind: 'passed'; readonly item: TestItem; readonly took: number | undefined }
+  | { readonly kind: 'passed' | 'expectsNothing'; readonly item: TestItem; readonly took: number | undefined }
   /** `errored`: it cannot be run, or not be relied on, as it is written. */
   | {
       readonly kind: 'failed' | 'errored';
@@ -23,6 +23,8 @@ export function resultOf(item: TestItem, { outcome, mismatches, problems, took }
   switch (outcome) {
     case 'pass':
       return { kind: 'passed', item, took: ms };
+    case 'expects-nothing':
+      return { kind: 'expectsNothing', item, took: ms };
     case 'fail':
       return { kind: 'failed', item, messages: mismatches.map(differenceOf), took: ms };
     case 'broken':
@@ -48,6 +50,10 @@ export function report(run: TestRun, result: Result): void {
     case 'passed':
       run.passed(item, took);
       break;
+    // VS Code has nothing nearer: it is neither green nor red, and no test that passed.
+    case 'expectsNothing':
+      run.skipped(item);
+      break;
     case 'failed':
       run.failed(item, [...result.messages], took);
       break;
@@ -57,7 +63,7 @@ export function report(run: TestRun, result: Result): void {
   }
   const lines = [
     `  ${words[result.kind]} ${plain(item.label)}${item.description ? ` (${plain(item.description)})` : ''}`,
-    ...(result.kind === 'passed' ? [] : result.messages.map(({ message }) => `         ${plain(String(message))}`)),
+    ...('messages' in result ? result.messages.map(({ message }) => `         ${plain(String(message))}`) : []),
   ];
   // Without a place: VS Code would write the line into the text once more.
   run.appendOutput(lines.map((line) => `${line}\r\n`).join(''), undefined, item);
@@ -65,6 +71,7 @@ export function report(run: TestRun, result: Result): void {
 
 const words: Readonly<Record<Result['kind'], string>> = {
   passed: '\u001b[32mpassed\u001b[0m',
+  expectsNothing: '\u001b[33mexpects nothing\u001b[0m',
   failed: '\u001b[31mfailed\u001b[0m',
   errored: '\u001b[31mbroken\u001b[0m',
 };

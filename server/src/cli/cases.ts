@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compile, type Program, runCase } from '../engine';
+import { comparedRuns, compile, type Program, runCase } from '../engine';
 import { caseFile } from '../export/caseFile';
 import { caseFilesOf, missingGuideline, testedBy } from '../workspace/caseFiles';
 import { pathOf, uriOf } from '../workspace/diskFileSystem';
@@ -105,13 +105,12 @@ async function caseFileAbout(
   return file;
 }
 
-/** What the cases at hand came to; one that cannot be run as it is written reaches nothing. */
+/** What the cases at hand came to; one that cannot be run as it is written, or expects nothing, reaches nothing. */
 function knownRuns(program: Program, files: readonly GuidelineFile[]): KnownRun[] {
   return files.flatMap((file) =>
-    [...file.cases.keys()].flatMap((id) => {
-      const { outcome, runs } = runCase(program, file.cases, id);
-      return outcome === 'broken' ? [] : runs.map((run) => ({ file: file.uri, id, run }));
-    }),
+    [...file.cases].flatMap(([id, { entity }]) =>
+      comparedRuns(entity, runCase(program, file.cases, id)).map((run) => ({ file: file.uri, id, run })),
+    ),
   );
 }
 

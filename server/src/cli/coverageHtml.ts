@@ -1,8 +1,9 @@
 import { htmlText } from '../export/htmlText';
+import { kindNames } from '../features/coverage';
 import { coveredKinds, type Measure, measures } from '../workspace/citationCoverage';
 import type { CountsOfKinds, CoverageItem, CoverageOfFile, CoverageReport } from './coverage';
 import { style } from './coverageStyle';
-import { belowByFile, capital, notYet, percentText, plurals, singulars } from './coverageWords';
+import { belowByFile, capital, notYet, percentText, plurals } from './coverageWords';
 import { waivedText } from './waived';
 
 /** One page that needs nothing else: no script, no font, no picture from anywhere. */
@@ -101,7 +102,7 @@ function itemRow(item: CoverageItem): string {
   const cells = waived
     ? `<td colspan="${measures.length}" class="waived">Waived: ${htmlText(waivedText(waived))}</td>`
     : measures.map((measure) => itemCell(item[measure], item.lacks[measure] ?? '')).join('');
-  return `<tr><td>${line}:${column}</td><td>${capital(singulars[kind])}</td>${name}${cells}</tr>\n`;
+  return `<tr><td>${line}:${column}</td><td>${capital(kindNames[kind])}</td>${name}${cells}</tr>\n`;
 }
 
 function itemCell(isCovered: boolean, lack: string): string {

@@ -1,7 +1,8 @@
 import { oneLine, visible } from '../export/oneLine';
+import { kindNames } from '../features/coverage';
 import { coveredKinds, measures } from '../workspace/citationCoverage';
 import type { CountsOfKinds, CoverageItem, CoverageOfFile, CoverageReport } from './coverage';
-import { belowByFile, capital, notYet, percentText, plurals, singulars } from './coverageWords';
+import { belowByFile, capital, notYet, percentText, plurals } from './coverageWords';
 import { clickable } from './locations';
 import { count, type Style } from './output';
 import { waivedText } from './waived';
@@ -76,7 +77,7 @@ function placeOf(path: string, { line, column }: CoverageItem): string {
 }
 
 function nameOf({ kind, id }: CoverageItem): string {
-  return `${singulars[kind]} ${oneLine(id)}`;
+  return `${kindNames[kind]} ${oneLine(id)}`;
 }
 
 function summaryLine({ files, of, min, below, failures }: CoverageReport, missing: number, waived: number): string {

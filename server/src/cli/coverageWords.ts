@@ -11,16 +11,6 @@ export const plurals: Readonly<Record<CoveredKind, string>> = {
   extract: 'extracts',
 };
 
-/** The same, one at a time. */
-export const singulars: Readonly<Record<CoveredKind, string>> = {
-  node: 'node',
-  rating: 'rating',
-  score: 'derived finding',
-  exclusion: 'exclusion',
-  pitfall: 'pitfall',
-  extract: 'extract',
-};
-
 /** A share for people: never 100 % while anything is missing. */
 export function percentText(percent: number | null): string {
   return percent === null ? '–' : `${Math.floor(percent)} %`;

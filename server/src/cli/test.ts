@@ -1,3 +1,4 @@
+import type { CaseVerdict } from '../engine';
 import { outcomesErrorsText } from '../export/errorsText';
 import { caseFilesOf, testedBy } from '../workspace/caseFiles';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -39,8 +40,11 @@ export type Message = Location & { readonly message: string };
 export interface TestedCase extends Location {
   readonly id: string;
   readonly title?: string;
-  /** `broken`: it cannot be run, or not be relied on, as it is written. */
-  readonly outcome: 'pass' | 'fail' | 'broken';
+  /**
+   * `broken`: it cannot be run, or not be relied on, as it is written. `expects-nothing`: nothing was compared; by itself
+   * no failure.
+   */
+  readonly outcome: CaseVerdict;
   /** False for a generated case that no person has confirmed yet. */
   readonly confirmed: boolean;
   readonly mismatches: readonly TestMismatch[];
@@ -67,6 +71,7 @@ export interface TestSummary {
   readonly passed: number;
   readonly failed: number;
   readonly broken: number;
+  readonly expectNothing: number;
   /** Cases that no person has confirmed, however they came out. */
   readonly unconfirmed: number;
   readonly problems: number;
@@ -100,10 +105,10 @@ export async function test(args: Arguments, host: Host): Promise<Result> {
     }
   }
   const report = tester.report(complaints);
-  const { cases, passed, problems } = report.summary;
+  const { cases, failed, broken, problems } = report.summary;
   if (cases + problems === 0 && complaints.length === 0) complaints.push('There is no case to run.');
   return {
-    exitCode: complaints.length > 0 ? 2 : passed < cases || problems > 0 ? 1 : 0,
+    exitCode: complaints.length > 0 ? 2 : failed + broken + problems > 0 ? 1 : 0,
     output: args.choice('format', testFormats) === 'json' ? json(report) : testText(report, host.style),
     complaints: [...complaints, ...mistakes, ...tester.doubts()],
   };
@@ -179,6 +184,7 @@ class Tester {
         passed: counted('pass'),
         failed: counted('fail'),
         broken: counted('broken'),
+        expectNothing: counted('expects-nothing'),
         unconfirmed: cases.filter(({ confirmed }) => !confirmed).length,
         problems: problems.length,
       },

@@ -1,5 +1,5 @@
 import { oneLine } from '../export/oneLine';
-import { reachText } from '../features/reachText';
+import { expectNothingText, reachText } from '../features/reachText';
 import { clickable } from './locations';
 import { count, type Style } from './output';
 import type { TestedCase, TestReport, TestSummary } from './test';
@@ -28,7 +28,7 @@ function byFile(cases: readonly TestedCase[]): TestedCase[][] {
 function fileLines(cases: readonly TestedCase[], style: Style): string[] {
   const told = new Set<string>();
   return cases.flatMap((tested) => {
-    const { id, title, mismatches, problems } = tested;
+    const { id, title, outcome, mismatches, problems } = tested;
     const called = title === undefined ? id : `${id} (${oneLine(title)})`;
     const broken = `${style.error('broken')} ${called}:`;
     const lines = problems.map((each) => ({ at: clickable(each), text: oneLine(each.message) }));
@@ -44,15 +44,17 @@ function fileLines(cases: readonly TestedCase[], style: Style): string[] {
       ...(lines.length > 0 && news.length === 0
         ? [`${clickable(tested)} ${broken} as told above, ${lines.map(({ at }) => at).join(', ')}`]
         : []),
+      ...(outcome === 'expects-nothing' ? [`${clickable(tested)} ${style.warning('expects nothing')}: ${called}`] : []),
     ];
   });
 }
 
-function summaryLine({ cases, passed, failed, broken, unconfirmed, problems }: TestSummary): string {
+function summaryLine({ cases, passed, failed, broken, expectNothing, unconfirmed, problems }: TestSummary): string {
   const parts = [
     `${passed} passed`,
     ...(failed > 0 || broken === 0 ? [`${failed} failed`] : []),
     ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(expectNothing > 0 ? [expectNothingText(expectNothing)] : []),
     ...(problems > 0 ? [`${count(problems, 'error')} outside of cases`] : []),
   ];
   const open = unconfirmed === 0 ? '' : `; ${unconfirmed} of them not confirmed by a person`;

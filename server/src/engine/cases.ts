@@ -1,5 +1,6 @@
 import type { Table } from '../model/assemble';
 import type { Case, CaseStep, Given } from '../model/guideline';
+import { expectsNothing } from '../model/readCase';
 import type { Range } from '../syntax/node';
 import { evaluate } from './evaluate';
 import { compareRun } from './expectations';
@@ -33,10 +34,16 @@ export interface CaseProblem {
   readonly patientProblem?: PatientProblem;
 }
 
+/**
+ * `broken`: the case, or the guideline where this case needs it, cannot be read. `expects-nothing`: no step says what the
+ * guideline must give, so there was nothing to pass; one that breaks a safety property fails all the same.
+ */
+export type CaseVerdict = 'pass' | 'fail' | 'broken' | 'expects-nothing';
+
 export interface CaseResult {
   readonly id: string;
-  /** `broken`: the case, or the guideline where this case needs it, cannot be read; `problems` says why. */
-  readonly outcome: 'pass' | 'fail' | 'broken';
+  /** `problems` says why it is `broken`. */
+  readonly outcome: CaseVerdict;
   readonly mismatches: readonly Mismatch[];
   readonly problems: readonly CaseProblem[];
   /** One run for the case and one for each of its later steps, as far as the patient could be read. */
@@ -45,7 +52,7 @@ export interface CaseResult {
 
 /**
  * Runs one case and its later steps, and compares each run with what is expected of it.
- * A case that expects nothing passes when it can be run. An unknown id gives a broken result.
+ * An unknown id gives a broken result.
  */
 export function runCase(program: Program, cases: Table<'case'>, id: string): CaseResult {
   const own = cases.get(id)?.entity;
@@ -80,7 +87,14 @@ export function runCase(program: Program, cases: Table<'case'>, id: string): Cas
     if (step.expect) mismatches.push(...compareRun(run, step.expect, index));
     mismatches.push(...violations(run).map((violation) => asMismatch(violation, index, own.idRange)));
   }
-  return { id, outcome: mismatches.length > 0 ? 'fail' : 'pass', mismatches, problems, runs };
+  const outcome = mismatches.length > 0 ? 'fail' : expectsNothing(own) ? 'expects-nothing' : 'pass';
+  return { id, outcome, mismatches, problems, runs };
+}
+
+/** The runs of a case that were compared with what a step expects: of whatever others pass nothing is shown. */
+export function comparedRuns({ first, later }: Case, { outcome, runs }: CaseResult): readonly Run[] {
+  const steps = [first, ...later];
+  return outcome === 'broken' ? [] : runs.filter((_, index) => steps[index]?.expect !== undefined);
 }
 
 function asMismatch({ pitfall, message, text }: Violation, step: number, range: Range): Mismatch {

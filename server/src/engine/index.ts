@@ -2,7 +2,7 @@
  * The engine runs patients through guidelines. Pure: no files, no paths, no clock, no editor; nothing here throws.
  * `compile` a guideline once, make a patient with `patientOf`, `evaluate`, and `describe` the run that you show.
  */
-export { type CaseProblem, type CaseResult, type Mismatch, runCase } from './cases';
+export { type CaseProblem, type CaseResult, type CaseVerdict, comparedRuns, type Mismatch, runCase } from './cases';
 export { compile } from './compile';
 export { conditionKey, conditionText, testText } from './conditionText';
 export {

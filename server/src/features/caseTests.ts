@@ -1,4 +1,4 @@
-import { passesOf, type Run, type Way } from '../engine';
+import { type CaseVerdict, passesOf, type Run, type Way } from '../engine';
 import { outcomesErrorsText } from '../export/errorsText';
 import type { Name, TreeNode } from '../model/guideline';
 import type { Range } from '../syntax/node';
@@ -37,13 +37,13 @@ export interface CaseOutcome {
   /** In its author's words, on one line; empty when it has none. */
   readonly title: string;
   /** `broken`: it cannot be run, or not be relied on, as it is written; `problems` says why. */
-  readonly outcome: 'pass' | 'fail' | 'broken';
+  readonly outcome: CaseVerdict;
   /** False for a generated case that no person has confirmed yet. */
   readonly confirmed: boolean;
   readonly location: Location;
   readonly mismatches: readonly Mismatch[];
   readonly problems: readonly Message[];
-  /** Where its runs went, one for the case and one for each of its later steps; none for a broken case. */
+  /** Where its runs went, one for the case and for each of its later steps, if something is expected there; none for a broken case. */
   readonly runs: readonly (readonly Passed[])[];
   /** Milliseconds; null where nobody wants to know. */
   readonly took: number | null;

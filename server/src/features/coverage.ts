@@ -50,8 +50,20 @@ export interface Stale {
   readonly waived: Item['waived'];
 }
 
+/** What the kinds are called, one at a time. */
+export const kindNames: Readonly<Record<CoveredKind, string>> = {
+  node: 'node',
+  rating: 'rating',
+  score: 'derived finding',
+  exclusion: 'exclusion',
+  pitfall: 'pitfall',
+  extract: 'extract',
+};
+
 export interface Item {
   readonly kind: CoveredKind;
+  /** What its kind is called. */
+  readonly noun: string;
   /** Of a rating `table/option`, of an extract `work#extract`. */
   readonly id: string;
   /** In its author's words, on one line; empty when it has none. */
@@ -138,6 +150,7 @@ function itemView(file: GuidelineFile, item: CoveredItem): Item {
   const { kind, id, placed, range, covered, waived } = item;
   return {
     kind,
+    noun: kindNames[kind],
     id,
     title: titleOfItem(file, item),
     location: { uri: file.uri, range: spanIn(placed.entry, range) },

@@ -40,7 +40,8 @@ export function startServer(connection: Connection, { fileSystem, history, today
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
     if (isConfigurationFile(uri)) return reconfigured(workspace.openConfiguration(uri, text, version));
     // Another file's open may bring this file's libraries with it, so others have to look again.
-    void session.track(workspace.open(uri, text, version)).then(() => changed(uri));
+    const before = revisions();
+    void session.track(workspace.open(uri, text, version)).then(() => tellSince(before, touchedBy(uri)));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (isConfigurationFile(uri)) return reconfigured(workspace.editConfiguration(uri, contentChanges, version));
@@ -50,19 +51,20 @@ export function startServer(connection: Connection, { fileSystem, history, today
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (isConfigurationFile(uri)) return reconfigured(workspace.closeConfiguration(uri));
-    const before = touchedBy(uri);
-    void session.track(workspace.close(uri)).then(() => tell([...before, ...touchedBy(uri)]));
+    const [before, touched] = [revisions(), touchedBy(uri)];
+    void session.track(workspace.close(uri)).then(() => tellSince(before, [...touched, ...touchedBy(uri)]));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     // Of a file that has gone nobody knows afterwards who used it.
-    const before = changes.flatMap(({ uri }) => touchedBy(uri));
+    const [before, touched] = [revisions(), changes.flatMap(({ uri }) => touchedBy(uri))];
     const rereading = Promise.all(changes.map(({ uri }) => workspace.reread(uri)));
     void session.track(
       rereading.then((reread) => {
         if (!reread.includes(true)) return;
         refresh();
         const isForAll = changes.some(({ uri }) => isConfigurationFile(uri));
-        tell(isForAll ? workspace.allFiles : [...before, ...changes.flatMap(({ uri }) => touchedBy(uri))]);
+        if (isForAll) tell(workspace.allFiles);
+        else tellSince(before, [...touched, ...changes.flatMap(({ uri }) => touchedBy(uri))]);
       }),
     );
   });
@@ -93,6 +95,14 @@ export function startServer(connection: Connection, { fileSystem, history, today
       const notification = kind === 'cases' ? casesChangedNotification : treeChangedNotification;
       connection.sendNotification(notification, { uri }).catch(report);
     }
+  };
+
+  const revisions = () => new Map([...workspace.allFiles].map((file) => [file, file.revision]));
+
+  /** A text that is opened, closed or saved may be the one that is known: then its cases come out as they did. */
+  const tellSince = (before: ReadonlyMap<GuidelineFile, number>, files: readonly GuidelineFile[]) => {
+    const isAsBefore = (file: GuidelineFile) => before.get(file) === file.revision && workspace.file(file.uri) === file;
+    tell(files.filter((file) => file.kind !== 'cases' || !isAsBefore(file)));
   };
 
   const changed = (uri: string) => tell(touchedBy(uri));

@@ -31,6 +31,11 @@ export function isConfirmed({ confirmed }: Case): boolean {
   return !confirmed || (confirmed.by !== undefined && confirmed.reviewed !== undefined);
 }
 
+/** Whether neither the case nor a later step says what the guideline must give. */
+export function expectsNothing({ first, later }: Case): boolean {
+  return [first, ...later].every(({ expect }) => expect === undefined);
+}
+
 function readStep(node: YamlNode): CaseStep {
   const expect = fieldOf(node, 'expect');
   return {

@@ -2,6 +2,7 @@
 import type { RuleId } from './rule';
 
 export const ruleIds: readonly RuleId[] = [
+  'case/expects-nothing',
   'case/given',
   'citation/autofill',
   'citation/locator',

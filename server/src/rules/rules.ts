@@ -1,4 +1,5 @@
 // Made of the folders by `npm run rulebook`.
+import { rule as caseExpectsNothing } from './case/expects-nothing/rule';
 import { rule as caseGiven } from './case/given/rule';
 import { rule as citationAutofill } from './citation/autofill/rule';
 import { rule as citationLocator } from './citation/locator/rule';
@@ -109,6 +110,7 @@ import { rule as waiverUnused } from './waiver/unused/rule';
 
 /** Every rule, by group and name. */
 export const rules: readonly Rule[] = [
+  caseExpectsNothing,
   caseGiven,
   citationAutofill,
   citationLocator,

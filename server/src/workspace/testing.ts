@@ -1,4 +1,4 @@
-import { type CaseResult, cover, type Mismatch, type Program, type Run, runCase } from '../engine';
+import { type CaseResult, comparedRuns, cover, type Mismatch, type Program, type Run, runCase } from '../engine';
 import type { Placed } from '../model/assemble';
 import type { Case } from '../model/guideline';
 import { isConfirmed } from '../model/readCase';
@@ -25,7 +25,7 @@ export interface TestedCase extends Pick<CaseResult, 'outcome'> {
   readonly confirmed: boolean;
   readonly mismatches: readonly (Omit<Mismatch, 'range'> & Message)[];
   readonly problems: readonly Message[];
-  /** Those of a case that can be relied on: none of a broken one. */
+  /** Those that were compared with what a step expects; none of a broken case. */
   readonly runs: readonly Run[];
   /** Milliseconds; undefined where nobody wants to know. */
   readonly took: number | undefined;
@@ -80,15 +80,13 @@ export function testFile(
     };
     if (own.length > 0) return { ...brokenCase(placed, own.map(told)), mismatches: mismatchesOf(result, placed) };
     if (result.outcome === 'broken') return brokenCase(placed, result.problems.map(told));
-    const { outcome, runs } = result;
-    const confirmed = isConfirmed(placed.entity);
     return {
       placed,
-      outcome,
-      confirmed,
+      outcome: result.outcome,
+      confirmed: isConfirmed(placed.entity),
       mismatches: mismatchesOf(result, placed),
       problems: [],
-      runs,
+      runs: comparedRuns(placed.entity, result),
       took: undefined,
     };
   };
@@ -140,15 +138,23 @@ export interface Share {
 export interface GuidelineReach extends Reach {
   /** How many more cannot be run, and so reach nothing; absent where there is none. */
   readonly broken?: number;
+  /** How many more expect nothing, and so show nothing of what they pass; absent where there is none. */
+  readonly expectNothing?: number;
   readonly confirmed: Reach;
 }
 
 export function reachOf(program: Program, cases: readonly TestedCase[]): GuidelineReach {
-  // One that cannot be run reaches nothing, and would make the share look like that of more cases.
-  const run = cases.filter(({ runs }) => runs.length > 0);
-  const broken = cases.length - run.length;
-  const confirmed = run.filter((each) => each.confirmed);
-  return { ...reach(program, run), ...(broken > 0 && { broken }), confirmed: reach(program, confirmed) };
+  // Any other reaches nothing, and would make the share look like that of more cases.
+  const compared = cases.filter(({ runs }) => runs.length > 0);
+  const broken = cases.filter(({ outcome }) => outcome === 'broken').length;
+  const expectNothing = cases.length - compared.length - broken;
+  const confirmed = compared.filter((each) => each.confirmed);
+  return {
+    ...reach(program, compared),
+    ...(broken > 0 && { broken }),
+    ...(expectNothing > 0 && { expectNothing }),
+    confirmed: reach(program, confirmed),
+  };
 }
 
 function reach(program: Program, cases: readonly TestedCase[]): Reach {

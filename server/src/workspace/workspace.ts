@@ -86,7 +86,7 @@ export class Workspace {
   async open(uri: string, text: string, version: number): Promise<GuidelineFile> {
     const known = this.file(uri);
     if (known) {
-      this.propagate(known, () => known.replace(text));
+      if (text !== known.document.text) this.propagate(known, () => known.replace(text));
       known.version = version;
       // Another file may have brought it, and then nobody has asked yet what counts for it.
       await this.configure(known);

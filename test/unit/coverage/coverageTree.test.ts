@@ -18,6 +18,7 @@ const uncited: Partial<FileCoverage> = {
   items: [
     {
       kind: 'node',
+      noun: 'node',
       id: 'rest',
       title: '',
       location,
@@ -54,6 +55,19 @@ describe('the tree of citation coverage', () => {
       'uncited: cites nothing',
     ]);
     assert.deepEqual(groups(covered(file('a', { ...uncited, ...unread }), new Set())), ['unread: This is no entry.']);
+  });
+
+  it('counts as waived what `guideline coverage` does, and keeps what is stale and waived with what is stale', () => {
+    const waived = { reason: 'Older works are meant.', by: 'A. Reviewer', until: null };
+    const stale = [
+      { rule: 'reference/superseded', message: 'There is a newer one.', location, waived },
+      { rule: 'review/stale', message: 'It was reviewed long ago.', location, waived: null },
+    ];
+    const { groups } = covered(file('a', { stale }));
+    assert.deepEqual(
+      groups.map(({ gap, lacks }) => [gap, ...lacks.map(({ why, isWaived }) => [why, isWaived])]),
+      [['stale', ['It was reviewed long ago.', false], ['waived: Older works are meant. (by A. Reviewer)', true]]],
+    );
   });
 
   it('shows first what could not be read at all, then what not whole, then what most is missing in', () => {

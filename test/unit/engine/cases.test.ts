@@ -142,6 +142,15 @@ describe('a case', () => {
     assert.deepEqual(outcome(chain, 'a'), ['fail', '0 node: treat ≠ image']);
   });
 
+  it('that expects nothing has passed nothing, whatever the case expects that it is like', () => {
+    const later = 'later: [{given: {scan: positive}';
+    assert.deepEqual(outcome('', 'base'), ['expects-nothing']);
+    assert.deepEqual(outcome(`  a: {like: base, expect: {node: image}}\n  c: {like: a, ${later}}]}\n`), [
+      'expects-nothing',
+    ]);
+    assert.deepEqual(outcome(`  c: {like: base, ${later}, expect: {node: later}}]}\n`), ['pass']);
+  });
+
   it('that cannot be run says why, and where', () => {
     assert.deepEqual(outcome('  c: {like: nobody}'), [
       'broken',

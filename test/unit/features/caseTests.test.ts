@@ -248,6 +248,27 @@ describe('cases as tests', () => {
     );
   });
 
+  it('counts what was compared alone: no case that expects nothing, no step that does', async () => {
+    const silent = `guideline: legs.guideline.yaml
+cases:
+  silent: {given: {swollen: yes, scan: free}}
+  slim: {given: {swollen: no}, expect: {node: home}, later: [{given: {scan: free}}]}
+`;
+    const { files, guidelines } = await run({ [casesUri]: silent });
+    assert.deepEqual(
+      files[0]?.cases.map(({ outcome, runs }) => [outcome, runs.length]),
+      [
+        ['expects-nothing', 0],
+        ['pass', 1],
+      ],
+    );
+    const [reached] = guidelines;
+    assert.deepEqual([reached?.reach.cases, reached?.reach.expectNothing, reached?.reach.broken], [1, 1, undefined]);
+    assert.match(reached?.words ?? '', /^1 case reaches 2 of 4 nodes/);
+    const none = await run({ [casesUri]: silent }, { ids: ['silent'] });
+    assert.equal(none.guidelines[0]?.words, 'no cases that expect something');
+  });
+
   it('takes texts as the editor has them', async () => {
     const edited = guideline.replace('otherwise: home', 'otherwise: image');
     const { files } = await run({}, { ids: ['slim'], open: { [guidelineUri]: edited } });

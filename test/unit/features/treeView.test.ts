@@ -329,6 +329,16 @@ describe('what is laid over a tree', () => {
     assert.match(patientsOverlay(file, ran).summary, /^3 patients in 1 case file; 1 more case cannot be run\. /);
   });
 
+  it('tell cases that expect nothing apart from those that pass', async () => {
+    const { file, run: ran } = await run('  silent: {given: {emergency: none, egfr: 60}}\n');
+
+    assert.match(
+      testsOverlay(file, ran).summary,
+      /^4 cases: 2 passed, 1 failed, 1 expects nothing\. Those that can be run and expect something pass /,
+    );
+    assert.match(patientsOverlay(file, ran).summary, /^3 patients in 1 case file; 1 more case expects nothing\. /);
+  });
+
   it('say so where there are no cases', async () => {
     const { workspace, file } = await opened();
     const none = caseTests(workspace, [], { also: [file] });

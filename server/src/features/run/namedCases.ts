@@ -1,4 +1,4 @@
-import { isConfirmed } from '../../model/readCase';
+import { expectsNothing, isConfirmed } from '../../model/readCase';
 import type { Range } from '../../syntax/node';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type Location, spanIn } from '../location';
@@ -13,6 +13,7 @@ export interface NamedCase {
   readonly extent: Location;
   /** False for a generated case that no person has confirmed yet. */
   readonly confirmed: boolean;
+  readonly expectsNothing: boolean;
 }
 
 /** The cases in a file, and for a guideline those of the case files among `dependents`, in the order of files and text. */
@@ -27,6 +28,7 @@ export function caseItems(file: GuidelineFile, dependents: readonly GuidelineFil
         location: locate(entity.idRange),
         extent: locate({ start: entity.idRange.start, end: entry.text.trimEnd().length }),
         confirmed: isConfirmed(entity),
+        expectsNothing: expectsNothing(entity),
       };
     }),
   );

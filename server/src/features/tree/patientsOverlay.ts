@@ -4,18 +4,23 @@ import type { Note, Overlay } from './overlay';
 import { counted } from './overlayWords';
 import { ownNodes, reachedIn, wayOf } from './testsOverlay';
 
-/** How many of the patients of the case files pass each node and go each way; a case that cannot be run is nobody. */
+/** How many of the patients of the case files pass each node and go each way; a case that cannot be run, or expects nothing, is nobody. */
 export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
   const nodes = ownNodes(file, reachedIn(file, run));
   const cases = run.files.flatMap((each) => each.cases);
   const broken = cases.filter(({ outcome }) => outcome === 'broken').length;
-  const ran = cases.length - broken;
+  const ran = cases.filter(({ runs }) => runs.length > 0).length;
+  const silent = cases.length - broken - ran;
+  const others = [
+    ...(broken > 0 ? [`${counted(broken, 'more case')} cannot be run`] : []),
+    ...(silent > 0 ? [`${counted(silent, 'more case')} ${silent === 1 ? 'expects' : 'expect'} nothing`] : []),
+  ].map((each) => `; ${each}`);
   return {
     kind: 'patients',
     summary:
       cases.length === 0
         ? 'No case file beside this guideline has a patient for it.'
-        : `${counted(ran, 'patient')} in ${counted(run.files.length, 'case file')}${broken > 0 ? `; ${counted(broken, 'more case')} cannot be run` : ''}. Who comes to a place again with a later result counts once there.`,
+        : `${counted(ran, 'patient')} in ${counted(run.files.length, 'case file')}${others.join('')}. Who comes to a place again with a later result counts once there.`,
     legend: [
       { tone: 'plain', text: `${counted(nodes.filter(({ patients }) => patients > 0).length, 'node')} passed` },
       {

@@ -1,5 +1,6 @@
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { CaseOutcome, ReachedGuideline, ReachedWay, TestRun } from '../caseTests';
+import { expectNothingText } from '../reachText';
 import type { Overlay } from './overlay';
 import { counted, legendOf, type Meaning } from './overlayWords';
 import type { Way } from './tree';
@@ -42,15 +43,16 @@ function summaryOf(run: TestRun, reached: ReachedGuideline | undefined): string 
   const problems = run.files.reduce((sum, file) => sum + file.problems.length, 0);
   if (cases.length + problems === 0 || !reached) return 'No case file beside this guideline has a case for it.';
   const came = (out: CaseOutcome['outcome']) => cases.filter(({ outcome }) => outcome === out).length;
-  const [failed, broken] = [came('fail'), came('broken')];
+  const [failed, broken, silent] = [came('fail'), came('broken'), came('expects-nothing')];
   const parts = [
     `${came('pass')} passed`,
     ...(failed > 0 || broken === 0 ? [`${failed} failed`] : []),
     ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(silent > 0 ? [expectNothingText(silent)] : []),
     ...(problems > 0 ? [`${counted(problems, 'error')} outside of cases`] : []),
   ];
   const { nodes, branches } = reached.reach;
-  return `${counted(cases.length, 'case')}: ${parts.join(', ')}. Those that can be run pass ${nodes.reached} of ${counted(nodes.of, 'node')} and ${branches.reached} of ${counted(branches.of, 'branch', 'branches')}.`;
+  return `${counted(cases.length, 'case')}: ${parts.join(', ')}. Those that can be run${silent > 0 ? ' and expect something' : ''} pass ${nodes.reached} of ${counted(nodes.of, 'node')} and ${branches.reached} of ${counted(branches.of, 'branch', 'branches')}.`;
 }
 
 /** How cases went through this guideline; undefined when nothing was run. */
