@@ -38,5 +38,6 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     editor.selection = new Selection(place, place.translate(0, made.id.length));
     editor.revealRange(editor.selection);
   }
+  if (made.doubt !== '') void window.showWarningMessage(made.doubt);
   return file;
 }
