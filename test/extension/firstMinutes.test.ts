@@ -43,7 +43,7 @@ describe('the first minutes', () => {
           document?.getText() ?? '',
           new RegExp(`^guideline: from-${template}\\ntitle: From ${template}\\n`),
         );
-        assert.match(document?.getText() ?? '', /review: \{state: draft, note: Begun on \d{4}-\d\d-\d\d\. Nobody/);
+        assert.match(document?.getText() ?? '', /review: \{state: draft, note: ⟨Begun on \d{4}-\d\d-\d\d and reviewed/);
         assert.equal(selected(), '⟨Whom it is written for, and what it does not replace⟩');
 
         await run('jumpToNextSnippetPlaceholder');

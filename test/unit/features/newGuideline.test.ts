@@ -91,8 +91,29 @@ describe('a new guideline', () => {
     const { id, text } = made('empty', 'Legs: which scan?', '2026-11-26');
     assert.equal(id, 'legs-which-scan');
     assert.match(text, /^guideline: legs-which-scan\ntitle: "Legs: which scan\?"\n/);
-    assert.match(text, /^review: \{state: draft, note: Begun on 2026-11-26\. Nobody has reviewed it yet\.\}$/m);
+    assert.match(text, /^review: \{state: draft, note: ⟨Begun on 2026-11-26 and reviewed by nobody yet\. [^⟩]*⟩\}$/m);
   });
+
+  /** A number that decides about patients, with what stands before it in the line; ranges of answers decide nothing. */
+  const deciding = /(?:add: |"[<>≤≥] ?)\d+/;
+
+  for (const { id, text } of templates)
+    it(`from "${id}" leads to every number that decides about patients by a place in the same row`, () => {
+      const lines = text.split('\n');
+      for (const [index, line] of lines.entries()) {
+        if (!deciding.test(line)) continue;
+        // The row goes on, and may begin before, as long as it is no further out.
+        const indent = (at: number) => lines[at]?.search(/\S/) ?? -1;
+        const depth = line.replace('- ', '  ').search(/\S/);
+        const isOfRow = (at: number) => indent(at) >= depth;
+        let end = index + 1;
+        while (isOfRow(end)) end++;
+        let start = index;
+        while (isOfRow(start - 1)) start--;
+        const row = lines.slice(start, end).join('\n');
+        assert.ok(placesIn(row).length > 0, `nothing to fill in beside: ${line.trim()}`);
+      }
+    });
 
   const titles: readonly [title: string, id: string][] = [
     ['Beinödem – was nun?', 'beinodem-was-nun'],
