@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { debugCaseCommand, openPreviewCommand, runCaseCommand } from '../../server/src/lsp/protocol';
+import type { PreviewAction } from '../webview/preview/messages';
 import { newCaseFile } from './begin/newCaseFile';
 import { newGuideline } from './begin/newGuideline';
 import { openSample } from './begin/openSample';
@@ -8,7 +9,8 @@ import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
 import { GuidelineAtHand } from './guidelineAtHand';
 import { LanguageServer } from './languageServer';
-import { type ExportArgument, TreePreviews } from './preview/treePreviews';
+import type { ExportChoice } from './preview/exportTree';
+import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
 import { RunCase, type RunTarget } from './run/runCase';
 import { RunPanels } from './run/runPanels';
@@ -25,6 +27,13 @@ export interface GuidelineTree {
   readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
 
+const actionsOfTree: Readonly<Record<string, PreviewAction>> = {
+  'guideline.tree.find': 'find',
+  'guideline.tree.openAll': 'open-all',
+  'guideline.tree.closeAll': 'close-all',
+  'guideline.tree.onlyThisNode': 'focus',
+};
+
 let server: LanguageServer | undefined;
 
 /** Puts the parts together. Does not wait for the server: VS Code asks it as soon as it answers. */
@@ -34,9 +43,9 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   const previews = new TreePreviews(extensionUri, started);
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
-  const atHand = new GuidelineAtHand();
-  const change = new ChangeView(started, reports, atHand);
   const runs = new RunPanels(extensionUri, started, previews);
+  const atHand = new GuidelineAtHand(() => previews.active?.guideline ?? runs.active?.guideline);
+  const change = new ChangeView(started, reports, atHand);
   const runCase = new RunCase(started, runs);
   const tests = new CaseTests(started);
   const debuggerOfCases = new Debugger(started, output);
@@ -52,16 +61,16 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
     debuggerOfCases,
     atHand,
     commands.registerCommand(openPreviewCommand, async (argument?: Argument) => {
-      const { uri } = await targetOf(argument, atHand);
-      if (uri !== undefined) await previews.open(uri);
+      const target = await targetOf(argument, atHand);
+      if (target) await previews.open(Uri.parse(target.uri));
     }),
     commands.registerCommand(runCaseCommand, async (argument?: Argument) => {
-      const target = await targetOf(argument ?? previews.runTarget ?? runs.runTarget, atHand);
-      return target.uri === undefined ? undefined : runCase.run(target);
+      const target = await targetOf(argument ?? previews.runTarget, atHand);
+      return target && runCase.run(target);
     }),
     commands.registerCommand(debugCaseCommand, async (argument?: Argument) => {
-      const { uri, id } = await targetOf(argument, atHand);
-      return uri === undefined ? undefined : debuggerOfCases.start(uri, id);
+      const target = await targetOf(argument, atHand);
+      return target && debuggerOfCases.start(target.uri, target.id);
     }),
     commands.registerCommand('guideline.newGuideline', (argument?: unknown) => newGuideline(started, argument)),
     commands.registerCommand('guideline.newCaseFile', async (argument?: unknown) => {
@@ -69,13 +78,20 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
       return about && newCaseFile(started, about);
     }),
     commands.registerCommand('guideline.openSample', (argument?: unknown) => openSample(extensionUri, argument)),
-    commands.registerCommand('guideline.exportTree', (argument?: Uri | ExportArgument) =>
-      previews.export(argument instanceof Uri ? { uri: argument.toString() } : argument),
+    commands.registerCommand(
+      'guideline.exportTree',
+      async (argument?: Uri | (ExportChoice & { readonly uri?: string })) => {
+        const { uri, ...wanted } = argument instanceof Uri ? { uri: argument.toString() } : (argument ?? {});
+        const about = uri === undefined ? await atHand.find() : Uri.parse(uri);
+        if (about) await previews.export(about, wanted);
+      },
     ),
-    commands.registerCommand('guideline.tree.find', () => previews.act('find')),
-    commands.registerCommand('guideline.tree.openAll', () => previews.act('open-all')),
-    commands.registerCommand('guideline.tree.closeAll', () => previews.act('close-all')),
-    commands.registerCommand('guideline.tree.onlyThisNode', () => previews.act('focus')),
+    ...Object.entries(actionsOfTree).map(([command, action]) =>
+      commands.registerCommand(command, async () => {
+        const about = await atHand.find();
+        if (about) await previews.act(about, action);
+      }),
+    ),
     commands.registerCommand('guideline.restartServer', () => started.restart()),
     commands.registerCommand('guideline.showOutput', () => output.show()),
   );
@@ -92,15 +108,15 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 /** A menu names a file, that of a line number its line, counted from one; a code lens says more, the palette says nothing. */
-type Argument = Uri | RunTarget | { readonly uri: Uri; readonly lineNumber: number };
+type Argument = Uri | Partial<RunTarget> | { readonly uri: Uri; readonly lineNumber: number };
 
-/** Without a file when there is none, or nobody chooses one. */
-async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand): Promise<RunTarget> {
+/** Undefined when there is no file, or nobody chooses one. */
+async function targetOf(argument: Argument | undefined, atHand: GuidelineAtHand): Promise<RunTarget | undefined> {
   if (argument instanceof Uri) return { uri: argument.toString() };
   if (argument && 'lineNumber' in argument) return { uri: argument.uri.toString(), line: argument.lineNumber - 1 };
-  if (argument?.uri !== undefined) return argument;
+  if (argument?.uri !== undefined) return { ...argument, uri: argument.uri };
   const found = await atHand.find();
-  return { ...argument, ...(found && { uri: found.toString() }) };
+  return found && { ...argument, uri: found.toString() };
 }
 
 /** Of a file, or of a test as its menu hands it over. */

@@ -1,36 +1,34 @@
 import { commands, type Disposable, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
+import { guidelineOf } from './guidelineOf';
 import { plainLabel } from './plainLabel';
 import { languageId } from './selector';
 
-const pattern = '**/*.guideline.yaml';
+const ending = '.guideline.yaml';
 const mostFiles = 2_000;
 
 /**
- * The guideline that a person means who says no name: the one of the editor, else of the last editor of one. A walkthrough,
- * a view or a preview may have the keyboard meanwhile.
+ * The guideline that a person means who says no name: the one that has the keyboard. Where none has, as in a walkthrough or
+ * among other files, the person is asked, unless there is only one.
  */
 export class GuidelineAtHand implements Disposable {
-  private last: TextDocument | undefined;
+  private last: Uri | undefined;
   private readonly listening: Disposable;
 
-  constructor() {
+  /** @param ofPanel the guideline whose tree or run has the keyboard */
+  constructor(private readonly ofPanel: () => Uri | undefined) {
     this.remember(window.activeTextEditor);
     this.listening = window.onDidChangeActiveTextEditor((editor) => this.remember(editor));
   }
 
-  /** The guideline or case file; undefined when none is open. */
-  get file(): Uri | undefined {
-    const open = [
-      window.activeTextEditor?.document,
-      this.last,
-      ...window.visibleTextEditors.map(({ document }) => document),
-    ];
-    return open.find((document) => document && isOurs(document) && !document.isClosed)?.uri;
-  }
-
-  /** The same, or one of the workspace that is asked for; undefined when there is none or nobody chooses one. */
+  /** A guideline or one of its case files; undefined when there is none, or nobody chooses one. */
   async find(): Promise<Uri | undefined> {
-    return this.file ?? (await chosen());
+    const panel = this.ofPanel();
+    if (panel) return panel;
+    const document = window.activeTextEditor?.document;
+    if (document && isOurs(document)) return document.uri;
+    const [first, ...others] = await guidelines();
+    if (!first) return offerOne();
+    return others.length === 0 ? first : this.choose([first, ...others]);
   }
 
   dispose(): void {
@@ -39,33 +37,45 @@ export class GuidelineAtHand implements Disposable {
 
   private remember(editor: TextEditor | undefined): void {
     if (!editor || !isOurs(editor.document)) return;
-    this.last = editor.document;
+    this.last = guidelineOf(editor.document);
     // The first step of the walkthrough is done.
     void commands.executeCommand('setContext', 'guideline.isOpen', true);
   }
+
+  /** The last one stands first, where Enter takes it. */
+  private async choose(files: readonly Uri[]): Promise<Uri | undefined> {
+    const isLast = (file: Uri) => file.toString() === this.last?.toString();
+    const items = files
+      .map((file) => ({
+        label: plainLabel(workspace.asRelativePath(file)),
+        description: isLast(file) ? 'last used' : '',
+        file,
+      }))
+      .sort(
+        (one, other) => Number(isLast(other.file)) - Number(isLast(one.file)) || one.label.localeCompare(other.label),
+      );
+    return (await window.showQuickPick(items, { title: 'Which guideline?' }))?.file;
+  }
 }
 
-function isOurs(document: TextDocument): boolean {
-  return document.languageId === languageId;
+function isOurs({ languageId: language }: TextDocument): boolean {
+  return language === languageId;
 }
 
-async function chosen(): Promise<Uri | undefined> {
-  const files = await workspace.findFiles(pattern, undefined, mostFiles);
-  if (files.length === 0) return offerOne();
-  if (files.length === 1) return files[0];
-  const items = files
-    .map((file) => ({ label: plainLabel(workspace.asRelativePath(file)), file }))
-    .sort((one, other) => one.label.localeCompare(other.label));
-  return (await window.showQuickPick(items, { title: 'Which guideline?' }))?.file;
+/** Those of the workspace, and those that are open though they lie elsewhere or nowhere yet. */
+async function guidelines(): Promise<Uri[]> {
+  const open = workspace.textDocuments.filter(isOurs).map(({ uri }) => uri);
+  const besides = open.filter(
+    ({ scheme, path }) => scheme === 'untitled' || (scheme === 'file' && path.endsWith(ending)),
+  );
+  const found = await workspace.findFiles(`**/*${ending}`, undefined, mostFiles);
+  return [...new Map([...found, ...besides].map((uri) => [uri.toString(), uri])).values()];
 }
 
 async function offerOne(): Promise<undefined> {
   const [begin, sample] = ['New Guideline', 'Open a Sample'];
-  const choice = await window.showInformationMessage(
-    'No guideline is open, and none lies in this folder.',
-    begin,
-    sample,
-  );
+  const where = workspace.workspaceFolders ? 'none lies in this folder' : 'no folder in which one could lie';
+  const choice = await window.showInformationMessage(`No guideline is open, and ${where}.`, begin, sample);
   if (choice === begin) await commands.executeCommand('guideline.newGuideline');
   if (choice === sample) await commands.executeCommand('guideline.openSample');
   return undefined;

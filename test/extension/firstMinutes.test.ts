@@ -43,7 +43,7 @@ describe('the first minutes', () => {
           document?.getText() ?? '',
           new RegExp(`^guideline: from-${template}\\ntitle: From ${template}\\n`),
         );
-        assert.match(document?.getText() ?? '', /review: \{state: draft, note: Begun on \d{4}-\d\d-\d\d\. Nobody/);
+        assert.match(document?.getText() ?? '', /review: \{state: draft, note: ⟨Begun on \d{4}-\d\d-\d\d and reviewed/);
         assert.equal(selected(), '⟨Whom it is written for, and what it does not replace⟩');
 
         await run('jumpToNextSnippetPlaceholder');
@@ -100,6 +100,9 @@ describe('the first minutes', () => {
       const second = await run<vscode.Uri>('guideline.newCaseFile');
       assert.ok(second.path.endsWith('/first-minutes/cased-2.cases.yaml'));
       assert.equal(selected(), 'at-low-risk-answer');
+
+      // It says that there is no third patient, and does not wait for an answer.
+      assert.equal(await run('guideline.newCaseFile'), undefined);
     });
   });
 
@@ -133,14 +136,36 @@ describe('the first minutes', () => {
   });
 
   describe('the guideline at hand', () => {
-    it('is the last one, when another editor has the keyboard', async () => {
+    /** Takes what the question which guideline it is begins with. */
+    async function chooseFirst(command: string): Promise<void> {
+      let isDone = false;
+      const doing = run(command).then(() => {
+        isDone = true;
+      });
+      await until('the first is chosen', async () => {
+        await run('workbench.action.acceptSelectedQuickOpenItem');
+        return isDone;
+      });
+      await doing;
+    }
+
+    it('is asked for when another editor has the keyboard, the last one first', async () => {
       await open('curb-65.guideline.yaml');
       const notes = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'Notes' });
       await vscode.window.showTextDocument(notes, vscode.ViewColumn.Two);
 
-      await run('guideline.reviewChange');
+      await chooseFirst('guideline.reviewChange');
 
       await until('something is told of the change', () => api.change.lacks);
+    });
+
+    it('is asked for when no editor is open', async () => {
+      const { document } = await open('curb-65.guideline.yaml');
+      await closeAll();
+
+      await chooseFirst('guideline.openTreePreview');
+
+      await until('its tree is drawn', () => api.previews.drawn(document.uri));
     });
   });
 

@@ -17,6 +17,15 @@ const advised = (view: RunView | undefined) =>
     ?.result.advice.map(({ text }) => text)
     .join(' ') ?? '';
 
+/** In an editor. */
+async function neverSaved(): Promise<vscode.TextDocument> {
+  const content =
+    'guideline: new\nversion: 1.0.0\nstart: ask\nfindings:\n  pain: {kind: symptom, ask: Pain?}\nnodes:\n  ask:\n    decide: Pain?\n    branches:\n      - {when: {pain: yes}, then: rest}\n  rest: {conclude: Rest.}\n';
+  const document = await vscode.workspace.openTextDocument({ language: 'guideline', content });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
 describe('Run Case', () => {
   let api: Api;
 
@@ -113,10 +122,7 @@ describe('Run Case', () => {
   }
 
   it('runs a guideline that was never saved', async () => {
-    const content =
-      'guideline: new\nversion: 1.0.0\nstart: ask\nfindings:\n  pain: {kind: symptom, ask: Pain?}\nnodes:\n  ask:\n    decide: Pain?\n    branches:\n      - {when: {pain: yes}, then: rest}\n  rest: {conclude: Rest.}\n';
-    const document = await vscode.workspace.openTextDocument({ language: 'guideline', content });
-    await vscode.window.showTextDocument(document);
+    const document = await neverSaved();
 
     const view = await chooseFirst(document);
 
@@ -312,5 +318,32 @@ describe('Run Case', () => {
       await closeAll();
       await vscode.workspace.fs.delete(file);
     }
+  });
+
+  it('has a guideline saved before its run is a case, and asks nothing till then', async () => {
+    const document = await neverSaved();
+    await runCase({ uri: document.uri.toString(), answers: { pain: 'yes' } });
+
+    assert.equal(await vscode.commands.executeCommand('guideline.run.saveCase'), undefined);
+
+    const notice = 'Not saved as a case. Save the guideline first: its cases name its file.';
+    await until('it says so', () => panelOf(document).lastShown?.notice === notice);
+    const opened = vscode.workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('.cases.yaml'));
+    assert.deepEqual(
+      opened.filter(({ isUntitled }) => isUntitled),
+      [],
+    );
+  });
+
+  it('never tells as saved what VS Code has passed over', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const file = vscode.Uri.parse('untitled:nowhere.cases.yaml');
+
+    const saved = await api.runs.saveCase(document.uri, { file, isNew: true, id: 'severe', title: 'Nowhere' });
+
+    assert.equal(saved, undefined);
+    const notice = 'Not saved as a case. The file does not hold it.';
+    await until('it says so', () => panelOf(document).lastShown?.notice === notice);
   });
 });

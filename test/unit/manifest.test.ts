@@ -99,10 +99,24 @@ describe('what VS Code is told of the extension', () => {
   it('offers in the palette only what can work there', () => {
     const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
     // These begin something, or ask for what they need.
-    const anywhere = ['guideline.newGuideline', 'guideline.openSample', 'guideline.showCoverage'];
+    const anywhere = [
+      'guideline.newGuideline',
+      'guideline.newCaseFile',
+      'guideline.openSample',
+      'guideline.openTreePreview',
+      'guideline.exportTree',
+      'guideline.tree.find',
+      'guideline.runCase',
+      'guideline.debugCase',
+      'guideline.reviewChange',
+      'guideline.showCoverage',
+    ];
     for (const command of anywhere) assert.equal(palette.get(command), undefined, command);
     const bare = ours.filter((command) => !palette.get(command) && !anywhere.includes(command));
     assert.deepEqual(bare, []);
+    // No text editor is active where the person reads a tree, a run or the first steps.
+    const ofEditors = [...palette].filter(([, when]) => when?.includes('editorLangId')).map(([command]) => command);
+    assert.deepEqual(ofEditors, []);
   });
 
   it('says in each empty view what to do, one thing at a time', () => {

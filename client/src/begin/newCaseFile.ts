@@ -4,6 +4,7 @@ import type { LanguageServer } from '../languageServer';
 import { openText } from '../openText';
 import { openCaseFilesOf } from '../run/caseFiles';
 import { freeCaseFile } from './freeCaseFile';
+import { whyNoCases } from './whyNoCases';
 
 /**
  * *Guideline: New Case File*: beside a guideline, with a first case that the server makes. Resolves to the file; undefined
@@ -15,8 +16,9 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
   const document = await openText(about);
   if (!document) return undefined;
   const guideline = guidelineOf(document);
-  if (guideline.scheme === 'untitled') {
-    void window.showInformationMessage('Save the guideline first: its cases name its file.');
+  const why = whyNoCases(guideline);
+  if (why !== undefined) {
+    void window.showInformationMessage(why);
     return undefined;
   }
   // The server knows what VS Code has open: it makes a case that is not there yet.
@@ -36,5 +38,6 @@ export async function newCaseFile(server: LanguageServer, about: Uri): Promise<U
     editor.selection = new Selection(place, place.translate(0, made.id.length));
     editor.revealRange(editor.selection);
   }
+  if (made.doubt !== '') void window.showWarningMessage(made.doubt);
   return file;
 }

@@ -9,9 +9,6 @@ import type { RunTarget } from '../run/runCase';
 import { type ExportChoice, exportTree } from './exportTree';
 import { TreePreview } from './treePreview';
 
-/** A menu names the file, and a keybinding may name the rest. */
-export type ExportArgument = ExportChoice & { readonly uri?: string };
-
 const viewType = 'guideline.treePreview';
 
 /** All open previews, at most one for each guideline; passes on to each what concerns it. */
@@ -47,13 +44,13 @@ export class TreePreviews implements Disposable {
     ];
   }
 
-  /** Opens the tree of a guideline beside its text, or shows the panel that has it already; undefined without a guideline. */
-  async open(uri = window.activeTextEditor?.document.uri.toString()): Promise<TreePreview | undefined> {
-    if (uri === undefined) {
-      void window.showInformationMessage('Open a guideline to see its tree.');
-      return undefined;
-    }
-    const document = await openText(Uri.parse(uri));
+  /**
+   * Opens the tree of a guideline beside its text, or shows the panel that has it already; undefined when it cannot be read.
+   *
+   * @param about the guideline, or one of its case files
+   */
+  async open(about: Uri): Promise<TreePreview | undefined> {
+    const document = await openText(about);
     if (!document) return undefined;
     const guideline = guidelineOf(document);
     const open = this.of(guideline);
@@ -72,21 +69,15 @@ export class TreePreviews implements Disposable {
     this.of(guideline)?.showRun(marked);
   }
 
-  /** Does what a command asks for in the preview that is in front, which is opened first if need be. */
-  async act(action: PreviewAction): Promise<void> {
-    const preview = this.inFront ?? (await this.open());
+  /** Does what a command asks for in the preview of a guideline, which is opened first if need be. */
+  async act(about: Uri, action: PreviewAction): Promise<void> {
+    const preview = await this.open(about);
     preview?.act(action);
   }
 
-  /** Saves a tree as a file: that of the preview in front, or of the guideline that is named; opens it first if need be. */
-  async export({ uri, ...wanted }: ExportArgument = {}): Promise<void> {
-    const guideline =
-      uri === undefined ? (this.inFront?.guideline ?? window.activeTextEditor?.document.uri) : Uri.parse(uri);
-    if (!guideline) {
-      void window.showInformationMessage('Open a guideline to save its tree.');
-      return;
-    }
-    const preview = await this.open(guideline.toString());
+  /** Saves the tree of a guideline as a file; opens it first if need be. */
+  async export(about: Uri, wanted: ExportChoice = {}): Promise<void> {
+    const preview = await this.open(about);
     if (preview) await exportTree(preview, this.server, wanted);
   }
 
@@ -105,13 +96,8 @@ export class TreePreviews implements Disposable {
     Disposable.from(...this.disposables).dispose();
   }
 
-  /** The preview that is in front, else that of the guideline whose text is. */
-  private get inFront(): TreePreview | undefined {
-    const text = window.activeTextEditor?.document.uri;
-    return this.active ?? (text && this.of(text));
-  }
-
-  private get active(): TreePreview | undefined {
+  /** The preview that has the keyboard. */
+  get active(): TreePreview | undefined {
     return [...this.previews.values()].find(({ panel }) => panel.active);
   }
 

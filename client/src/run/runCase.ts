@@ -10,9 +10,9 @@ import { pickStart } from './pickStart';
 import type { RunPanels } from './runPanels';
 import { caseState, patientState } from './runState';
 
-/** What a code lens, a menu, another command or nobody says about what to run. */
+/** What a code lens, a menu or another command says about what to run. */
 export interface RunTarget {
-  readonly uri?: string;
+  readonly uri: string;
   /** A case of the file. */
   readonly id?: string;
   /** A patient, such as the witness of a failed proof; what else the path needs is asked. */
@@ -48,11 +48,7 @@ export class RunCase {
   }
 
   private async runTarget(target: RunTarget): Promise<RunView | undefined> {
-    const uri = target.uri === undefined ? window.activeTextEditor?.document.uri : Uri.parse(target.uri);
-    if (!uri) {
-      void window.showInformationMessage('Open a guideline or its cases, then run one.');
-      return undefined;
-    }
+    const uri = Uri.parse(target.uri);
     const document = await openText(uri);
     if (!document) return undefined;
     const guideline = guidelineOf(document);

@@ -4,7 +4,6 @@ import type { RunAction, RunPageState, RunState, Shown } from '../../webview/run
 import type { LanguageServer } from '../languageServer';
 import type { TreePreviews } from '../preview/treePreviews';
 import { copyRun } from './copyRun';
-import type { RunTarget } from './runCase';
 import { RunPanel } from './runPanel';
 import { patientState } from './runState';
 import { askAndSave, type NewCase, saveAsCase } from './saveAsCase';
@@ -93,12 +92,8 @@ export class RunPanels implements Disposable {
     return this.last.get(guideline.toString());
   }
 
-  /** Whom to run where a panel has the keyboard; undefined where none has. */
-  get runTarget(): RunTarget | undefined {
-    return this.active && { uri: this.active.state.guideline };
-  }
-
-  private get active(): RunPanel | undefined {
+  /** The panel that has the keyboard. */
+  get active(): RunPanel | undefined {
     return [...this.panels.values()].find(({ panel }) => panel.active);
   }
 

@@ -1,6 +1,7 @@
-import { type QuickPickItem, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Position, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { SavedCase } from '../../../server/src/lsp/protocol';
 import { freeCaseFile } from '../begin/freeCaseFile';
+import { whyNoCases } from '../begin/whyNoCases';
 import type { LanguageServer } from '../languageServer';
 import { plainLabel } from '../plainLabel';
 import { openCaseFilesOf } from './caseFiles';
@@ -17,6 +18,11 @@ export interface NewCase {
 
 /** Asks for file, id and title of a run and saves it as a case. Resolves to the case file; undefined when nothing was saved. */
 export async function askAndSave(server: LanguageServer, panel: RunPanel): Promise<Uri | undefined> {
+  const why = whyNoCases(panel.guideline);
+  if (why !== undefined) {
+    panel.say(notSaved(why));
+    return undefined;
+  }
   const place = await pickFile(server, panel.guideline);
   if (!place) return undefined;
   const wrong = async (id: string, title: string) => {
@@ -40,34 +46,48 @@ export async function askAndSave(server: LanguageServer, panel: RunPanel): Promi
 
 /** Saves a run as a case, in an edit that can be undone, and shows it. Resolves to the case file; undefined when it was refused. */
 export async function saveAsCase(server: LanguageServer, panel: RunPanel, kept: NewCase): Promise<Uri | undefined> {
-  const reply = await ask(server, panel, kept);
-  const edit = new WorkspaceEdit();
-  switch (reply.kind) {
-    case 'refused':
-      panel.say(`Not saved as a case. ${reply.why}`);
-      return undefined;
-    case 'file':
-      edit.createFile(kept.file, { overwrite: false, contents: new TextEncoder().encode(reply.text) });
-      break;
-    case 'edit': {
-      const { start, end } = reply.range;
-      edit.insert(kept.file, new Range(start.line, start.character, end.line, end.character).start, reply.text);
-      break;
-    }
-  }
-  if (!(await workspace.applyEdit(edit))) {
-    panel.say('Not saved as a case: the file could not be changed.');
+  const unknown = 'Whether the case was saved is not known: its file or the language server does not answer.';
+  const why = await whyNotSaved(server, panel, kept).catch(() => unknown);
+  if (why !== undefined) {
+    panel.say(why);
     return undefined;
   }
-  await showCase(server, kept);
   panel.say(`Saved as the case ${kept.id}. It expects what the guideline does: check that, then confirm it.`, true);
   return kept.file;
 }
 
+/** Saves it. Resolves to why there is no such case in its file; undefined once it was found there. */
+async function whyNotSaved(server: LanguageServer, panel: RunPanel, kept: NewCase): Promise<string | undefined> {
+  const reply = await ask(server, panel, kept);
+  const edit = new WorkspaceEdit();
+  switch (reply.kind) {
+    case 'refused':
+      return notSaved(reply.why);
+    case 'file':
+      edit.createFile(kept.file, { overwrite: false, contents: new TextEncoder().encode(reply.text) });
+      break;
+    case 'edit': {
+      const { version } = await workspace.openTextDocument(kept.file);
+      if (version !== reply.version) return notSaved('Its file was edited meanwhile: save the run again.');
+      const { line, character } = reply.range.start;
+      edit.insert(kept.file, new Position(line, character), reply.text);
+      break;
+    }
+  }
+  if (!(await workspace.applyEdit(edit))) return notSaved('The file could not be changed.');
+  return (await showCase(server, kept)) ? undefined : notSaved('The file does not hold it.');
+}
+
+function notSaved(why: string): string {
+  return `Not saved as a case. ${why}`;
+}
+
 /** The case as the server would write it, of the patient who is shown. */
-async function ask(server: LanguageServer, { state, view }: RunPanel, kept: NewCase): Promise<SavedCase> {
+async function ask(server: LanguageServer, { guideline, state, view }: RunPanel, kept: NewCase): Promise<SavedCase> {
+  const why = whyNoCases(guideline);
+  if (why !== undefined) return { kind: 'refused', why };
   if (!kept.isNew) await workspace.openTextDocument(kept.file);
-  await workspace.openTextDocument(Uri.parse(state.guideline));
+  await workspace.openTextDocument(guideline);
   return server.saveCase({
     uri: state.guideline,
     target: kept.isNew ? null : kept.file.toString(),
@@ -75,13 +95,15 @@ async function ask(server: LanguageServer, { state, view }: RunPanel, kept: NewC
   });
 }
 
-async function showCase(server: LanguageServer, { file, id }: NewCase): Promise<void> {
+/** Resolves to whether it is there: VS Code passes over some edits, such as a new file without a place, and calls them done. */
+async function showCase(server: LanguageServer, { file, id }: NewCase): Promise<boolean> {
   const document = await workspace.openTextDocument(file);
-  const cases = await server.cases(file);
-  const found = cases.find((each) => each.id === id);
-  const line = found?.location.range.start.line ?? 0;
+  const found = (await server.cases(file)).find((each) => each.id === id);
+  if (!found) return false;
+  const { line } = found.location.range.start;
   const selection = document.lineAt(Math.min(line, document.lineCount - 1)).range;
   await window.showTextDocument(document, { viewColumn: 1, selection, preserveFocus: true });
+  return true;
 }
 
 type FilePick = QuickPickItem & { readonly place: { readonly file: Uri; readonly isNew: boolean } };

@@ -1,5 +1,6 @@
 import { evaluate, outcomeText, type Program, type Run, runCase, unknownPatient } from '../engine';
 import { caseFile, type WrittenCase } from '../export/caseFile';
+import { expectationsErrorsText } from '../export/errorsText';
 import { wayId, wayName, wayTitle } from '../export/wayWords';
 import type { Analysis } from '../logic/analysis';
 import { stepsFromStart } from '../logic/paths';
@@ -16,6 +17,8 @@ export type NewCaseFile =
       readonly text: string;
       /** Its first case. */
       readonly id: string;
+      /** That what the case expects may be wrong, as a sentence; empty where the guideline has no errors. */
+      readonly doubt: string;
     }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -25,42 +28,55 @@ const notes = [
   'right, replace `confirmed: no` by who answers for it, such as {by: A. Reviewer, reviewed: 2026-01-18}.',
 ];
 
+const nothingNew =
+  'The cases at hand take every way that a patient is found for, so a new file would begin with a patient like one of theirs. To add another, run them and save the run as a case.';
+
 /**
- * A case file for a guideline with its first case: a patient on the shortest way to a recommendation, if possible to one
- * that none of the cases at hand comes to; where there is none to a conclusion, and where nobody comes to any answer a
- * patient of whom nothing is known yet.
+ * A case file for a guideline with its first case: a patient on the shortest way to a recommendation that none of the cases
+ * at hand comes to; where there is none to a conclusion, else on another way that no case takes. Where there are no cases and
+ * nobody comes to any answer, it is a patient of whom nothing is known yet.
  *
  * @param caseFiles those that there are already
+ * @param errors how many the guideline has, with all that it uses
  */
-export function newCaseFile(file: GuidelineFile, caseFiles: readonly GuidelineFile[]): NewCaseFile {
+export function newCaseFile(file: GuidelineFile, caseFiles: readonly GuidelineFile[], errors: number): NewCaseFile {
   if (file.kind !== 'guideline')
     return {
       kind: 'failed',
       message: `${baseName(file.uri)} is no guideline: it has no nodes that a case could come to.`,
     };
   const { program, analysis } = file;
-  const first = firstAnswered(analysis, caseFiles) ?? nothingKnown(program);
+  const known = caseFiles.flatMap((each) => runsOf(each, program));
+  const found = firstNew(analysis, known);
+  const first = found ?? nothingKnown(program);
   if (first.run.outcome.kind === 'broken') {
     const why = outcomeText(first.run.outcome);
     return { kind: 'failed', message: `No patient can be taken through it yet: a run ${why}. Mend that first.` };
   }
+  if (!found && known.length > 0) return { kind: 'failed', message: nothingNew };
   const taken = new Set(caseFiles.flatMap((each) => [...each.cases.keys()]));
   const id = unique(first.id, taken);
-  return { kind: 'made', id, text: caseFile(baseName(file.uri), notes, [{ ...first, id }]) };
+  const text = caseFile(baseName(file.uri), notes, [{ ...first, id }]);
+  return { kind: 'made', id, text, doubt: expectationsErrorsText(errors, 'editor') };
 }
 
-function firstAnswered(analysis: Analysis, caseFiles: readonly GuidelineFile[]): WrittenCase | undefined {
+/** A patient who takes a way that no run takes yet; undefined when none is found. */
+function firstNew(analysis: Analysis, known: readonly Run[]): WrittenCase | undefined {
   const { program } = analysis;
   const ways = waysOf(analysis);
-  const known = new Set(caseFiles.flatMap((file) => runsOf(file, program)).flatMap((run) => [...waysTaken(run)]));
+  const takenAlready = new Set(known.flatMap((run) => [...waysTaken(run)]));
   const steps = stepsFromStart(program);
   const count = program.nodes.length;
-  const rank = (way: TakenWay) =>
-    (way.node.content.kind === 'recommend' ? 0 : 2 * count) +
-    (known.has(keyOf(way)) ? count : 0) +
-    (steps.get(way.node.index) ?? 0);
-  const answers = ways.taken.filter(({ by }) => by === 'answer').sort((one, other) => rank(one) - rank(other));
-  for (const way of answers) {
+  const rank = ({ by, node }: TakenWay) => {
+    const kind = by !== 'answer' ? 2 : node.content.kind === 'recommend' ? 0 : 1;
+    return kind * count + (steps.get(node.index) ?? 0);
+  };
+  const left = ways.taken
+    .filter((way) => !takenAlready.has(keyOf(way)))
+    // A first case shows how far one comes: without any answer that is nowhere.
+    .filter(({ by }) => by === 'answer' || known.length > 0)
+    .sort((one, other) => rank(one) - rank(other));
+  for (const way of left) {
     const key = new Set([keyOf(way)]);
     const run = settledWitness(analysis, ways, way.who, (each) => takesAll(each, key))?.run;
     if (run) return { id: wayId(way), title: titleOf(way, program), notes: [], run };

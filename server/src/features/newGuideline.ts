@@ -52,7 +52,8 @@ export type NewGuideline =
   | { readonly kind: 'bad-id' /** As a sentence. */; readonly why: string };
 
 /**
- * A template with what is known of the guideline: its title and id, and that it is a draft which nobody has reviewed.
+ * A template with what is known of the guideline: its title and id, and that it is a draft which nobody has reviewed. That
+ * it is begun is a place to fill in, so that it never stands beside an approval.
  * Undefined when there is no such template.
  *
  * @param title as a person typed it; left as a place to fill in where it has no character
@@ -74,7 +75,11 @@ export function newGuideline(
   const filled = text
     .replace(/^guideline: .*$/m, () => `guideline: ${word(id)}`)
     .replace(/^title: .*$/m, (line) => (title.trim() === '' ? line : `title: ${yamlText(title.trim())}`))
-    .replace(/^review: .*$/m, () => `review: {state: draft, note: Begun on ${day}. Nobody has reviewed it yet.}`);
+    .replace(
+      /^review: .*$/m,
+      () =>
+        `review: {state: draft, note: ⟨Begun on ${day} and reviewed by nobody yet. Write here what a review came to⟩}`,
+    );
   return { kind: 'made', id, parts: partsOf(filled) };
 }
 

@@ -91,8 +91,29 @@ describe('a new guideline', () => {
     const { id, text } = made('empty', 'Legs: which scan?', '2026-11-26');
     assert.equal(id, 'legs-which-scan');
     assert.match(text, /^guideline: legs-which-scan\ntitle: "Legs: which scan\?"\n/);
-    assert.match(text, /^review: \{state: draft, note: Begun on 2026-11-26\. Nobody has reviewed it yet\.\}$/m);
+    assert.match(text, /^review: \{state: draft, note: ⟨Begun on 2026-11-26 and reviewed by nobody yet\. [^⟩]*⟩\}$/m);
   });
+
+  /** A number that decides about patients, with what stands before it in the line; ranges of answers decide nothing. */
+  const deciding = /(?:add: |"[<>≤≥] ?)\d+/;
+
+  for (const { id, text } of templates)
+    it(`from "${id}" leads to every number that decides about patients by a place in the same row`, () => {
+      const lines = text.split('\n');
+      for (const [index, line] of lines.entries()) {
+        if (!deciding.test(line)) continue;
+        // The row goes on, and may begin before, as long as it is no further out.
+        const indent = (at: number) => lines[at]?.search(/\S/) ?? -1;
+        const depth = line.replace('- ', '  ').search(/\S/);
+        const isOfRow = (at: number) => indent(at) >= depth;
+        let end = index + 1;
+        while (isOfRow(end)) end++;
+        let start = index;
+        while (isOfRow(start - 1)) start--;
+        const row = lines.slice(start, end).join('\n');
+        assert.ok(placesIn(row).length > 0, `nothing to fill in beside: ${line.trim()}`);
+      }
+    });
 
   const titles: readonly [title: string, id: string][] = [
     ['Beinödem – was nun?', 'beinodem-was-nun'],
@@ -161,7 +182,7 @@ describe('a new case file', () => {
     const caseFiles = await Promise.all(
       Object.entries(more).map(([address, cases]) => workspace.open(address, cases, 1)),
     );
-    return { workspace, file, made: newCaseFile(file, caseFiles) };
+    return { workspace, file, made: newCaseFile(file, caseFiles, workspace.errorsBehind(file)) };
   }
 
   async function assertGood(text: string, more: Readonly<Record<string, string>> = {}) {
@@ -175,12 +196,13 @@ describe('a new case file', () => {
     const { outcome, runs } = runCase(file.program, beside.cases, cases.id);
     assert.equal(outcome, 'pass');
     assert.match(cases.text, /^ {4}confirmed: no$/m);
-    return { text: cases.text, id: cases.id, runs };
+    return { text: cases.text, id: cases.id, doubt: cases.doubt, runs };
   }
 
   for (const { id } of templates)
     it(`holds for a guideline from "${id}": it lints clean, and its case runs`, async () => {
-      const { runs } = await assertGood(made(id).text);
+      const { runs, doubt } = await assertGood(made(id).text);
+      assert.equal(doubt, '');
       assert.ok(['recommendation', 'awaits'].includes(runs.at(-1)?.outcome.kind ?? ''));
     });
 
@@ -207,6 +229,32 @@ describe('a new case file', () => {
     );
     assert.equal(id, 'nothing-known-yet');
     assert.match(text, /gap: a/);
+  });
+
+  it('comes to every answer, then takes every other way, and then says that there is nothing new', async () => {
+    const text =
+      'guideline: g\nstart: a\nfindings:\n  b: {kind: sign, ask: B?}\n  c: {kind: sign, ask: C?}\nnodes:\n' +
+      '  a:\n    decide: A\n    branches:\n      - {when: {b: yes}, then: c}\n' +
+      '      - {when: {b: no, c: yes}, then: c}\n      - {when: {b: no, c: no}, then: d}\n' +
+      '  c: {conclude: C.}\n  d: {conclude: D.}\n';
+    const more: Record<string, string> = {};
+    const begun: string[] = [];
+    for (let count = 1; count <= 3; count++) {
+      const { id, text: cases } = await assertGood(text, more);
+      begun.push(id);
+      more[`file:///g/g-${count}.cases.yaml`] = cases;
+    }
+    assert.deepEqual(begun, ['c-answer', 'd-answer', 'a-branch-1']);
+    const { made: fourth } = await caseFileOf(text, more);
+    assert.ok(fourth.kind === 'failed');
+    assert.match(fourth.message, /^The cases at hand take every way that a patient is found for, so a new file would/);
+  });
+
+  it('says that what its case expects may be wrong where the guideline has errors', async () => {
+    const { text } = made('empty');
+    const { made: cases } = await caseFileOf(`${text}pitfalls:\n  p: {text: P, never: {when: {gone: yes}}}\n`);
+    assert.ok(cases.kind === 'made');
+    assert.match(cases.doubt, /^The guideline has \d errors?, .*: what its cases expect may be wrong because of/);
   });
 
   it('says why there is none of a damaged guideline and of a library', async () => {

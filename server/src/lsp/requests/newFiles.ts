@@ -31,7 +31,7 @@ export const newFileRequests: Handler = {
       const file = await session.file(uri);
       if (!file) return { kind: 'failed', message: 'This guideline is not open in the editor.' };
       const caseFiles = session.workspace.dependents(file).filter(({ kind }) => kind === 'cases');
-      return newCaseFile(file, caseFiles);
+      return newCaseFile(file, caseFiles, session.workspace.errorsBehind(file));
     });
   },
 };
