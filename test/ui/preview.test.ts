@@ -242,6 +242,46 @@ describe('the tree preview in the browser', () => {
       await legend(/errors and warnings at nodes/);
     });
 
+    it('do not lie over the node that is found, focused or followed', async () => {
+      const isBesideLegend = async (id: string) => {
+        await nodeAt(id).locator('.words').first().waitFor();
+        const [card, over] = [
+          await nodeAt(id).locator('.shape').boundingBox(),
+          await tree.locator('.legend').boundingBox(),
+        ];
+        assert.ok(card && over);
+        const overlaps =
+          card.x < over.x + over.width &&
+          over.x < card.x + card.width &&
+          card.y < over.y + over.height &&
+          over.y < card.y + card.height;
+        assert.ok(!overlaps, `the legend lies over ${id}`);
+      };
+      await lay('patients');
+      await legend(/62 patients in 1 case file/);
+      for (const id of ['acute-study', 'limb-ischaemia', 'imaged']) {
+        await show(id);
+        await isBesideLegend(id);
+      }
+      await itemAt('imaged').focus();
+      for (const key of ['ArrowUp', 'ArrowLeft', 'ArrowRight']) {
+        await press(key);
+        const id = await tree.locator('.node:has(.item:focus)').getAttribute('data-id');
+        await isBesideLegend(id ?? assert.fail('a node has the keyboard'));
+      }
+      await press('f');
+      await said(/Only /);
+      const focused = await tree.locator('.node:has(.item:focus)').getAttribute('data-id');
+      await isBesideLegend(focused ?? assert.fail('a node has the keyboard'));
+      await press('Escape');
+      await said(/All nodes/);
+
+      await window.page.locator('.tab[data-resource-name="iliac-imaging.guideline.yaml"]').click();
+      await window.workbench.goTo('  acute-study:');
+      await nodeAt('acute-study').and(tree.locator('.at-cursor')).waitFor();
+      await isBesideLegend('acute-study');
+    });
+
     it('tell the way of the last run, or how to run somebody', async () => {
       await lay('run');
       await legend(/No patient has been run/);

@@ -1,6 +1,6 @@
 import type { Box, Point } from './layout';
 
-/** A part of the drawing, in its own coordinates. */
+/** A part of the drawing or of the page, in its own coordinates. */
 export interface Area {
   readonly left: number;
   readonly top: number;

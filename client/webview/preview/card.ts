@@ -1,9 +1,9 @@
 import type { TreeViewNode } from '../../../server/src/lsp/protocol';
 import { clip } from '../clip';
 import type { Way } from './graph';
-import { type Audience, citationsText, count, kindOf, labelOf, lacksPatientWords, textFor } from './inWords';
+import { type Audience, citationsText, count, guardText, kindOf, labelOf, lacksPatientWords, textFor } from './inWords';
 import type { Measured } from './layout';
-import { cut, type Measure, type Style, styles, wrap } from './lettering';
+import { cut, type Measure, MOST_IN_LINE, type Style, styles, wrap } from './lettering';
 
 /** Some lines of a card that belong together, and what all of them say when some of it is cut off. */
 export interface Block {
@@ -42,9 +42,9 @@ const BOTTOM = 12;
 const INNER = CARD_WIDTH - LEFT - RIGHT;
 /**
  * More lines than these nobody reads on a card. What patients get is not among what may be cut short: restrictions stand at
- * the end of a sentence.
+ * the end of a sentence. Nor is whom an option is not for.
  */
-const MOST = { text: 14, condition: 8, options: 4, actions: 4, asks: 3, offer: 4, guard: 4, missing: 6 } as const;
+const MOST = { text: 14, condition: 8, options: 4, actions: 4, asks: 3, offer: 4, missing: 6 } as const;
 
 /** How a card is set. */
 export interface Setting {
@@ -95,17 +95,11 @@ function addGuards(sheet: Sheet, excludedIf: readonly string[], cautionIf: reado
   addGuard(sheet, 'caution', '! caution if', cautionIf);
 }
 
-/** As many whole conditions as there is room for, and how many there are beside them. */
+/** Every condition, over as many lines as that takes: the one that is left out may be the patient's. */
 function addGuard(sheet: Sheet, name: string, begin: string, conditions: readonly string[]): void {
-  if (conditions.length === 0) return;
-  const [indent, lines] = [9, MOST.guard];
-  const told = (most: number) => {
-    const more = conditions.length - most;
-    return `${begin} ${[...conditions.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join(', or ')}`;
-  };
-  let most = Math.min(conditions.length, 12);
-  while (most > 1 && !sheet.fits(told(most), 'small', lines, indent)) most--;
-  sheet.add(name, 'small', told(most), { indent, lines, title: told(conditions.length) });
+  const told = guardText(begin, conditions);
+  const whole = `${begin} ${conditions.join(', or ')}`;
+  sheet.add(name, 'small', told, { indent: 9, lines: Number.POSITIVE_INFINITY, title: told === whole ? '' : whole });
 }
 
 function addAsks(sheet: Sheet, { asks }: TreeViewNode): void {
@@ -169,7 +163,7 @@ class Sheet {
   }
 
   add(name: string, style: Style, text: string, { lines = 1, indent = 0, title }: Placing = {}): void {
-    const shown = wrap(text.slice(0, 1_200), style, INNER - indent, lines, this.measure);
+    const shown = wrap(text.slice(0, lines * MOST_IN_LINE), style, INNER - indent, lines, this.measure);
     if (shown.length === 0) return;
     const whole = title ?? (shown.at(-1)?.endsWith('…') && !text.endsWith('…') ? clip(text, 1_200) : '');
     this.put(name, style, shown, LEFT + indent, whole);
@@ -194,8 +188,8 @@ class Sheet {
     this.y += height;
   }
 
-  fits(text: string, style: Style, lines: number, indent = 0): boolean {
-    return wrap(text, style, INNER - indent, lines + 1, this.measure).length <= lines;
+  fits(text: string, style: Style, lines: number): boolean {
+    return wrap(text, style, INNER, lines + 1, this.measure).length <= lines;
   }
 
   card(): Card {

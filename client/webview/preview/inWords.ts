@@ -36,6 +36,15 @@ export function textFor({ text, patientText }: TreeViewNode, audience: Audience)
   return audience === 'patient' && patientText !== null ? patientText : text;
 }
 
+/** A longer condition of an exclusion or a caution is cut short; how many there are never is. */
+const longestCondition = 400;
+
+/** `not if pregnant: yes, or egfr: < 30`, with each of the conditions; empty without any. */
+export function guardText(begin: string, conditions: readonly string[]): string {
+  if (conditions.length === 0) return '';
+  return `${begin} ${conditions.map((each) => clip(each, longestCondition)).join(', or ')}`;
+}
+
 /** `Cites a, b (indirectly) and 3 more`; empty without citations. */
 export function citationsText({ citations }: TreeViewNode, most: number): string {
   if (citations.length === 0) return '';
@@ -69,8 +78,8 @@ export function spoken(node: TreeViewNode, ways: readonly TreeViewEdge[], state:
   const offered = [...options, ...actions].map(({ label, detail, excludedIf, cautionIf }) =>
     [
       detail === '' ? clip(label, 120) : `${clip(label, 120)}, ${clip(detail, 120)}`,
-      excludedIf.length > 0 && `not if ${clip(excludedIf.join(', or '), longest)}`,
-      cautionIf.length > 0 && `caution if ${clip(cautionIf.join(', or '), longest)}`,
+      guardText('not if', excludedIf),
+      guardText('caution if', cautionIf),
     ]
       .filter(Boolean)
       .join(', '),

@@ -21,6 +21,9 @@ export const styles: Readonly<
   small: { size: 10.5, weight: 400, line: 14, font: 'text' },
 };
 
+/** No line of a card holds more characters. */
+export const MOST_IN_LINE = 400;
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -71,8 +74,7 @@ function piecesOf(word: string, style: Style, width: number, measure: Measure): 
 
 /** As much of a text as fits on one line, with an ellipsis where something is left out. */
 export function cut(text: string, style: Style, width: number, measure: Measure): string {
-  // No line of a card holds more.
-  const beginning = text.length > 400 ? text.slice(0, 400) : text;
+  const beginning = text.slice(0, MOST_IN_LINE);
   if (beginning === text && measure(text, style) <= width) return text;
   const all = [...graphemes.segment(beginning)].map(({ segment }) => segment);
   let [fits, tooMany] = [0, all.length + 1];

@@ -9,6 +9,8 @@ export interface Page {
   readonly who: HTMLElement;
   readonly legend: HTMLElement;
   readonly keys: HTMLElement;
+  /** All that lies over the drawing while it is shown. */
+  readonly over: readonly HTMLElement[];
   /** Read out, and not seen. */
   readonly said: HTMLElement;
   readonly query: HTMLInputElement;
@@ -98,6 +100,7 @@ export function buildPage(): Page {
     who,
     legend,
     keys,
+    over: [notice, legend, who, keys, tools],
     said,
     query,
     found,

@@ -219,7 +219,7 @@ page.frame.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element) || page.frame.classList.contains('dragged')) return;
   const node = nodeAt(target);
   const edge = target.closest<SVGElement>('[data-edge]')?.dataset.edge;
-  if (node !== undefined) pane.focus(node);
+  if (node !== undefined) pane.pick(node);
   if (node !== undefined && target.closest('[data-toggle]')) void pane.toggleClosed(node);
   else if (edge !== undefined) host.post({ type: 'reveal', what: { edge: Number(edge) }, andGo: false });
   else if (node !== undefined) host.post({ type: 'reveal', what: { node }, andGo: false });
@@ -232,7 +232,7 @@ page.frame.addEventListener('dblclick', ({ target }) => {
 // What the menu offers is about the node that it was opened on.
 page.frame.addEventListener('contextmenu', ({ target }) => {
   const node = nodeAt(target);
-  if (node !== undefined) pane.focus(node);
+  if (node !== undefined) pane.pick(node);
 });
 
 page.zoomIn.addEventListener('click', () => pane.viewport.zoom(1.25));
@@ -240,7 +240,9 @@ page.zoomOut.addEventListener('click', () => pane.viewport.zoom(0.8));
 page.fit.addEventListener('click', () => pane.fit());
 page.cursor.addEventListener('click', () => {
   const box = pane.drawing?.box(pane.marked);
-  if (box) pane.viewport.center(box);
+  if (!box) return;
+  pane.viewport.center(box);
+  pane.viewport.bringIntoView(box);
 });
 page.focus.addEventListener('click', () => void pane.toggleFocus());
 page.openAll.addEventListener('click', () => void pane.openAll());

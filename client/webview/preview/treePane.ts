@@ -61,7 +61,7 @@ export class TreePane {
     this.words = kept.audience ?? 'clinician';
     this.fonts = fontsOf(document.body);
     this.measure = measureHere(this.fonts);
-    this.viewport = new Viewport(page.frame, page.content, () => this.renderSoon());
+    this.viewport = new Viewport(page.frame, page.content, page.over, () => this.renderSoon());
     new ResizeObserver(() => this.renderSoon()).observe(page.frame);
     for (const event of ['focusin', 'focusout']) page.frame.addEventListener(event, () => this.tell({}));
   }
@@ -113,6 +113,7 @@ export class TreePane {
     const focus = this.open.focus === null ? (this.active ?? null) : null;
     const said = focus === null ? 'All nodes.' : `Only ${focus}, what leads to it and what follows.`;
     await this.setOpenness({ ...this.open, focus }, said);
+    if (focus !== null) this.bringIntoSight(focus);
   }
 
   async openAll(): Promise<void> {
@@ -139,18 +140,25 @@ export class TreePane {
     this.activate(id);
   }
 
-  /** Makes a node the one that the Tab key comes to, and brings it into view. */
+  /** Makes a node the one that the Tab key comes to, and brings it into sight. */
   activate(id: string): void {
-    this.active = id;
-    this.drawing?.keep(id);
-    const box = this.drawing?.box(id);
-    if (box) this.viewport.bringIntoView(box);
+    this.choose(id);
+    this.bringIntoSight(id);
     this.listener.changed();
   }
 
   /** Gives a node the keyboard. */
   focus(id: string): void {
     this.activate(id);
+    this.drawing?.node(id)?.focus({ preventScroll: true });
+  }
+
+  /** Gives the keyboard to a node that was pointed at: it stays under the mouse unless most of it is out of sight. */
+  pick(id: string): void {
+    const box = this.drawing?.box(id);
+    this.choose(id);
+    if (box && !this.viewport.shows(box)) this.viewport.bringIntoView(box);
+    this.listener.changed();
     this.drawing?.node(id)?.focus({ preventScroll: true });
   }
 
@@ -247,6 +255,16 @@ export class TreePane {
     const { scale } = this.viewport.view;
     if (from && to) this.viewport.move((from.x - to.x) * scale, (from.y - to.y) * scale);
     else this.viewport.begin(next.layout, next.box(next.graph.tree.start));
+  }
+
+  private choose(id: string): void {
+    this.active = id;
+    this.drawing?.keep(id);
+  }
+
+  private bringIntoSight(id: string): void {
+    const box = this.drawing?.box(id);
+    if (box) this.viewport.bringIntoView(box);
   }
 
   private nearestShown(id: string | null): string | undefined {

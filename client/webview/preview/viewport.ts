@@ -1,14 +1,13 @@
 import type { Area } from './area';
 import type { Box, Point, Size } from './layout';
 import type { View } from './messages';
+import { isSeen, moveInto, uncovered } from './uncovered';
 
 const LEAST = 0.01;
 const MOST = 3;
 /** Below this scale most people cannot read the cards. */
 const READABLE = 0.8;
 const MARGIN = 12;
-/** The tools lie there over the drawing. */
-const BOTTOM_MARGIN = 60;
 
 /** Which part of the drawing is on the page: dragged, scrolled and zoomed like a map. */
 export class Viewport {
@@ -17,11 +16,13 @@ export class Viewport {
   /**
    * @param frame the element that shows the drawing
    * @param content the group that is moved
+   * @param over what lies over the drawing unless it is hidden
    * @param changed is told after every move
    */
   constructor(
     private readonly frame: SVGSVGElement,
     private readonly content: SVGGElement,
+    private readonly over: readonly HTMLElement[],
     private readonly changed: () => void,
   ) {
     frame.addEventListener('wheel', (event) => this.scroll(event), { passive: false });
@@ -72,15 +73,10 @@ export class Viewport {
     this.view = { x: this.frame.clientWidth / 2 - x * scale, y: this.frame.clientHeight / 2 - y * scale, scale };
   }
 
-  /** Moves no further than it takes for a box to be seen. */
+  /** Moves no further than it takes for a box to be seen, beside what lies over the drawing. */
   bringIntoView(box: Box): void {
-    const { left, top, right, bottom } = this.onPage(box);
-    const { clientWidth, clientHeight } = this.frame;
-    const dx = left < MARGIN ? MARGIN - left : Math.min(0, clientWidth - MARGIN - right);
-    const dy = top < MARGIN ? MARGIN - top : Math.min(0, clientHeight - BOTTOM_MARGIN - bottom);
-    // What is larger than the page shows its beginning.
-    const [byX, byY] = [left + dx < MARGIN ? MARGIN - left : dx, top + dy < MARGIN ? MARGIN - top : dy];
-    if (byX !== 0 || byY !== 0) this.move(byX, byY);
+    const { x, y } = moveInto(this.free(MARGIN), this.onPage(box));
+    if (x !== 0 || y !== 0) this.move(x, y);
   }
 
   /** What part of the drawing is on the page. */
@@ -90,10 +86,9 @@ export class Viewport {
     return { left: -x / scale, top: -y / scale, right: (clientWidth - x) / scale, bottom: (clientHeight - y) / scale };
   }
 
-  /** Whether any of a box can be seen. */
+  /** Whether a box can be seen, but for a small part of it. */
   shows(box: Box): boolean {
-    const { left, top, right, bottom } = this.onPage(box);
-    return right > 0 && bottom > 0 && left < this.frame.clientWidth && top < this.frame.clientHeight;
+    return isSeen(this.free(), this.onPage(box));
   }
 
   /** The point of the drawing in the middle of the page. */
@@ -102,7 +97,20 @@ export class Viewport {
     return { x: (this.frame.clientWidth / 2 - x) / scale, y: (this.frame.clientHeight / 2 - y) / scale };
   }
 
-  private onPage({ x, y, width, height }: Box) {
+  /** Where nothing lies over the drawing. */
+  private free(margin = 0): Area[] {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const { clientWidth: right, clientHeight: bottom } = this.frame;
+    const covers = this.over
+      .filter(({ hidden }) => !hidden)
+      .map((element) => {
+        const box = element.getBoundingClientRect();
+        return { left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top };
+      });
+    return uncovered({ left: 0, top: 0, right, bottom }, covers, margin);
+  }
+
+  private onPage({ x, y, width, height }: Box): Area {
     const { x: dx, y: dy, scale } = this.current;
     return {
       left: dx + (x - width / 2) * scale,
