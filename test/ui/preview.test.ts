@@ -179,7 +179,7 @@ describe('the tree preview in the browser', () => {
       await itemAt('emergencies').focus();
       await press('/');
       await window.page.keyboard.type('lymphoedema');
-      await tree.locator('.found', { hasText: '1 node' }).waitFor();
+      await tree.locator('.found', { hasText: '1 node, not in sight: Enter goes to it' }).waitFor();
 
       await press('Enter');
 

@@ -52,7 +52,20 @@ export class Finder {
     if (id === undefined) return;
     await this.pane.goTo(id);
     this.show();
-    this.say(`${foundText(this.page.query.value, length, this.at)}: ${id}`);
+    this.say(`${this.words}: ${id}`);
+  }
+
+  /** The view has moved, and with it what is in sight. */
+  showWords(): void {
+    const { words } = this;
+    // It is read out whenever it is set.
+    if (this.page.found.textContent !== words) this.page.found.textContent = words;
+  }
+
+  private get words(): string {
+    const { drawing, viewport } = this.pane;
+    const marked = this.hits.flatMap((id) => drawing?.box(id) ?? []);
+    return foundText(this.page.query.value, this.hits.length, this.at, viewport.showsAnyOf(marked));
   }
 
   /** Forgets what was looked for, and gives the keyboard to the tree. */
@@ -70,7 +83,7 @@ export class Finder {
 
   private show(): void {
     const { page, hits, at } = this;
-    page.found.textContent = foundText(page.query.value, hits.length, at);
+    this.showWords();
     for (const each of [page.previous, page.next]) each.hidden = hits.length === 0;
     this.pane.tell({ hits: new Set(hits), hit: hits[at] });
   }

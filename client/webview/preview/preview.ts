@@ -36,6 +36,7 @@ const pane = new TreePane(
     moved() {
       page.scale.textContent = `${Math.round(pane.viewport.view.scale * 100)}%`;
       showCursorButton();
+      finder.showWords();
       keep();
     },
     say,

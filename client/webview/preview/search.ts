@@ -54,9 +54,16 @@ function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** `3 of 12`, `12 nodes`, `nothing found`; empty while nothing is searched for. */
-export function foundText(query: string, hits: number, at: number): string {
+/**
+ * `3 of 12`, `12 nodes`, `nothing found`, and where Enter leads while no mark can be seen; empty while nothing is searched for.
+ * @param isMarkInSight whether any of those that were found can be seen
+ */
+export function foundText(query: string, hits: number, at: number, isMarkInSight: boolean): string {
   if (query.trim() === '') return '';
   if (hits === 0) return 'nothing found';
-  return at < 0 ? count(hits, 'node') : `${at + 1} of ${hits.toLocaleString('en')}`;
+  if (at >= 0) return `${at + 1} of ${hits.toLocaleString('en')}`;
+  if (isMarkInSight) return count(hits, 'node');
+  return hits === 1
+    ? '1 node, not in sight: Enter goes to it'
+    : `${count(hits, 'node')}, none in sight: Enter goes to the first`;
 }

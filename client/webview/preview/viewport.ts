@@ -1,4 +1,4 @@
-import type { Area } from './area';
+import { type Area, meets } from './area';
 import type { Box, Point, Size } from './layout';
 import type { View } from './messages';
 import { isSeen, moveInto, uncovered } from './uncovered';
@@ -89,6 +89,12 @@ export class Viewport {
   /** Whether a box can be seen, but for a small part of it. */
   shows(box: Box): boolean {
     return isSeen(this.free(), this.onPage(box));
+  }
+
+  /** Whether anything of some of these boxes can be seen. */
+  showsAnyOf(boxes: readonly Box[]): boolean {
+    const free = this.free();
+    return boxes.some((box) => free.some((area) => meets(this.onPage(box), area)));
   }
 
   /** The point of the drawing in the middle of the page. */

@@ -33,9 +33,15 @@ describe('finding nodes', () => {
     });
 
   it('says how many there are, and which one this is', () => {
-    assert.equal(foundText('', 0, -1), '');
-    assert.equal(foundText('a', 0, -1), 'nothing found');
-    assert.equal(foundText('a', 1, -1), '1 node');
-    assert.equal(foundText('a', 12, 2), '3 of 12');
+    assert.equal(foundText('', 0, -1, false), '');
+    assert.equal(foundText('a', 0, -1, false), 'nothing found');
+    assert.equal(foundText('a', 1, -1, true), '1 node');
+    assert.equal(foundText('a', 12, 2, true), '3 of 12');
+  });
+
+  it('says where Enter leads while none of them is in sight', () => {
+    assert.equal(foundText('a', 1, -1, false), '1 node, not in sight: Enter goes to it');
+    assert.equal(foundText('a', 12, -1, false), '12 nodes, none in sight: Enter goes to the first');
+    assert.equal(foundText('a', 12, 2, false), '3 of 12');
   });
 });
