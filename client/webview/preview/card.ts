@@ -44,7 +44,7 @@ const INNER = CARD_WIDTH - LEFT - RIGHT;
  * More lines than these nobody reads on a card. What patients get is not among what may be cut short: restrictions stand at
  * the end of a sentence. Nor is whom an option is not for.
  */
-const MOST = { text: 14, condition: 8, options: 4, actions: 4, asks: 3, offer: 4, missing: 6 } as const;
+const MOST = { text: 14, condition: 8, options: 12, actions: 12, asks: 3, offer: 4, missing: 6 } as const;
 
 /** How a card is set. */
 export interface Setting {

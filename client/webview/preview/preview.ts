@@ -22,6 +22,8 @@ const restored = host.kept();
 const layouter = new Layouter();
 let cursor: string | null = null;
 let follows = restored?.follow ?? true;
+/** Whether the node at the cursor is to be shown as soon as there is a tree. */
+let isAwaited = false;
 
 const pane = new TreePane(
   page,
@@ -74,6 +76,8 @@ async function receive(message: ToPreview): Promise<void> {
       finder.take(message.tree);
       await pane.take(message.tree);
       who.forget();
+      if (isAwaited) followCursor();
+      isAwaited = false;
       return;
     case 'notice':
       notice(message.text);
@@ -81,6 +85,8 @@ async function receive(message: ToPreview): Promise<void> {
     case 'cursor':
       cursor = message.node;
       pane.setCursor(cursor);
+      // The text tells where its cursor is while the first tree is still laid out. One who comes back is left where they were.
+      isAwaited = !pane.drawing && !restored?.view;
       followCursor();
       showCursorButton();
       break;
