@@ -90,7 +90,7 @@ async function change(workbench, shoot) {
   await page.keyboard.type('<');
   await workbench.runCommand('Guideline: Review Change since the Last Commit');
   const view = page.locator('.pane', { hasText: 'Change since the Last Commit' });
-  await view.locator('[role="treeitem"]', { hasText: 'before:' }).first().waitFor();
+  await view.locator('[role="treeitem"]', { hasText: 'One of them' }).first().waitFor();
   const coverageHeader = page.locator('.pane-header', { hasText: 'Citation Coverage' });
   await coverageHeader.click();
   const top = () => view.evaluate((pane) => pane.getBoundingClientRect().top);
