@@ -125,7 +125,7 @@ describe('commands in the browser', () => {
     await picker().locator('input').first().waitFor();
     await window.workbench.acceptDialog();
 
-    await run.getByText('Saved.', { exact: true }).waitFor();
+    await run.getByText('Saved, in the words for clinicians.', { exact: true }).waitFor();
     const { cards } = JSON.parse(readFileSync(file, 'utf8'));
     assert.ok(cards.length > 0);
     assert.match(cards[0].source.label, /^CURB-65/);

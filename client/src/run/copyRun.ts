@@ -16,8 +16,8 @@ const formats: Readonly<Record<CopyAction, RunFormat>> = {
 const said: Readonly<Record<CopyAction, string>> = {
   'copy-text': 'Copied as text.',
   'copy-markdown': 'Copied as Markdown.',
-  'copy-card': 'Copied as the response of a CDS Hooks service.',
-  'save-card': 'Saved.',
+  'copy-card': 'Copied as the response of a CDS Hooks service, in the words for clinicians.',
+  'save-card': 'Saved, in the words for clinicians.',
 };
 
 /** Puts a run on the clipboard or into a file. Resolves to the text; undefined when nothing was copied. */

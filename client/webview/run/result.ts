@@ -78,9 +78,9 @@ export function earlierParts(steps: readonly StepView[], audience: Audience, act
   });
 }
 
-/** What became known with a step. */
+/** What was said in a step; also that something is not known. */
 export function newsParts(news: readonly string[]): HTMLElement[] {
-  return news.length === 0 ? [] : [said('p', 'news', `Now known: ${news.join('; ')}`)];
+  return news.length === 0 ? [] : [said('p', 'news', `Said in this step: ${news.join('; ')}`)];
 }
 
 export function mismatchParts(mismatches: readonly LineView[], reveal: Reveal): HTMLElement[] {
