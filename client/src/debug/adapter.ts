@@ -145,6 +145,7 @@ export class GuidelineDebugAdapter {
     if (refused !== undefined) return refused;
     if (before) await this.server.end(before.session);
     this.breakpoints.forget();
+    this.leaveStop();
     await this.placeBreakpointsAgain();
     return this.begin();
   }
@@ -189,6 +190,7 @@ export class GuidelineDebugAdapter {
     if (changed.kind === 'refused') return { refused: changed.message };
     const { index, isSame } = sameStop(standing.run.stops, standing.at, changed.run.stops);
     standing.run = changed.run;
+    this.leaveStop();
     await this.placeBreakpointsAgain();
     const common = changed.run.stops[index]?.name ?? '';
     const lost =
@@ -200,6 +202,14 @@ export class GuidelineDebugAdapter {
       this.stand(index, { reason: 'goto', description: `Changed: ${finding}` });
     });
     return { body: { value: changed.value } };
+  }
+
+  /**
+   * Before the answer to what moves on without being a step: VS Code otherwise goes on giving the reason of the stop before,
+   * and drops the one of the next where both are told at once.
+   */
+  private leaveStop(): void {
+    this.conversation.event('continued', { threadId, allThreadsContinued: true });
   }
 
   private async placeBreakpointsAgain(): Promise<void> {

@@ -29,6 +29,32 @@ describe('the debug adapter: a finding that is changed', () => {
     );
   });
 
+  it('leaves the stop before it answers, so that the reason of the next is told', async () => {
+    const editor = new Editor(files);
+    await editor.start(painful);
+    await editor.go('continue');
+    editor.sent.length = 0;
+    await editor.set('pain', 'no');
+    const told = editor.sent.filter((name) => /^(?:continued|setVariable|stopped)$/.test(name));
+    assert.deepEqual(told, ['continued', 'setVariable', 'stopped']);
+  });
+
+  it('says where another step follows that this one need not come further', async () => {
+    const editor = new Editor({
+      'file:///legs.guideline.yaml': guideline,
+      'file:///shared.guideline.yaml': files['file:///shared.guideline.yaml'],
+      'file:///legs.cases.yaml': `guideline: legs.guideline.yaml
+cases:
+  journey: {given: {age: 44, pain: no}, expect: {needs: swelling}, later: [{given: {swelling: no}, expect: {node: home}}]}
+`,
+    });
+    await editor.start({ ...inCases, case: 'journey' });
+    assert.match(
+      editor.console.at(-1) ?? '',
+      /under Variables to go on in this step, or continue with the next one\.$/,
+    );
+  });
+
   it('lets a run go on that needs to know more', async () => {
     const editor = new Editor(files);
     const stopped = await editor.start({

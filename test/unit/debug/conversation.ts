@@ -57,6 +57,8 @@ export class Editor {
   /** Breakpoints as they were told again by event. */
   readonly moved: DebugProtocol.Breakpoint[] = [];
   isOver = false;
+  /** What was sent, by name: events, and answers by their command. */
+  readonly sent: string[] = [];
   private sequence = 0;
   private readonly answers = new Map<number, (response: DebugProtocol.Response) => void>();
   private readonly stops: Stopped[] = [];
@@ -167,6 +169,7 @@ export class Editor {
   }
 
   private take(message: DebugProtocol.ProtocolMessage): void {
+    this.sent.push('event' in message ? String(message.event) : (message as DebugProtocol.Response).command);
     if (message.type === 'response') {
       const response = message as DebugProtocol.Response;
       this.answers.get(response.request_seq)?.(response);

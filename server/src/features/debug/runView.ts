@@ -77,7 +77,7 @@ function stopViews(subject: Subject, step: RunStep, index: number, unmet: Unmet)
       keys: isEnd ? [...keys, ...broken.map(({ pitfall }) => pitfallKey(pitfall))] : keys,
       identity: `${holder.identity} > ${keys[0]}`,
       location: locationOfPlace(subject.file, stop.at),
-      breaks: isEnd ? breaksAt(step, broken, unmet) : [],
+      breaks: isEnd ? breaksAt(step, broken, unmet, index + 1 < subject.steps.length) : [],
     });
   }
   return views;
@@ -92,11 +92,12 @@ function breaksAt(
   { run: { outcome, program } }: RunStep,
   broken: readonly Violation[],
   { doubts, mismatches }: Unmet,
+  isFollowed: boolean,
 ): Break[] {
   const breaks: Break[] = [];
   switch (outcome.kind) {
     case 'needs':
-      breaks.push({ on: 'needs', text: needsText(outcome, program) });
+      breaks.push({ on: 'needs', text: needsText(outcome, program, isFollowed) });
       break;
     case 'recommendation':
     case 'conclusion':
@@ -115,8 +116,12 @@ function breaksAt(
   return breaks;
 }
 
-/** What has to be known, what for, and what to do about it. */
-function needsText({ at, inOrder }: Extract<Outcome, { kind: 'needs' }>, { guideline }: Program): string {
+/** What has to be known, what for, and what to do about it; a step that is followed by another need not come further. */
+function needsText(
+  { at, inOrder }: Extract<Outcome, { kind: 'needs' }>,
+  { guideline }: Program,
+  isFollowed: boolean,
+): string {
   const asked = inOrder.map(({ finding, through }) => {
     const entity = guideline.findings.get(finding)?.entity;
     const label = entity ? short(labelOf(entity)) : finding;
@@ -124,7 +129,8 @@ function needsText({ at, inOrder }: Extract<Outcome, { kind: 'needs' }>, { guide
     return `${finding}${label === finding ? '' : ` (${label})`}${why === '' ? '' : `, for ${why}`}`;
   });
   const them = asked.length === 1 ? 'it' : 'them';
-  return `The run needs to know more at "${at.id}": ${asked.join('; ')}. Give ${them} a value under Variables to go on.`;
+  const onward = isFollowed ? 'to go on in this step, or continue with the next one' : 'to go on';
+  return `The run needs to know more at "${at.id}": ${asked.join('; ')}. Give ${them} a value under Variables ${onward}.`;
 }
 
 function stepView({ machine, stops, start, run }: RunStep, name: string): DebugStep {
