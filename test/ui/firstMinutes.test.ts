@@ -45,6 +45,16 @@ describe('the first minutes in the browser', () => {
     await window.setTheme('light');
   });
 
+  it('opens the steps by the command that README and tour name', async () => {
+    const command = 'Welcome: Open Walkthrough...';
+    for (const page of ['README.md', 'docs/tour.md'])
+      assert.ok(readFileSync(page, 'utf8').includes(`*${command}*`), `${page} names ${command}`);
+    await window.workbench.runCommand('View: Close All Editors');
+    await window.workbench.runCommand(command);
+    await picker().getByText('Write a Clinical Guideline as a Tree').first().click();
+    await window.page.locator('.getting-started-step').first().waitFor();
+  });
+
   /** Up to the question where to put it. */
   const begin = async (window: Window, title: string) => {
     await window.workbench.runCommand('Guideline: New Guideline');
