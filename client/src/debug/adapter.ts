@@ -16,6 +16,8 @@ export interface Surroundings {
   /** A file's address from what the editor calls it (its path, where it has one), and back. */
   uriOf(path: string): string;
   pathOf(uri: string): string;
+  /** Tells why nothing is debugged. */
+  tellRefused(message: string): void;
   /** Tells that the text is another than the one that is debugged. */
   tellStale(message: string): void;
   report(error: unknown): void;
@@ -54,7 +56,8 @@ export class GuidelineDebugAdapter {
     private readonly server: DebugServer,
     private readonly surroundings: Surroundings,
   ) {
-    this.conversation = new Conversation(this.requests(), surroundings.send, surroundings.report);
+    const { send, tellRefused, report } = surroundings;
+    this.conversation = new Conversation(this.requests(), send, tellRefused, report);
     this.breakpoints = new Breakpoints(async (asked) => {
       const { standing } = this;
       return standing && asked.length > 0 ? server.setBreakpoints(standing.session, asked) : [];
@@ -153,10 +156,10 @@ export class GuidelineDebugAdapter {
   /** Has the server begin; undefined when it has. */
   private async start(fields: LaunchFields): Promise<Reply<object> | undefined> {
     const params = paramsOf(fields);
-    if (typeof params === 'string') return { refused: params, isShown: true };
+    if (typeof params === 'string') return { refused: params, isTold: true };
     const session = ++sessions;
     const begun: Begun = await this.server.launch({ ...params, session });
-    if (begun.kind === 'failed') return { refused: begun.message, isShown: true };
+    if (begun.kind === 'failed') return { refused: begun.message, isTold: true };
     const { run, sources, edition, problems } = begun;
     this.standing = { session, run, sources, at: 0, variables: this.variablesAt(session, run, 0) };
     this.isStale = false;

@@ -1,6 +1,7 @@
-import { type DebugConfiguration, type QuickPickItem, type TextDocument, Uri, window } from 'vscode';
+import { type DebugConfiguration, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { CaseItem } from '../../../server/src/lsp/protocol';
 import { entryAtLine } from '../entryAtLine';
+import { fileNames, placedName } from '../fileNames';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
 import { plainLabel } from '../plainLabel';
@@ -25,6 +26,7 @@ export async function choosePatient(
   const atCursor = caseAtCursor(document, cases);
   if (atCursor) return ofCase(atCursor);
   const guideline = guidelineOf(document);
+  const fileOf = filesToTell(cases);
   const picks: (QuickPickItem & { readonly configuration: DebugConfiguration })[] = [
     {
       label: '$(add) New patient',
@@ -33,7 +35,10 @@ export async function choosePatient(
     },
     ...cases.map((item) => ({
       label: `$(debug-alt) ${plainLabel(item.id)}`,
-      description: plainLabel(item.title),
+      description: [item.title, fileOf(item)]
+        .filter((text) => text !== '')
+        .map(plainLabel)
+        .join(' · '),
       configuration: ofCase(item),
     })),
   ];
@@ -47,7 +52,13 @@ export async function choosePatient(
 
 /** The cases that can be debugged of what a person is looking at, ready to start. */
 export async function configurationsFor(server: LanguageServer, document: TextDocument): Promise<DebugConfiguration[]> {
-  return [ofNewPatient(guidelineOf(document)), ...(await casesOf(server, document)).map(ofCase)];
+  const cases = await casesOf(server, document);
+  const fileOf = filesToTell(cases);
+  const configured = cases.map((item) => {
+    const file = fileOf(item);
+    return { ...ofCase(item), ...(file !== '' && { name: `${item.id} · ${file}` }) };
+  });
+  return [ofNewPatient(guidelineOf(document)), ...configured];
 }
 
 /** A session over one case, from its beginning. */
@@ -56,6 +67,17 @@ export function ofCase({
   location,
 }: Pick<CaseItem, 'id'> & { readonly location: { readonly uri: string } }): DebugConfiguration {
   return { ...launch(id), cases: location.uri, case: id };
+}
+
+/** The file of each case, where they lie in several; else nothing. */
+function filesToTell(cases: readonly CaseItem[]): (item: CaseItem) => string {
+  const pathOf = ({ location }: CaseItem) => workspace.asRelativePath(Uri.parse(location.uri));
+  const names = fileNames(cases.map(pathOf));
+  if (names.size < 2) return () => '';
+  return (item) => {
+    const name = names.get(pathOf(item));
+    return name ? placedName(name) : '';
+  };
 }
 
 function ofNewPatient(guideline: Uri): DebugConfiguration {

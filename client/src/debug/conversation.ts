@@ -1,7 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 
-/** An answer to a request, or why there is none: a sentence for the person who asked. */
-export type Reply<Body> = { readonly body: Body } | { readonly refused: string; readonly isShown?: boolean };
+/** An answer to a request, or why there is none: a sentence for the person who asked, told to them where nothing else is seen. */
+export type Reply<Body> = { readonly body: Body } | { readonly refused: string; readonly isTold?: boolean };
 
 /** How requests are answered, by their command. */
 export type Requests = Readonly<Record<string, ((args: never) => Reply<object> | Promise<Reply<object>>) | undefined>>;
@@ -19,6 +19,7 @@ export class Conversation {
   constructor(
     private readonly requests: Requests,
     private readonly send: (message: DebugProtocol.ProtocolMessage) => void,
+    private readonly tell: (refused: string) => void,
     private readonly report: (error: unknown) => void,
   ) {}
 
@@ -44,7 +45,8 @@ export class Conversation {
       id: 1,
       format: '{why}',
       variables: { why: reply.refused },
-      showUser: reply.isShown ?? false,
+      // VS Code would show it in a dialog that leads to a launch.json, which need not be there.
+      showUser: false,
     };
     this.send({
       seq: ++this.sequence,
@@ -54,6 +56,7 @@ export class Conversation {
       success: !isRefused,
       ...(isRefused ? { message: reply.refused, body: { error } } : { body: reply.body }),
     } as DebugProtocol.Response);
+    if (isRefused && reply.isTold) this.tell(reply.refused);
     const { later } = this;
     this.later = [];
     for (const each of later) each();
@@ -66,7 +69,7 @@ export class Conversation {
       return await request((args ?? {}) as never);
     } catch (error) {
       this.report(error);
-      return { refused: 'The guideline language server did not answer.', isShown: command === 'launch' };
+      return { refused: 'The guideline language server did not answer.', isTold: command === 'launch' };
     }
   }
 }

@@ -73,6 +73,7 @@ class InlineAdapter implements DebugAdapter {
       send: (message) => this.sent.fire(message),
       uriOf: (path) => (/^[a-z][a-z0-9+.-]+:/i.test(path) ? path : Uri.file(path).toString()),
       pathOf,
+      tellRefused: (message) => void window.showErrorMessage(message),
       tellStale: (message) => void offerRestart(session, message),
       report: (error) => output.error(error instanceof Error ? error : String(error)),
     });

@@ -54,6 +54,8 @@ export class Editor {
   /** What stands in the debug console. */
   readonly console: string[] = [];
   readonly stale: string[] = [];
+  /** Why nothing was debugged. */
+  readonly refused: string[] = [];
   /** Breakpoints as they were told again by event. */
   readonly moved: DebugProtocol.Breakpoint[] = [];
   isOver = false;
@@ -72,6 +74,7 @@ export class Editor {
       send: (message) => this.take(message),
       uriOf: (path) => `file://${path}`,
       pathOf: (uri) => uri.replace('file://', ''),
+      tellRefused: (message) => this.refused.push(message),
       tellStale: (message) => this.stale.push(message),
       report: (error) => assert.fail(String(error)),
     });

@@ -97,5 +97,7 @@ describe('the debug adapter: what is wrong', () => {
       /for legs.guideline.yaml, not for other/,
     );
     await assert.rejects(editor.ask('gotoTargets'), /does not know "gotoTargets"/);
+    assert.match(editor.refused[0] ?? '', /Say which guideline to debug/);
+    assert.equal(editor.refused.length, 7, 'each is told, and what nobody asked for is not');
   });
 });
