@@ -296,6 +296,7 @@ describe('the language server over stdio', () => {
           items: [
             {
               kind: 'node',
+              noun: 'node',
               id: 'look',
               title: 'Swollen?',
               location: { uri, range: idAt(text, '  look:', 'look') },
@@ -311,6 +312,7 @@ describe('the language server over stdio', () => {
             },
             {
               kind: 'node',
+              noun: 'node',
               id: 'rest',
               title: 'Rest.',
               location: { uri, range: idAt(text, '  rest:', 'rest') },

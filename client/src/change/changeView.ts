@@ -153,6 +153,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
 
   /** A question that a newer one has overtaken is taken back. */
   private async compare(guideline: Uri): Promise<void> {
+    clearTimeout(this.pause);
     this.asking.cancel();
     const asking = new CancellationTokenSource();
     this.asking = asking;
@@ -206,8 +207,10 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     const { guideline, compared } = this;
     if (!guideline || !compared) return;
     this.isOutdated = this.hasMovedOn;
-    if (this.isOutdated) this.tell(guideline, compared);
-    else this.compareSoon();
+    if (this.isOutdated) {
+      clearTimeout(this.pause);
+      this.tell(guideline, compared);
+    } else this.compareSoon();
   }
 
   /** A text that is opened again begins with another version, and says the same. */
