@@ -47,7 +47,7 @@ describe('the view of a change in the browser', () => {
 
     await view().getByText('The guideline lies in no git repository').waitFor();
     const [own, all] = await Promise.all([view().boundingBox(), window.page.locator('.part.sidebar').boundingBox()]);
-    assert(own && all && own.height > 0.4 * all.height, `it is ${own?.height} of ${all?.height} high`);
+    assert(own && all && own.height > 0.3 * all.height, `it is ${own?.height} of ${all?.height} high`);
     assert.deepEqual(await buttons(), ['Initialize Repository', 'Review Change']);
     for (const theme of allThemes) {
       await window.setTheme(theme);

@@ -185,6 +185,8 @@ describe('the first minutes in the browser', () => {
     await window.page.locator('.tab.active[data-resource-name="iliac-imaging.guideline.yaml"]').waitFor();
     for (const file of ['iliac-imaging/iliac-imaging.cases.yaml', 'shared/vein-imaging.guideline.yaml'])
       assert.ok(existsSync(path.join(window.folder, file)), file);
+    // What lies further down in a list is not there until somebody looks at it.
+    await window.page.locator('.pane-header', { hasText: 'Change since the Last Commit' }).click();
     await view()
       .getByRole('treeitem', { name: /^iliac-imaging: of \d+/ })
       .waitFor();
