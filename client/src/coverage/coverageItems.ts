@@ -97,7 +97,8 @@ function described({ folder }: FileName, words: readonly string[]): string {
 
 export function groupItem({ file, gap, lacks }: Group): TreeItem {
   const waived = gap === 'waived' ? 0 : lacks.filter(({ isWaived }) => isWaived).length;
-  const numbers = waived === 0 ? String(lacks.length) : `${lacks.length}, ${waived} of them waived`;
+  const setAside = waived === lacks.length ? 'waived' : `${waived} of them waived`;
+  const numbers = waived === 0 ? String(lacks.length) : `${lacks.length}, ${setAside}`;
   const isOpen = gap === 'unread' || gap === 'uncited' || (gap === 'stale' && waived < lacks.length);
   const item = new TreeItem(
     groupLabels[gap],
