@@ -178,10 +178,7 @@ describe('the run panel in the browser', () => {
     const run = await askNobody('iliac-imaging.guideline.yaml');
     const notKnown = run.getByRole('radio', { name: 'Not known' });
     await notKnown.waitFor();
-    assert.deepEqual(
-      (await run.locator('.now .digit').allInnerTexts()).filter((digit) => digit !== ''),
-      [],
-    );
+    assert.equal(await run.locator('.now .digit').count(), 0);
 
     await notKnown.focus();
     await window.page.keyboard.press('0');

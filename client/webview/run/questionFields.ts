@@ -53,7 +53,8 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
   if (number) number.input.dataset.key = `${question.finding}:number`;
   const rows = html('div', 'choices');
   rows.append(...choices.map(({ row }) => row));
-  element.append(legend, ...(number ? [number.element] : hintOf(question)), rows, fault);
+  // What is wrong with a number stands beside it, not below all that could be chosen instead.
+  element.append(legend, ...(number ? [number.element, fault, rows] : [...hintOf(question), rows, fault]));
   say(options.problem ?? '');
 
   if (number) {
@@ -126,7 +127,7 @@ interface Choice {
 function choicesOf(question: QuestionView, name: string, value: Value | undefined): Choice[] {
   const type = question.type === 'many' ? 'checkbox' : 'radio';
   // Beside a field for numbers a digit is a number: a key that sometimes means something else misleads.
-  const keyOf = (digit: number) => (question.type === 'number' || digit > 9 ? '' : `${digit}`);
+  const keyOf = (digit: number) => (question.type === 'number' ? undefined : digit > 9 ? '' : `${digit}`);
   const isChosen = (id: string) => (typeof value === 'string' ? value === id : (value?.includes(id) ?? false));
   const values = question.values.map(({ id, label }, index) =>
     choice({ type, name, answer: id, label, key: keyOf(index + 1), isChosen: value !== notKnown && isChosen(id) }),
@@ -166,8 +167,8 @@ interface ChoiceOptions {
   readonly answer: string;
   readonly label: string;
   readonly note?: string;
-  /** The digit that chooses it; empty for none. */
-  readonly key: string;
+  /** The digit that chooses it, empty for none; undefined where none has one. */
+  readonly key: string | undefined;
   readonly isChosen: boolean;
   readonly isAlone?: boolean;
 }
@@ -179,10 +180,14 @@ function choice(options: ChoiceOptions): Choice {
   input.type = type;
   input.name = name;
   input.checked = isChosen;
-  const key = html('span', 'digit', options.key);
-  key.setAttribute('aria-hidden', 'true');
-  const words = said('span', 'label', label);
-  row.append(input, key, words);
+  row.append(input);
+  if (options.key !== undefined) {
+    const key = html('span', 'digit', options.key);
+    key.setAttribute('aria-hidden', 'true');
+    row.classList.add('keyed');
+    row.append(key);
+  }
+  row.append(said('span', 'label', label));
   if (note !== undefined) {
     const element = said('span', 'note', note);
     element.id = `${name}-note`;

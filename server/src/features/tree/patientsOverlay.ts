@@ -11,9 +11,10 @@ export function patientsOverlay(file: GuidelineFile, run: TestRun): Overlay {
   const broken = cases.filter(({ outcome }) => outcome === 'broken').length;
   const ran = cases.filter(({ runs }) => runs.length > 0).length;
   const silent = cases.length - broken - ran;
+  const notCounted = silent === 1 ? 'expects nothing and is not counted' : 'expect nothing and are not counted';
   const others = [
     ...(broken > 0 ? [`${counted(broken, 'more case')} cannot be run`] : []),
-    ...(silent > 0 ? [`${counted(silent, 'more case')} ${silent === 1 ? 'expects' : 'expect'} nothing`] : []),
+    ...(silent > 0 ? [`${counted(silent, 'more case')} ${notCounted}`] : []),
   ].map((each) => `; ${each}`);
   return {
     kind: 'patients',
