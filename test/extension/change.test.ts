@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -15,6 +15,13 @@ describe('the view of a change', () => {
 
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Tests', '-c', 'user.email=tests@example.org', ...args], { cwd: folder });
+
+  /** The guideline as it lies there: VS Code may still have a text of it that git has taken back. */
+  async function opened(): Promise<vscode.TextDocument> {
+    const { document } = await vscode.window.showTextDocument(guideline);
+    await until('it is as on disk', () => document.getText() === readFileSync(guideline.fsPath, 'utf8'));
+    return document;
+  }
 
   /** What stands on the tabs. */
   const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
@@ -35,7 +42,7 @@ describe('the view of a change', () => {
   afterEach(closeAll);
 
   it('says that nobody is affected where nothing has changed', async () => {
-    const { document } = await vscode.window.showTextDocument(guideline);
+    const document = await opened();
 
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
@@ -44,7 +51,7 @@ describe('the view of a change', () => {
   });
 
   it('takes a text that is opened again for the same', async () => {
-    const { document } = await vscode.window.showTextDocument(guideline);
+    const document = await opened();
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
     await replace(document, 'title:', '# A comment.\ntitle:');
     await until('it says that the text has changed', () => /has changed since/.test(api.change.message ?? ''));
@@ -55,7 +62,7 @@ describe('the view of a change', () => {
   });
 
   it('tells who gets something else, before it is saved, and runs one of them', async () => {
-    const { document } = await vscode.window.showTextDocument(guideline);
+    const document = await opened();
     await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
     await replace(document, '{curb-65: 2}', '{curb-65: [1, 2]}');
 
@@ -77,7 +84,7 @@ describe('the view of a change', () => {
   });
 
   it('says when the text has moved on, and compares again once it is saved', async () => {
-    const { document } = await vscode.window.showTextDocument(guideline);
+    const document = await opened();
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
 
     await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
@@ -91,7 +98,7 @@ describe('the view of a change', () => {
   });
 
   it('keeps an open report with what the view says, and closes it with its guideline', async () => {
-    const { document } = await vscode.window.showTextDocument(guideline);
+    const document = await opened();
     await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');
     await vscode.commands.executeCommand('guideline.reviewChange', document.uri);
     await vscode.commands.executeCommand('guideline.change.report');
