@@ -52,7 +52,6 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private reply: ChangeReply | undefined;
   /** Whether the text is no longer the one that was compared. */
   private isOutdated = false;
-  private lacking: Lack | undefined;
   private asking = new CancellationTokenSource();
   /** Whether somebody waits for the answer, and not only the view. */
   private isAwaited = false;
@@ -107,7 +106,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
 
   /** What has to be made first; undefined where nothing has. */
   get lacks(): Lack | undefined {
-    return this.lacking;
+    return this.reply?.kind === 'failed' ? this.reply.lacks : undefined;
   }
 
   getChildren(element?: Element): Element[] {
@@ -145,7 +144,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     if (this.guideline) void this.reports.close(this.guideline, reportName);
     this.guideline = undefined;
     this.reply = undefined;
-    this.lack(undefined);
+    this.tellLack();
     this.view.description = undefined;
     this.view.message = undefined;
     this.changes.fire();
@@ -172,7 +171,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private show(guideline: Uri, reply: ChangeReply): void {
     this.reply = reply;
     this.isOutdated = this.hasMovedOn;
-    this.lack(reply.kind === 'failed' ? reply.lacks : undefined);
+    this.tellLack();
     this.view.description = workspace.asRelativePath(guideline);
     this.tell(guideline, reply);
     this.changes.fire();
@@ -182,13 +181,12 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   private tell(guideline: Uri, reply: ChangeReply): void {
     const message = reply.kind === 'compared' ? told(reply) : reply.message;
     // A message would hide what the view says where there is nothing to show, and what can be done about it.
-    this.view.message = this.lacking ? undefined : this.isOutdated ? `${message} ${outdated}` : message;
+    this.view.message = this.lacks ? undefined : this.isOutdated ? `${message} ${outdated}` : message;
     this.reports.renew(guideline, reportName, reportOf(reply, this.isOutdated));
   }
 
-  private lack(lacking: Lack | undefined): void {
-    this.lacking = lacking;
-    void commands.executeCommand('setContext', lacksContext, lacking ?? '');
+  private tellLack(): void {
+    void commands.executeCommand('setContext', lacksContext, this.lacks ?? '');
   }
 
   private isOurs(uri: Uri): boolean {

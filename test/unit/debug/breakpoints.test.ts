@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { cases, files, guideline, library, lineOf } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
-const ofGuideline = (within: string) => lineOf(guideline, within);
-const ofLibrary = (within: string) => lineOf(library, within);
+import { cases, files, inCases, lineOf, ofGuideline, ofLibrary, painful } from './files';
 
 describe('the debug adapter: breakpoints', () => {
   it('stand on the nearest that a run stops at, or say why they do not', async () => {

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { files, guideline, lineOf } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
-const ofGuideline = (within: string) => lineOf(guideline, within);
+import { files, guideline, inCases, ofGuideline, painful } from './files';
 
 describe('the debug adapter: a finding that is changed', () => {
   it('runs the patient again and stays where it is', async () => {

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { files } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
+import { files, painful } from './files';
 
 describe('the debug adapter: the console', () => {
   const evaluate = async (editor: Editor, expression: string) => {

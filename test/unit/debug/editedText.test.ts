@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { files, guideline, lineOf } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
-const ofGuideline = (within: string) => lineOf(guideline, within);
+import { files, guideline, ofGuideline, painful } from './files';
 
 describe('the debug adapter: a text that is edited', () => {
   it('is told once, the session goes on, and a restart takes the new text', async () => {

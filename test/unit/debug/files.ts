@@ -85,3 +85,10 @@ export const files = {
 export function lineOf(text: string, within: string): number {
   return text.slice(0, text.indexOf(within)).split('\n').length;
 }
+
+/** How a session begins: with the case file, and with the case that most tests debug. */
+export const inCases = { cases: 'file:///legs.cases.yaml' };
+export const painful = { ...inCases, case: 'painful', stopOnEntry: true };
+
+export const ofGuideline = (within: string) => lineOf(guideline, within);
+export const ofLibrary = (within: string) => lineOf(library, within);

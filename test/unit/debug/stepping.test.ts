@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { cases, files, guideline, lineOf } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
-const ofGuideline = (within: string) => lineOf(guideline, within);
+import { cases, files, inCases, lineOf, ofGuideline, painful } from './files';
 
 describe('the debug adapter', () => {
   it('begins with the case, and steps over what it looks at', async () => {

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { files } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
+import { files, painful } from './files';
 
 describe('the debug adapter: variables', () => {
   it('are what the run has seen so far, in its order, and then all others', async () => {

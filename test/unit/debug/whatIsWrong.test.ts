@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { Editor } from './conversation';
-import { cases, files, guideline, lineOf } from './files';
-
-const inCases = { cases: 'file:///legs.cases.yaml' };
-const painful = { ...inCases, case: 'painful', stopOnEntry: true };
+import { cases, files, guideline, inCases, lineOf, painful } from './files';
 
 describe('the debug adapter: what is wrong', () => {
   it('stops at the end of a case that does not come out as expected', async () => {
