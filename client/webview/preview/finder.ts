@@ -63,9 +63,14 @@ export class Finder {
   }
 
   private get words(): string {
+    return foundText(this.page.query.value, this.hits.length, this.at, this.isMarkInSight);
+  }
+
+  /** Looked at with every move of the view, and so only while the words hang on it. */
+  private get isMarkInSight(): boolean {
+    if (this.hits.length === 0 || this.at >= 0) return false;
     const { drawing, viewport } = this.pane;
-    const marked = this.hits.flatMap((id) => drawing?.box(id) ?? []);
-    return foundText(this.page.query.value, this.hits.length, this.at, viewport.showsAnyOf(marked));
+    return viewport.showsAnyOf(this.hits.flatMap((id) => drawing?.box(id) ?? []));
   }
 
   /** Forgets what was looked for, and gives the keyboard to the tree. */
