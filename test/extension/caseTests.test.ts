@@ -71,7 +71,17 @@ describe('the Test Explorer', function () {
     const place = at(editor.document, text);
     editor.selection = new vscode.Selection(place, place);
     await until('its cases are listed', () => cases(name).length > 0);
+    await untilShown(editor.document);
     return editor.document;
+  }
+
+  /** VS Code's window hears of items a moment later than we do, and till then its commands find no tests in a file. */
+  async function untilShown({ uri }: vscode.TextDocument): Promise<void> {
+    const all = 1 + (api.tests.items.get(uri.toString())?.children.size ?? 0);
+    await until('VS Code shows its cases', async () => {
+      const shown = await vscode.commands.executeCommand<unknown[]>('vscode.testing.getTestsInFile', uri);
+      return shown.length === all;
+    });
   }
 
   it('finds all case files of the workspace', () => {
@@ -125,6 +135,7 @@ describe('the Test Explorer', function () {
     edit.insert(untitled, new vscode.Position(0, 0), 'cases:\n  lonely: {given: {}}\n');
     await vscode.workspace.applyEdit(edit);
     await until('its case is listed', () => cases('new.cases.yaml').length === 1);
+    await untilShown(document);
 
     const { results } = await run('testing.runCurrentFile');
     const lonely = named(results, 'lonely');
