@@ -3,9 +3,10 @@ import { Machine } from '../engine/machine';
 import type { Program } from '../engine/program';
 import { Computable } from './computable';
 import { type FreeAxis, freeAxes } from './freeAxes';
+import { lastBefore, leastOnGrid } from './gridNumbers';
 import { type Box, boxesOf, patientAt } from './ordinary';
 import type { Region } from './regions';
-import { leastOnGrid, type Space } from './space';
+import type { Space } from './space';
 
 /**
  * How many boxes are tried where formulas are free, how often each from other starting points, and what all of them and
@@ -206,7 +207,7 @@ function pointsIn(space: Space, program: Program, slot: number, box: Box): numbe
   const { min, max, decimals } = domain.number;
   const from = Math.max(box.low[variable] as number, min?.value ?? -farthest);
   const limit = box.high[variable] as number;
-  const last = isPlainNumber(limit) ? leastOnGrid(limit, decimals) - 10 ** -decimals : farthest;
+  const last = isPlainNumber(limit) ? lastBefore(limit, decimals) : farthest;
   const to = Math.min(last, max?.value ?? farthest);
   if (!isPlainNumber(from) || from > to) return [];
   const points = new Set([from, to]);

@@ -2,9 +2,10 @@ import { codeOfNamed, isPlainNumber } from '../engine/domain';
 import { Machine } from '../engine/machine';
 import type { Program } from '../engine/program';
 import { type FreeAxis, freeAxes } from './freeAxes';
+import { leastOnGrid } from './gridNumbers';
 import { boxesOf, patientAt } from './ordinary';
 import { everybody, nobody, type Region } from './regions';
-import { type Axis, leastOnGrid, noValue, type Space } from './space';
+import { type Axis, noValue, type Space } from './space';
 
 /** What going through combinations may cost in new nodes of the diagram. */
 const mostNodes = 1_000_000;

@@ -2,8 +2,9 @@ import { codeOfNamed, decode, isPlainNumber } from '../engine/domain';
 import { Machine } from '../engine/machine';
 import type { Patient } from '../engine/patient';
 import type { Program } from '../engine/program';
+import { lastBefore, leastOnGrid } from './gridNumbers';
 import { type Edge, nobody, type Region } from './regions';
-import { type Axis, leastOnGrid, noValue, type Space, type Variable } from './space';
+import { type Axis, noValue, type Space, type Variable } from './space';
 
 /** A way through the diagram: for each variable the run of values that it allows, and the most ordinary of them. */
 export interface Box {
@@ -15,8 +16,8 @@ export interface Box {
 
 /**
  * The boxes that a region is made of, the most ordinary first: for each finding, in the order of the diagram, what
- * silence means, else "no" or "none", else the first value or the least number. So a patient who is picked from the
- * first box has nothing that was not looked for.
+ * silence means, else "no" or "none", else the first value or the first numbers (`leastValue` says which). So a patient
+ * who is picked from the first box has nothing that was not looked for.
  */
 export function* boxesOf(space: Space, program: Program, region: Region): Generator<Box> {
   if (region === nobody) return;
@@ -77,14 +78,17 @@ function ordinaryValue(program: Program, { axis, element }: Variable): number {
   }
 }
 
-/** The first value in a run of values; of a run of numbers without beginning, the one that is nearest to zero. */
+/**
+ * The first value in a run of values. Of a run of numbers, the one at the threshold where it begins, else the one just
+ * before the threshold where it ends: the least that can be recorded is seldom anybody's, and a threshold that is wrong
+ * shows at the threshold. Of all numbers, the least, or zero where there is none.
+ */
 function leastValue({ domain }: Axis, element: number | undefined, { low, high }: Edge): number {
   if (element !== undefined || domain.kind !== 'number') return Math.max(low, 0);
-  if (!isPlainNumber(low)) return low;
+  if (low > Number.NEGATIVE_INFINITY) return low;
   const { min, decimals } = domain.number;
-  const least = Math.max(low, min ? leastOnGrid(min.value, decimals) : Number.NEGATIVE_INFINITY);
-  if (least > Number.NEGATIVE_INFINITY) return least;
-  return high > 0 ? 0 : leastOnGrid(high, decimals) - 10 ** -decimals;
+  if (Number.isFinite(high) && isPlainNumber(high)) return lastBefore(high, decimals);
+  return min ? leastOnGrid(min.value, decimals) : 0;
 }
 
 /** The patient with these values of the space's variables, in the codes of one program; what it cannot record is unknown. */

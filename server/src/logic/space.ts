@@ -4,6 +4,7 @@ import type { Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
 import { computationOf } from './computation';
 import { boundsOfSlot } from './formulaBounds';
+import { leastOnGrid } from './gridNumbers';
 import { slotsInOrder } from './order';
 import { nobody, type Region, type Regions } from './regions';
 
@@ -225,15 +226,4 @@ function leastFrom({ number: { min, max, decimals }, values }: NumberAxisDomain,
   if (value <= -largestNumber || (min && least <= leastOnGrid(min.value, decimals))) return Number.NEGATIVE_INFINITY;
   if (value < largestNumber && !(max && least > max.value)) return least;
   return values.length > 0 ? codeOfNamed(0) : Number.POSITIVE_INFINITY;
-}
-
-/** The least double that is not below `value` and is a decimal with so many places. */
-export function leastOnGrid(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  const scaled = value * scale;
-  // Beyond what a double counts one by one, every double is a point of the grid.
-  if (!(Math.abs(scaled) <= 2 ** 52)) return value;
-  let whole = Math.floor(scaled) - 1;
-  while (whole / scale < value) whole++;
-  return whole / scale + 0;
 }

@@ -5,8 +5,8 @@ import type { Program } from '../../engine/program';
 import type { Run } from '../../engine/run';
 import type { NumberDomain } from '../../model/guideline';
 import type { Analysis } from '../analysis';
+import { firstAfter, lastBefore, leastOnGrid } from '../gridNumbers';
 import { nobody } from '../regions';
-import { leastOnGrid } from '../space';
 import type { Decision } from './decisions';
 import { matters, type TestOfDecision } from './mcdc';
 import { isSettled, settledWitness } from './settled';
@@ -112,7 +112,7 @@ function numberDomain({ findings, derived }: Program, slot: number): NumberDomai
 function aroundLow(low: number, number: NumberDomain): [value: number, threshold: number][] {
   if (low <= -largestNumber) return [];
   const least = leastOnGrid(low, number.decimals);
-  const before = step(least, -1, number);
+  const before = lastBefore(least, number.decimals);
   return around(nextUp(before) === low ? before : least, number);
 }
 
@@ -122,14 +122,8 @@ function aroundHigh(high: number, number: NumberDomain): [value: number, thresho
 }
 
 function around(threshold: number, number: NumberDomain): [value: number, threshold: number][] {
-  const { min, max } = number;
-  return [-1, 0, 1]
-    .map((steps) => step(threshold, steps, number))
+  const { min, max, decimals } = number;
+  return [lastBefore(threshold, decimals), threshold, firstAfter(threshold, decimals)]
     .filter((value) => !(min && value < min.value) && !(max && value > max.value))
     .map((value) => [value, threshold]);
-}
-
-/** So many points of the grid further. */
-function step(value: number, steps: number, { decimals }: NumberDomain): number {
-  return Number((value + steps / 10 ** decimals).toFixed(decimals)) + 0;
 }

@@ -1,7 +1,7 @@
 import { codeOfNamed, type Domain, isPlainNumber } from '../../engine/domain';
 import type { Program } from '../../engine/program';
 import type { ChangedValue, TracedChoice } from '../../engine/trace';
-import { leastOnGrid } from '../space';
+import { leastOnGrid } from '../gridNumbers';
 import { oneOf, rangeText } from '../words/words';
 import { type NumberRun, runsOfNumbers } from './thresholds';
 

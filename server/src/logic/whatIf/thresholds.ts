@@ -3,7 +3,7 @@ import { isPlainNumber, largestNumber } from '../../engine/domain';
 import { nextUp } from '../../engine/doubles';
 import type { CompiledContent, CompiledDerivedContent, Program } from '../../engine/program';
 import type { NumberDomain } from '../../model/guideline';
-import { leastOnGrid } from '../space';
+import { lastBefore, leastOnGrid } from '../gridNumbers';
 
 /**
  * Numbers from `from` to `to`, both recordable, of which all tests of the guideline say the same. An end that is absent
@@ -23,14 +23,13 @@ export function runsOfNumbers(program: Program, slot: number, domain: NumberDoma
   const bounds = kept.get(program) ?? boundsOf(program);
   kept.set(program, bounds);
   const { min, max, decimals } = domain;
-  const step = 10 ** -decimals;
   const least = min && leastOnGrid(min.value, decimals);
   const cuts = [...new Set([...(bounds.get(slot) ?? [])].map((bound) => leastOnGrid(bound, decimals)))]
     .filter((cut) => (least === undefined || cut > least) && (!max || cut <= max.value))
     .sort((one, other) => one - other);
   return [undefined, ...cuts].map((from, index) => {
     const next = cuts[index];
-    const to = next === undefined ? undefined : Number((next - step).toFixed(decimals));
+    const to = next === undefined ? undefined : lastBefore(next, decimals);
     const some = from ?? to ?? least ?? 0;
     return { ...(from !== undefined && { from }), ...(to !== undefined && { to }), some };
   });

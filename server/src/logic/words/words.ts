@@ -1,5 +1,6 @@
 import { codeOfNamed, type Domain, type DomainValue } from '../../engine/domain';
 import { labelOf } from '../../engine/explain';
+import { firstAfter, lastBefore } from '../gridNumbers';
 import { everybody, type Region } from '../regions';
 import { type Axis, noValue, type Space } from '../space';
 import type { Conjunction, Literal, Span } from './conjunction';
@@ -151,14 +152,9 @@ function rangesOf({ number: { decimals } }: NumberAxisDomain, spans: readonly Sp
     const { high } = ends[index] as Span;
     return {
       ...(low > Number.NEGATIVE_INFINITY && { from: low }),
-      ...(high < codeOfNamed(0) && { to: below(high, decimals) }),
+      ...(high < codeOfNamed(0) && { to: lastBefore(high, decimals) }),
     };
   });
-}
-
-/** The number before one that can be recorded. */
-function below(number: number, decimals: number): number {
-  return Number((number - 10 ** -decimals).toFixed(decimals));
 }
 
 function allowedText(domain: Domain, is: Allowed): string {
@@ -197,28 +193,24 @@ function numberText(domain: NumberAxisDomain, ranges: readonly NumberRange[], va
   if (isAnyNumber && others.length > 0 && !others.includes(noValue)) return otherThan(others);
   const gap = first?.to !== undefined && second?.from !== undefined && ranges.length === 2;
   if (gap && others.length === 0) {
-    const point = above(first.to, domain.number.decimals);
+    const point = firstAfter(first.to, domain.number.decimals);
     const isAll = first.from === undefined && second.to === undefined;
-    if (isAll && point === below(second.from, domain.number.decimals)) return `not ${point}`;
+    if (isAll && point === lastBefore(second.from, domain.number.decimals)) return `not ${point}`;
   }
   return [...ranges.map((range) => rangeText(range, domain.number.decimals)), ...values.map(({ id }) => id)].join(
     ' or ',
   );
 }
 
-function above(number: number, decimals: number): number {
-  return Number((number + 10 ** -decimals).toFixed(decimals));
-}
-
 /** `30 to 59`, `≥ 60`, `< 0.5`: of the two ways to write an open range the one with the rounder number. */
 export function rangeText({ from, to }: NumberRange, decimals: number): string {
   if (from !== undefined && to !== undefined) return from === to ? `${from}` : `${from} to ${to}`;
   if (from !== undefined) {
-    const before = below(from, decimals);
+    const before = lastBefore(from, decimals);
     return digitsOf(before) < digitsOf(from) ? `> ${before}` : `≥ ${from}`;
   }
   if (to !== undefined) {
-    const behind = above(to, decimals);
+    const behind = firstAfter(to, decimals);
     return digitsOf(to) < digitsOf(behind) ? `≤ ${to}` : `< ${behind}`;
   }
   return 'any number';
