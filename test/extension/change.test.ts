@@ -97,6 +97,19 @@ describe('the view of a change', () => {
     git('checkout', '--quiet', '--', '.');
   });
 
+  it('compares again what it shows, whatever has the keyboard', async () => {
+    await opened();
+    await vscode.commands.executeCommand('guideline.reviewChange', guideline);
+    await closeAll();
+    const before = api.change.groups;
+
+    await vscode.commands.executeCommand('guideline.change.again');
+
+    assert.deepEqual(api.change.groups, []);
+    assert.notEqual(api.change.groups, before, 'it is a new answer');
+    assert.match(api.change.message ?? '', /^No patient is affected/);
+  });
+
   it('keeps an open report with what the view says, and closes it with its guideline', async () => {
     const document = await opened();
     await replace(document, '{curb-65: "≤ 1"}', '{curb-65: 0}');

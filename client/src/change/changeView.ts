@@ -84,6 +84,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
         if (this.isOurs(uri)) void this.compare(uri);
       }),
       commands.registerCommand('guideline.reviewChange', (uri?: Uri) => this.review(uri)),
+      commands.registerCommand('guideline.change.again', () => this.review(this.guideline)),
       commands.registerCommand('guideline.change.report', () => this.showReport()),
       commands.registerCommand('guideline.change.open', showPlace),
       commands.registerCommand('guideline.change.run', (element: Element) => this.run(element)),
@@ -124,6 +125,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
     for (const each of this.disposables) each.dispose();
   }
 
+  /** @param uri none for the guideline that the person means */
   private async review(uri?: Uri): Promise<void> {
     const about = uri ?? (await this.atHand.find());
     if (!about) return;
