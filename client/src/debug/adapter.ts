@@ -27,6 +27,8 @@ export interface Surroundings {
 interface Standing {
   readonly session: number;
   readonly sources: readonly string[];
+  /** The findings that were given another value since it began. */
+  readonly changed: Set<string>;
   run: DebugRun;
   at: number;
   variables: Variables;
@@ -146,7 +148,13 @@ export class GuidelineDebugAdapter {
     const before = this.standing;
     const refused = await this.start(fields);
     if (refused !== undefined) return refused;
-    if (before) await this.server.end(before.session);
+    if (before) {
+      await this.server.end(before.session);
+      if (before.changed.size > 0)
+        this.say(
+          `The patient is again as at the beginning, without what was changed: ${[...before.changed].join(', ')}.`,
+        );
+    }
     this.breakpoints.forget();
     this.leaveStop();
     await this.placeBreakpointsAgain();
@@ -161,7 +169,8 @@ export class GuidelineDebugAdapter {
     const begun: Begun = await this.server.launch({ ...params, session });
     if (begun.kind === 'failed') return { refused: begun.message, isTold: true };
     const { run, sources, edition, problems } = begun;
-    this.standing = { session, run, sources, at: 0, variables: this.variablesAt(session, run, 0) };
+    const variables = this.variablesAt(session, run, 0);
+    this.standing = { session, run, sources, changed: new Set(), at: 0, variables };
     this.isStale = false;
     this.say(edition);
     for (const problem of problems) this.say(problem, 'stderr');
@@ -193,6 +202,7 @@ export class GuidelineDebugAdapter {
     if (changed.kind === 'refused') return { refused: changed.message };
     const { index, isSame } = sameStop(standing.run.stops, standing.at, changed.run.stops);
     standing.run = changed.run;
+    standing.changed.add(finding);
     this.leaveStop();
     await this.placeBreakpointsAgain();
     const common = changed.run.stops[index]?.name ?? '';

@@ -131,4 +131,20 @@ pain:`,
     assert.match(await editor.here(), /the recommendation "treated"/);
     assert.ok((await editor.scope('Findings seen so far')).includes('age = 50 a'));
   });
+
+  it('is as at the beginning again after a restart, which says so once', async () => {
+    const editor = new Editor(files);
+    await editor.start({ ...painful, stopOnEntry: true });
+    await editor.set('egfr', '60');
+    await editor.set('age', '50');
+    await editor.set('egfr', '70');
+    editor.console.length = 0;
+    await editor.go('restart');
+    const told = 'The patient is again as at the beginning, without what was changed: egfr, age.';
+    assert.ok(editor.console.includes(told), editor.console.join('\n'));
+    assert.ok((await editor.scope('Other findings')).includes('age = 44 a'));
+    editor.console.length = 0;
+    await editor.go('restart');
+    assert.ok(!editor.console.some((line) => /again as at the beginning/.test(line)), editor.console.join('\n'));
+  });
 });
