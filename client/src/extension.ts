@@ -9,6 +9,7 @@ import { CoverageView } from './coverage/coverageView';
 import { Debugger } from './debug/debugger';
 import { GuidelineAtHand } from './guidelineAtHand';
 import { LanguageServer } from './languageServer';
+import { Moves } from './moves';
 import type { ExportChoice } from './preview/exportTree';
 import { TreePreviews } from './preview/treePreviews';
 import { Reports } from './reports';
@@ -40,10 +41,11 @@ let server: LanguageServer | undefined;
 export function activate({ extensionUri, subscriptions, workspaceState }: ExtensionContext): GuidelineTree {
   const output = window.createOutputChannel('Guideline', { log: true });
   const started = new LanguageServer(Uri.joinPath(extensionUri, 'dist', 'server', 'server.cjs').fsPath, output);
-  const previews = new TreePreviews(extensionUri, started);
+  const moves = new Moves();
+  const previews = new TreePreviews(extensionUri, started, moves);
   const coverage = new CoverageView(started, workspaceState);
   const reports = new Reports();
-  const runs = new RunPanels(extensionUri, started, previews);
+  const runs = new RunPanels(extensionUri, started, previews, moves);
   const atHand = new GuidelineAtHand(() => previews.active?.guideline ?? runs.active?.guideline);
   const change = new ChangeView(started, reports, atHand);
   const runCase = new RunCase(started, runs);
@@ -52,6 +54,7 @@ export function activate({ extensionUri, subscriptions, workspaceState }: Extens
   subscriptions.push(
     output,
     showServerStatus(started),
+    moves,
     previews,
     coverage,
     change,

@@ -1,12 +1,4 @@
-import {
-  CancellationTokenSource,
-  type Disposable,
-  EventEmitter,
-  Uri,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationTokenSource, type Disposable, EventEmitter, Uri, type WebviewPanel, window } from 'vscode';
 import type { Location, OverlayKind, TreeOverlay, TreeView } from '../../../server/src/lsp/protocol';
 import type { Audience } from '../../webview/preview/inWords';
 import type {
@@ -20,6 +12,7 @@ import type {
 } from '../../webview/preview/messages';
 import { entryAtLine } from '../entryAtLine';
 import { type FileName, placedName } from '../fileNames';
+import { keepOpen } from '../keepOpen';
 import type { LanguageServer } from '../languageServer';
 import { revealBeside } from '../revealBeside';
 import { pageFolder, webviewPage } from '../webviewPage';
@@ -220,11 +213,14 @@ export class TreePreview implements Disposable {
 
   /** The tree, or why there is none. */
   private async requestTree(asking: CancellationTokenSource): Promise<TreeView | string> {
-    try {
-      // The server knows the files that are open in VS Code, and a preview may outlive its editor.
-      await workspace.openTextDocument(this.guideline);
-    } catch {
-      return this.withoutNew('The guideline cannot be read: it may have been renamed or deleted.');
+    // A preview may outlive its editor.
+    if (!(await keepOpen(this.guideline))) {
+      const isUnsaved = this.guideline.scheme === 'untitled';
+      return this.withoutNew(
+        isUnsaved
+          ? 'The guideline was closed without being saved.'
+          : 'The guideline cannot be read: it may have been deleted.',
+      );
     }
     try {
       const tree = await this.server.tree(this.guideline, asking.token);

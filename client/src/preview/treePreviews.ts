@@ -4,6 +4,7 @@ import type { Drawn, MarkedRun, PreviewAction, PreviewState, RunPath } from '../
 import { fileNames } from '../fileNames';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import type { Moved, Moves } from '../moves';
 import { openText } from '../openText';
 import type { RunTarget } from '../run/runCase';
 import { type ExportChoice, exportTree } from './exportTree';
@@ -25,6 +26,7 @@ export class TreePreviews implements Disposable {
   constructor(
     private readonly extension: Uri,
     private readonly server: LanguageServer,
+    moves: Moves,
   ) {
     this.disposables = [
       this.draws,
@@ -33,6 +35,7 @@ export class TreePreviews implements Disposable {
         for (const preview of this.previews.values()) preview.refresh();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.of(textEditor.document.uri)?.followCursor()),
+      moves.onDidMove((moved) => this.follow(moved)),
       // VS Code drops a document that no editor shows; a preview that shows its tree still needs it.
       workspace.onDidCloseTextDocument(({ uri }) => this.of(uri)?.refresh()),
       window.registerWebviewPanelSerializer(viewType, {
@@ -99,6 +102,21 @@ export class TreePreviews implements Disposable {
   /** The preview that has the keyboard. */
   get active(): TreePreview | undefined {
     return [...this.previews.values()].find(({ panel }) => panel.active);
+  }
+
+  /** The tree of a text that lies elsewhere now. */
+  private follow(moved: Moved): void {
+    for (const [address, run] of [...this.runs]) {
+      const to = moved(Uri.parse(address));
+      if (to && this.runs.delete(address)) this.runs.set(to.toString(), run);
+    }
+    for (const preview of [...this.previews.values()]) {
+      const to = moved(preview.guideline);
+      if (!to || this.of(to)) continue;
+      const place = { viewColumn: preview.panel.viewColumn ?? ViewColumn.Beside, preserveFocus: !preview.panel.active };
+      this.keep(window.createWebviewPanel(viewType, 'Tree', place), to);
+      preview.panel.dispose();
+    }
   }
 
   /** Each by its name, and by its folder where two have the same. */

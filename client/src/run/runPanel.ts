@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, Uri, type WebviewPanel, workspace } from 'vscode';
 import type { Answers, RunView } from '../../../server/src/lsp/protocol';
 import type { Audience, FromRun, RunAction, RunState, Shown, ToRun, Value } from '../../webview/run/messages';
+import { keepOpen } from '../keepOpen';
 import type { LanguageServer } from '../languageServer';
 import { revealBeside } from '../revealBeside';
 import { languageId } from '../selector';
@@ -170,13 +171,9 @@ export class RunPanel implements Disposable {
   private async request(): Promise<RunView | string> {
     const { subject } = this.run;
     const guideline = this.guideline;
-    try {
-      // The server knows the files that are open in VS Code, and a panel may outlive its editors.
-      await workspace.openTextDocument(guideline);
-      if (subject.kind === 'case') await workspace.openTextDocument(Uri.parse(subject.uri));
-    } catch {
-      return 'The guideline or its cases cannot be read.';
-    }
+    // A panel may outlive its editors.
+    const texts = subject.kind === 'case' ? [guideline, Uri.parse(subject.uri)] : [guideline];
+    for (const text of texts) if (!(await keepOpen(text))) return goneText(text);
     try {
       if (subject.kind === 'case') {
         const view = await this.server.runCase(Uri.parse(subject.uri), subject.id);
@@ -242,6 +239,12 @@ export class RunPanel implements Disposable {
   private post(message: ToRun): void {
     if (!this.isGone) void this.panel.webview.postMessage(message);
   }
+}
+
+function goneText(text: Uri): string {
+  return text.scheme === 'untitled'
+    ? 'The guideline was closed without being saved.'
+    : `${workspace.asRelativePath(text)} cannot be read: it may have been deleted.`;
 }
 
 function againText(cause: Exclude<Cause, 'person'>, isSame: boolean): string {

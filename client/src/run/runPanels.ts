@@ -1,11 +1,12 @@
-import { commands, Disposable, EventEmitter, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { type RunView, runCaseCommand } from '../../../server/src/lsp/protocol';
 import type { RunAction, RunPageState, RunState, Shown } from '../../webview/run/messages';
 import type { LanguageServer } from '../languageServer';
+import type { Moved, Moves } from '../moves';
 import type { TreePreviews } from '../preview/treePreviews';
 import { copyRun } from './copyRun';
 import { RunPanel } from './runPanel';
-import { patientState } from './runState';
+import { elsewhere, patientState } from './runState';
 import { askAndSave, type NewCase, saveAsCase } from './saveAsCase';
 
 const viewType = 'guideline.run';
@@ -34,6 +35,7 @@ export class RunPanels implements Disposable {
     private readonly extension: Uri,
     private readonly server: LanguageServer,
     private readonly previews: TreePreviews,
+    moves: Moves,
   ) {
     this.disposables = [
       this.shows,
@@ -43,6 +45,7 @@ export class RunPanels implements Disposable {
         if (contentChanges.length === 0) return;
         for (const panel of this.panels.values()) if (isCaseFileOf(panel, uri)) panel.refresh('edit');
       }),
+      moves.onDidMove((moved) => this.follow(moved)),
       // VS Code drops a document that no editor shows; a panel that runs it still needs it.
       workspace.onDidCloseTextDocument(({ uri }) => {
         for (const panel of this.panels.values())
@@ -72,7 +75,7 @@ export class RunPanels implements Disposable {
       return open.begin(state);
     }
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: !takesFocus };
-    const panel = this.keep(window.createWebviewPanel(viewType, 'Run', place, { enableFindWidget: true }), state);
+    const panel = this.keep(createPanel(place), state);
     return panel.begin(state);
   }
 
@@ -100,6 +103,22 @@ export class RunPanels implements Disposable {
   dispose(): void {
     for (const panel of this.panels.values()) panel.dispose();
     Disposable.from(...this.disposables).dispose();
+  }
+
+  /** The run of a guideline or a case that lies elsewhere now. */
+  private follow(moved: Moved): void {
+    const newPlaceOf = (address: string) => moved(Uri.parse(address))?.toString();
+    for (const [address, state] of [...this.last]) {
+      const now = elsewhere(state, newPlaceOf);
+      if (now && this.last.delete(address)) this.last.set(now.guideline, now);
+    }
+    for (const { panel, state } of [...this.panels.values()]) {
+      const now = elsewhere(state, newPlaceOf);
+      if (!now || (now.guideline !== state.guideline && this.panels.has(now.guideline))) continue;
+      const place = { viewColumn: panel.viewColumn ?? ViewColumn.Beside, preserveFocus: !panel.active };
+      this.keep(createPanel(place), now);
+      panel.dispose();
+    }
   }
 
   private keep(webview: WebviewPanel, state: RunState): RunPanel {
@@ -149,6 +168,10 @@ export class RunPanels implements Disposable {
         return copyRun(this.server, panel, action);
     }
   }
+}
+
+function createPanel(place: { readonly viewColumn: ViewColumn; readonly preserveFocus: boolean }): WebviewPanel {
+  return window.createWebviewPanel(viewType, 'Run', place, { enableFindWidget: true });
 }
 
 function isCaseFileOf({ state: { subject } }: RunPanel, uri: Uri): boolean {

@@ -59,6 +59,23 @@ export function takenOver(state: RunState, given: readonly Answers[]): RunState 
   return { ...state, subject: { kind: 'patient', name: `Like ${state.subject.id}` }, steps: given, before: [] };
 }
 
+/**
+ * The same patient, where the guideline or the file of the case lies elsewhere now; undefined where neither does.
+ *
+ * @param newPlaceOf the new address of a text; undefined where that is the one that it had
+ */
+export function elsewhere(state: RunState, newPlaceOf: (address: string) => string | undefined): RunState | undefined {
+  const { subject } = state;
+  const guideline = newPlaceOf(state.guideline);
+  const file = subject.kind === 'case' ? newPlaceOf(subject.uri) : undefined;
+  if (guideline === undefined && file === undefined) return undefined;
+  return {
+    ...state,
+    ...(guideline !== undefined && { guideline }),
+    ...(subject.kind === 'case' && file !== undefined && { subject: { ...subject, uri: file } }),
+  };
+}
+
 function moved(state: RunState, steps: readonly Answers[]): RunState {
   return { ...state, steps, before: [...state.before, state.steps].slice(-mostBefore) };
 }
