@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import { until } from './until';
-import { closeAll, guidelineTree, open } from './workbench';
+import { closeAll, guidelineTree, oneQuestion, open } from './workbench';
 
 describe('a guideline that gets another address', () => {
   let api: GuidelineTree;
@@ -94,11 +94,7 @@ describe('a guideline that gets another address', () => {
     const document = await vscode.workspace.openTextDocument(place);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(
-      place,
-      new vscode.Position(0, 0),
-      'guideline: new\nversion: 1.0.0\nstart: ask\nfindings:\n  pain: {kind: symptom, ask: Pain?}\nnodes:\n  ask:\n    decide: Pain?\n    branches:\n      - {when: {pain: yes}, then: rest}\n  rest: {conclude: Rest.}\n',
-    );
+    edit.insert(place, new vscode.Position(0, 0), oneQuestion);
     assert.ok(await vscode.workspace.applyEdit(edit));
     return document;
   }

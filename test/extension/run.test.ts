@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RunView } from '../../server/src/lsp/protocol';
 import { until } from './until';
-import { at, closeAll, guidelineTree, open, replace } from './workbench';
+import { at, closeAll, guidelineTree, oneQuestion, open, replace } from './workbench';
 
 type Api = Awaited<ReturnType<typeof guidelineTree>>;
 
@@ -19,9 +19,7 @@ const advised = (view: RunView | undefined) =>
 
 /** In an editor. */
 async function neverSaved(): Promise<vscode.TextDocument> {
-  const content =
-    'guideline: new\nversion: 1.0.0\nstart: ask\nfindings:\n  pain: {kind: symptom, ask: Pain?}\nnodes:\n  ask:\n    decide: Pain?\n    branches:\n      - {when: {pain: yes}, then: rest}\n  rest: {conclude: Rest.}\n';
-  const document = await vscode.workspace.openTextDocument({ language: 'guideline', content });
+  const document = await vscode.workspace.openTextDocument({ language: 'guideline', content: oneQuestion });
   await vscode.window.showTextDocument(document);
   return document;
 }

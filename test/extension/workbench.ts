@@ -3,6 +3,20 @@ import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import { until } from './until';
 
+/** A guideline that asks for `pain` and can be run. */
+export const oneQuestion = `guideline: new
+version: 1.0.0
+start: ask
+findings:
+  pain: {kind: symptom, ask: Pain?}
+nodes:
+  ask:
+    decide: Pain?
+    branches:
+      - {when: {pain: yes}, then: rest}
+  rest: {conclude: Rest.}
+`;
+
 /** What the extension shows of itself, once its server answers. */
 export async function guidelineTree(): Promise<GuidelineTree> {
   const extension = vscode.extensions.getExtension<GuidelineTree>('guideline-tree.guideline-tree');
