@@ -3,9 +3,10 @@ import { EditedTable } from '../model/editedTable';
 import type { Entity } from '../model/guideline';
 import { workOf } from '../model/works';
 import { compileImpossible, compilePopulation, withMachine } from './compile';
-import { compileDerived } from './compileDerived';
+import { compileDerived, domainOfDerived } from './compileDerived';
 import { compileNode } from './compileNodes';
 import { compileCondition } from './conditions';
+import { domainOf } from './domain';
 import { logicOf } from './logicOf';
 import { compilePitfall } from './pitfalls';
 import type { Program } from './program';
@@ -65,14 +66,15 @@ function recompiled(
     case 'finding': {
       const index = program.findings.findIndex(({ id }) => id === entity.id);
       const finding = program.findings[index];
-      return finding && { findings: replaced(program.findings, index, { ...finding, entity }) };
+      const domain = domainOf(entity.type); // the labels of its values may be others
+      return finding && { findings: replaced(program.findings, index, { ...finding, entity, domain }) };
     }
     case 'derived': {
       const index = program.derived.findIndex(({ id }) => id === entity.id);
       const old = program.derived[index];
       // One that was broken because it leads back to itself would come out whole.
       if (!old || old.content.kind === 'damage') return undefined;
-      return { derived: replaced(program.derived, index, compileDerived(entity, old.domain, scope)) };
+      return { derived: replaced(program.derived, index, compileDerived(entity, domainOfDerived(entity), scope)) };
     }
     case 'impossible': {
       const index = program.impossible.findIndex(({ id }) => id === entity.id);
