@@ -2,7 +2,7 @@ import { choiceText } from '../model/choiceText';
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
-import { gridValueIn } from './grid';
+import { onGrid, valueIn } from './grid';
 
 /** A value as a case file, a command line or a form gives it: `yes`, `40 mg/dL`, or a list for a `many` finding. */
 export type RawValue = string | readonly string[];
@@ -101,10 +101,13 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   const { number } = domain;
   const own = number.unit?.text;
   if (unit !== undefined && unit !== own) {
-    const converted = gridValueIn(number, digits, unit);
-    return converted === undefined
-      ? wrongUnit(number, unit)
-      : withinLimits(number, converted, `${text} = ${converted}`);
+    const exact = valueIn(number, digits, unit);
+    if (exact === undefined) return wrongUnit(number, unit);
+    const converted = onGrid(exact, number.decimals);
+    const told = `${text} = ${exact.toSignificantDigits(mostTold)}`;
+    // Before it is rounded too: -0.05 is no 0.0.
+    const beyond = withinLimits(number, exact.toNumber(), told, errorOfFactors);
+    return typeof beyond === 'number' ? withinLimits(number, converted, told) : beyond;
   }
   const decimals = /\.(\d*?)0*$/.exec(digits)?.[1]?.length ?? 0;
   if (decimals > number.decimals)
@@ -114,12 +117,18 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   return withinLimits(number, Number(digits) + 0, digits);
 }
 
-function withinLimits({ min, max, unit }: NumberDomain, value: number, text: string): number | ValueProblem {
+/** Factors are seldom written with more digits, so what lies beyond a limit by less may be the limit itself. */
+const errorOfFactors = 1e-3;
+/** Digits of a converted number that nobody has typed. */
+const mostTold = 6;
+
+/** @param error by how much of a limit a number may be beyond it */
+function withinLimits({ min, max, unit }: NumberDomain, value: number, text: string, error = 0): number | ValueProblem {
   if (isTooLarge(value)) return { code: 'off-range', message: `is too large to be compared exactly: "${text}"` };
   const suffix = unit && unit.text !== '1' ? ` ${unit.text}` : '';
-  if (min && value < min.value)
+  if (min && value < min.value - Math.abs(min.value) * error)
     return { code: 'off-range', message: `is at least ${min.value}${suffix}, not "${text}"` };
-  if (max && value > max.value)
+  if (max && value > max.value + Math.abs(max.value) * error)
     return { code: 'off-range', message: `is at most ${max.value}${suffix}, not "${text}"` };
   return value;
 }

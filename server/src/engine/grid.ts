@@ -9,12 +9,17 @@ export function onGrid(value: Decimal, decimals: number): number {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber() + 0;
 }
 
+/** A number written in `unit`, in the domain's own unit and exact; undefined for a unit that the domain does not know. */
+export function valueIn(domain: NumberDomain, value: number | string, unit: string): Decimal | undefined {
+  const factor = domain.also.get(unit);
+  return factor === undefined || !Number.isFinite(factor) ? undefined : new Exact(value).times(factor);
+}
+
 /**
- * A number written in `unit`, in the domain's own unit and on its grid; undefined for a unit that it does not know.
- * Values and thresholds pass through here alike, so that `120 mg/dL` given meets `>= 120 mg/dL` asked.
+ * The same on the domain's grid. Values and thresholds pass through here alike, so that `120 mg/dL` given meets
+ * `>= 120 mg/dL` asked.
  */
 export function gridValueIn(domain: NumberDomain, value: number | string, unit: string): number | undefined {
-  const factor = domain.also.get(unit);
-  if (factor === undefined || !Number.isFinite(factor)) return undefined;
-  return onGrid(new Exact(value).times(factor), domain.decimals);
+  const exact = valueIn(domain, value, unit);
+  return exact && onGrid(exact, domain.decimals);
 }

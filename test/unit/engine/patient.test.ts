@@ -84,6 +84,10 @@ describe('patient', () => {
     // 17.85 lies half way between two places of the grid; it goes away from zero.
     ['urea', '50 mg/dL', '17.9 mmol/L'],
     ['urea', '300 mg/dL', 'off-range: "urea" is at most 100 mmol/L, not "300 mg/dL = 107.1".'],
+    // 100.03 is 100.0 on the grid, and may be what a factor of three digits makes of 100; 100.13 and -0.0357 are not.
+    ['urea', '280.2 mg/dL', '100 mmol/L'],
+    ['urea', '280.48 mg/dL', 'off-range: "urea" is at most 100 mmol/L, not "280.48 mg/dL = 100.131".'],
+    ['urea', '-0.1 mg/dL', 'off-range: "urea" is at least 0 mmol/L, not "-0.1 mg/dL = -0.0357".'],
     ['urea', '3 g/L', 'wrong-unit: "urea" is in mmol/L or mg/dL, not in g/L.'],
     ['score', '1', 'derived-finding: "score" is derived from other findings and cannot be given.'],
     ['swellling', 'none', 'unknown-finding: There is no finding "swellling". Did you mean "swelling"?'],
