@@ -3,24 +3,9 @@ import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import type { CaseRun } from '../../client/src/tests/caseRun';
 import { until } from './until';
-import { at, closeAll, guidelineTree, open, replace } from './workbench';
+import { at, closeAll, guidelineTree, open, replace, setText, textOnDisk } from './workbench';
 
 type Result = CaseRun['results'][number];
-
-async function withText(uri: vscode.Uri): Promise<[vscode.Uri, string]> {
-  return [uri, Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8')];
-}
-
-/** Makes a file hold a text, in its editor too. */
-async function setText(uri: vscode.Uri, text: string): Promise<void> {
-  if ((await withText(uri))[1] === text && !vscode.workspace.textDocuments.some(({ isDirty }) => isDirty)) return;
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.getText() === text) return;
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  await document.save();
-}
 
 describe('the Test Explorer', function () {
   // Some go through many runs, one after the other.
@@ -35,7 +20,11 @@ describe('the Test Explorer', function () {
   // VS Code saves what is unsaved before it runs tests.
   let saved: ReadonlyMap<vscode.Uri, string>;
   beforeEach(async () => {
-    saved = new Map(await Promise.all((await vscode.workspace.findFiles('**/*.yaml')).map(withText)));
+    saved = new Map(
+      await Promise.all(
+        (await vscode.workspace.findFiles('**/*.yaml')).map(async (uri) => [uri, await textOnDisk(uri)] as const),
+      ),
+    );
   });
   afterEach(async () => {
     for (const [uri, text] of saved) await setText(uri, text);

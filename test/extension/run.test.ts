@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RunView } from '../../server/src/lsp/protocol';
 import { until } from './until';
-import { at, closeAll, guidelineTree, oneQuestion, open, replace } from './workbench';
+import { at, closeAll, guidelineTree, oneQuestion, open, replace, setText, textOnDisk } from './workbench';
 
 type Api = Awaited<ReturnType<typeof guidelineTree>>;
 
@@ -50,6 +50,34 @@ describe('Run Case', () => {
         .flatMap(({ tabs }) => tabs)
         .some(({ label, input }) => label === 'Run: three' && input instanceof vscode.TabInputWebview),
     );
+  });
+
+  it('names the guideline on its tab where several are run', async () => {
+    const labels = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    const named = async (...wanted: string[]) =>
+      until(
+        wanted.join(', '),
+        () =>
+          String(
+            labels()
+              .map(({ label }) => label)
+              .sort(),
+          ) === String(wanted),
+      );
+    for (const name of ['curb-65', 'fena']) {
+      const { document } = await open(`${name}.guideline.yaml`);
+      await runCase({ uri: document.uri.toString(), answers: {} });
+    }
+    await named('Run: New patient · curb-65', 'Run: New patient · fena');
+
+    const [one] = labels();
+    assert.ok(one);
+    await vscode.window.tabGroups.close(one);
+
+    await named('Run: New patient');
   });
 
   it('shows in the page what the server answered', async () => {
@@ -271,34 +299,50 @@ describe('Run Case', () => {
     assert.match(await copied('guideline.run.copyText'), /\nWhat is advised\n/);
   });
 
-  it('saves a run as a case in the file of the cases, where it lints clean and passes', async () => {
-    const { document } = await open('curb-65.guideline.yaml');
-    const { document: cases } = await open('curb-65.cases.yaml');
-    await runCase({ uri: document.uri.toString(), answers: severe });
+  describe('as a case in the file of the cases', () => {
+    let cases: vscode.TextDocument;
+    let before: string;
 
-    const file = await api.runs.saveCase(document.uri, {
-      file: cases.uri,
-      isNew: false,
-      id: 'as-ill-as-can-be',
-      title: 'Everything that scores',
+    beforeEach(async () => {
+      ({ document: cases } = await open('curb-65.cases.yaml'));
+      before = await textOnDisk(cases.uri);
+    });
+    afterEach(async () => {
+      await setText(cases.uri, before);
     });
 
-    assert.equal(file?.toString(), cases.uri.toString());
-    assert.match(
-      cases.getText(),
-      / {2}as-ill-as-can-be:\n {4}title: Everything that scores\n[\s\S]* {4}confirmed: no\n/,
-    );
-    assert.deepEqual(vscode.languages.getDiagnostics(cases.uri), []);
-    const view = await runCase({ uri: cases.uri.toString(), id: 'as-ill-as-can-be' });
-    assert.equal(view?.case?.passed, true);
-    const again = await api.runs.saveCase(document.uri, {
-      file: cases.uri,
-      isNew: false,
-      id: 'as-ill-as-can-be',
-      title: 'Twice',
+    async function save(title: string) {
+      const { document } = await open('curb-65.guideline.yaml');
+      await runCase({ uri: document.uri.toString(), answers: severe });
+      const kept = { file: cases.uri, isNew: false, id: 'as-ill-as-can-be', title };
+      return { panel: panelOf(document), kept, file: await api.runs.saveCase(document.uri, kept) };
+    }
+
+    it('saves a run, where it lints clean and passes', async () => {
+      const { panel, kept, file } = await save('Everything that scores');
+
+      assert.equal(file?.toString(), cases.uri.toString());
+      const written = / {2}as-ill-as-can-be:\n {4}title: Everything that scores\n[\s\S]* {4}confirmed: no\n/;
+      assert.match(await textOnDisk(cases.uri), written);
+      await until('it is said', () => panel.lastShown?.notice.startsWith('Saved as the case as-ill-as-can-be.'));
+      assert.deepEqual(vscode.languages.getDiagnostics(cases.uri), []);
+      const view = await runCase({ uri: cases.uri.toString(), id: 'as-ill-as-can-be' });
+      assert.equal(view?.case?.passed, true);
+      assert.equal(await api.runs.saveCase(panel.guideline, { ...kept, title: 'Twice' }), undefined);
+      await until('it is said why', () => panel.lastShown?.notice.includes('already'));
     });
-    assert.equal(again, undefined);
-    await until('it is said why', () => panelOf(document).lastShown?.notice.includes('already'));
+
+    it('leaves to the author to save what the author has not saved', async () => {
+      await replace(cases, 'cases:', '# A remark.\ncases:');
+
+      const { panel } = await save('Everything that scores');
+
+      assert.match(cases.getText(), /as-ill-as-can-be:/);
+      assert.equal(await textOnDisk(cases.uri), before);
+      await until('it is said', () =>
+        panel.lastShown?.notice.startsWith('The case as-ill-as-can-be is in its file, which is not saved yet.'),
+      );
+    });
   });
 
   it('saves a run as the first case of a new file', async () => {

@@ -47,6 +47,21 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+export async function textOnDisk(uri: vscode.Uri): Promise<string> {
+  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+}
+
+/** Makes a file hold a text, in its editor too. */
+export async function setText(uri: vscode.Uri, text: string): Promise<void> {
+  if ((await textOnDisk(uri)) === text && !vscode.workspace.textDocuments.some(({ isDirty }) => isDirty)) return;
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.getText() === text && !document.isDirty) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+}
+
 /** Leaves nothing open and nothing unsaved for the next test. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {

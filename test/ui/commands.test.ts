@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from './window';
 
@@ -101,6 +101,8 @@ describe('commands in the browser', () => {
 
   it('saves a run as a case by the keyboard, saying what is wrong with an id', async () => {
     const run = await runFirstCase('curb-65.cases.yaml');
+    const file = path.join(window.folder, 'curb-65', 'curb-65.cases.yaml');
+    const before = readFileSync(file, 'utf8');
 
     await window.workbench.runCommand('Guideline: Save Run as Case');
     await answer('Save as case: in which file?', 'curb-65.cases.yaml');
@@ -113,8 +115,9 @@ describe('commands in the browser', () => {
 
     await run.getByText('Saved as the case kept-by-hand.').waitFor();
     await window.page.locator('.view-line', { hasText: 'kept-by-hand:' }).waitFor();
-    await window.page.locator('.tab[data-resource-name="curb-65.cases.yaml"]').click();
-    await window.workbench.runCommand('File: Revert File');
+    assert.match(readFileSync(file, 'utf8'), /^ {2}kept-by-hand:$/m);
+    writeFileSync(file, before);
+    await window.page.locator('.view-line', { hasText: 'kept-by-hand:' }).waitFor({ state: 'detached' });
   });
 
   it('saves a run as CDS Hooks cards in a file', async () => {

@@ -41,6 +41,7 @@ export class RunPanel implements Disposable {
   /** The person wants something that concerns more than this panel. */
   readonly onDidWant = this.actions.event;
   lastShown: Shown | undefined;
+  private among = '';
 
   constructor(
     readonly panel: WebviewPanel,
@@ -123,6 +124,12 @@ export class RunPanel implements Disposable {
     this.isGone = true;
     clearTimeout(this.pause);
     for (const emitter of [this.runs, this.shows, this.actions]) emitter.dispose();
+  }
+
+  /** @param among what the guideline is called where several are run; empty for one alone */
+  nameGuideline(among: string): void {
+    this.among = among;
+    this.nameTab();
   }
 
   private asPatient(): RunState {
@@ -233,7 +240,8 @@ export class RunPanel implements Disposable {
 
   private nameTab(): void {
     const { subject } = this.run;
-    this.panel.title = `Run: ${subject.kind === 'case' ? subject.id : subject.name}`;
+    const name = subject.kind === 'case' ? subject.id : subject.name;
+    this.panel.title = `Run: ${name}${this.among === '' ? '' : ` · ${this.among}`}`;
   }
 
   private post(message: ToRun): void {

@@ -1,6 +1,7 @@
 import { commands, Disposable, EventEmitter, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { type RunView, runCaseCommand } from '../../../server/src/lsp/protocol';
 import type { RunAction, RunPageState, RunState, Shown } from '../../webview/run/messages';
+import { fileNames, placedName } from '../fileNames';
 import type { LanguageServer } from '../languageServer';
 import type { Moved, Moves } from '../moves';
 import type { TreePreviews } from '../preview/treePreviews';
@@ -136,8 +137,20 @@ export class RunPanels implements Disposable {
     webview.onDidDispose(() => {
       panel.dispose();
       if (this.panels.get(key) === panel) this.panels.delete(key);
+      this.nameTabs();
     });
+    this.nameTabs();
     return panel;
+  }
+
+  /** Each by its patient, and by its guideline where several are open. */
+  private nameTabs(): void {
+    const pathOf = ({ guideline }: RunPanel) => workspace.asRelativePath(guideline);
+    const names = fileNames([...this.panels.values()].map(pathOf));
+    for (const panel of this.panels.values()) {
+      const name = this.panels.size > 1 ? names.get(pathOf(panel)) : undefined;
+      panel.nameGuideline(name ? placedName(name) : '');
+    }
   }
 
   private hearOfServer(isReady: boolean): void {

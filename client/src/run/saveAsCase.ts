@@ -47,12 +47,20 @@ export async function askAndSave(server: LanguageServer, panel: RunPanel): Promi
 /** Saves a run as a case, in an edit that can be undone, and shows it. Resolves to the case file; undefined when it was refused. */
 export async function saveAsCase(server: LanguageServer, panel: RunPanel, kept: NewCase): Promise<Uri | undefined> {
   const unknown = 'Whether the case was saved is not known: its file or the language server does not answer.';
+  // What somebody else is writing in the file is theirs to save.
+  const wasDirty = workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.toString() === kept.file.toString(),
+  );
   const why = await whyNotSaved(server, panel, kept).catch(() => unknown);
   if (why !== undefined) {
     panel.say(why);
     return undefined;
   }
-  panel.say(`Saved as the case ${kept.id}. It expects what the guideline does: check that, then confirm it.`, true);
+  const isSaved = !wasDirty && (await (await workspace.openTextDocument(kept.file)).save());
+  const told = isSaved
+    ? `Saved as the case ${kept.id}.`
+    : `The case ${kept.id} is in its file, which is not saved yet.`;
+  panel.say(`${told} It expects what the guideline does: check that, then confirm it.`, true);
   return kept.file;
 }
 
