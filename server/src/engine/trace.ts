@@ -88,10 +88,19 @@ export interface TracedAnswer {
   readonly outcome: Outcome;
   /** What the node says at which the run ends; absent where it ends elsewhere. */
   readonly text?: Words;
+  /** What is recommended on the way, in its order. */
+  readonly advice: readonly TracedAdvice[];
   /** The options and actions that are offered on the way, in its order. */
   readonly offered: readonly TracedChoice[];
   /** Of the last recommendation. */
   readonly urgency?: string;
+}
+
+export interface TracedAdvice {
+  readonly node: string;
+  readonly text: Words;
+  readonly urgency?: string;
+  readonly within?: string;
 }
 
 export interface TracedGuideline {

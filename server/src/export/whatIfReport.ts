@@ -1,5 +1,8 @@
 import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
+import { isAnswer } from '../engine/pitfalls';
+import type { TracedAdvice } from '../engine/trace';
 import type { Guideline } from '../model/assemble';
+import { defined } from '../model/defined';
 import { nameOfId, nameText, placeText } from './names';
 import { oneLine } from './oneLine';
 import { type Item, list, paragraph, type Report } from './report';
@@ -80,18 +83,26 @@ function labelText({ label }: TracedChoice): string {
   return `“${oneLine(label)}”`;
 }
 
-/** What the run would come to, beside what it comes to now. */
+/** What the run would come to, beside what it comes to now: what is recommended besides, and where it ends. */
 function answerText(trace: Trace, answer: TracedAnswer, guideline: Guideline | undefined): string {
-  const { outcome, text } = answer;
+  const { outcome, advice } = answer;
+  const now = adviceNow(trace);
+  const more = advice.filter((each) => !now.some((one) => isSame(one, each)));
+  const isSameEnd = outcome.kind === trace.outcome.kind && outcome.at.id === trace.outcome.at.id;
+  if (isSameEnd && isAnswer(outcome) && more.length === 0) return sameText(trace, answer, now);
+  const isToldAtEnd = isAnswer(outcome) && more.some(({ node }) => node === outcome.at.id);
+  const end = isToldAtEnd ? [] : [endText(trace, answer, guideline)];
+  return [...more.map(withUrgency), ...end].join(' then ');
+}
+
+function endText(trace: Trace, { outcome, text, advice }: TracedAnswer, guideline: Guideline | undefined): string {
   const place = () => placeText(outcome.at, guideline, trace);
   switch (outcome.kind) {
     case 'recommendation':
     case 'awaits':
     case 'conclusion': {
-      const isSame = outcome.kind === trace.outcome.kind && outcome.at.id === trace.outcome.at.id;
-      if (isSame) return `the same, ${differenceText(trace, answer)}`;
-      const urgency = answer.urgency === undefined ? '' : ` (${answer.urgency})`;
-      return `${oneLine(text?.clinician ?? outcome.at.id)}${urgency}`;
+      const last = advice.find(({ node }) => node === outcome.at.id);
+      return last ? withUrgency(last) : oneLine(text?.clinician ?? outcome.at.id);
     }
     case 'needs':
       return `more has to be known: ${outcome.findings.map((id) => nameOfId(id, guideline, trace)).join(', ')}`;
@@ -110,8 +121,40 @@ function answerText(trace: Trace, answer: TracedAnswer, guideline: Guideline | u
   }
 }
 
+/** Of a way that ends where this one ends and recommends nothing else: what it leaves out, and what is offered. */
+function sameText(trace: Trace, { advice, offered, urgency }: TracedAnswer, now: readonly TracedAdvice[]): string {
+  const less = now.filter((each) => !advice.some((one) => isSame(one, each)));
+  const without = less.map(({ text: { clinician } }) => `without “${oneLine(clinician)}”`);
+  const others = differenceText(trace, { offered, urgency });
+  const rest = without.length > 0 && others === inAnotherWay ? [] : [others];
+  return `the same, ${[...without, ...rest].join(' and ')}`;
+}
+
+function withUrgency({ text, urgency, within }: TracedAdvice): string {
+  const notes = [...(urgency === undefined ? [] : [urgency]), ...(within === undefined ? [] : [`within ${within}`])];
+  return `${oneLine(text.clinician)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+}
+
+function isSame(one: TracedAdvice, other: TracedAdvice): boolean {
+  return one.text.clinician === other.text.clinician && one.urgency === other.urgency && one.within === other.within;
+}
+
+/** What the run recommends, as of an answer. */
+function adviceNow({ steps }: Trace): TracedAdvice[] {
+  return steps.flatMap((step): TracedAdvice[] => {
+    if (step.kind !== 'recommend' || step.state !== 'advice') return [];
+    const { node, text, urgency, within } = step;
+    return [{ node, text, ...defined({ urgency, within }) }];
+  });
+}
+
+const inAnotherWay = 'in another way';
+
 /** What is offered besides or no longer, when the run ends where it ends now. */
-function differenceText(trace: Trace, { offered, urgency }: TracedAnswer): string {
+function differenceText(
+  trace: Trace,
+  { offered, urgency }: { readonly offered: readonly TracedChoice[]; readonly urgency: string | undefined },
+): string {
   const now = offeredNow(trace);
   const more = offered.filter(({ id }) => !now.some((each) => each.id === id));
   const less = now.filter(({ id }) => !offered.some((each) => each.id === id));
@@ -120,7 +163,7 @@ function differenceText(trace: Trace, { offered, urgency }: TracedAnswer): strin
     ...(less.length > 0 ? [`without ${less.map(labelText).join(' and ')}`] : []),
   ];
   const pressing = urgency === undefined || urgency === urgencyNow(trace) ? '' : ` (${urgency})`;
-  return `${parts.length > 0 ? parts.join(' and ') : 'in another way'}${pressing}`;
+  return `${parts.length > 0 ? parts.join(' and ') : inAnotherWay}${pressing}`;
 }
 
 /** Of the last recommendation, as of an answer. */

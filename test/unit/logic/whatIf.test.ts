@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { offersIn } from '../../../server/src/engine/pitfalls';
 import type { Run } from '../../../server/src/engine/run';
 import type { TracedChange } from '../../../server/src/engine/trace';
+import { changesByAnswer } from '../../../server/src/export/whatIfReport';
 import { describeWithChanges } from '../../../server/src/logic/whatIf/whatIf';
 import { type Facts, programOf, runOf } from '../engine/guidelineOf';
 import { anyFacts, anyGuideline } from '../engine/randomGuideline';
@@ -104,6 +105,50 @@ nodes:
     ]);
   });
 
+  it('is told where only the words of the same action are others', () => {
+    const doses = programOf(`
+start: dose
+findings:
+  old: {kind: demographic}
+actions:
+  warfarin: {label: Warfarin, kind: drug}
+nodes:
+  dose: {decide: Old?, branches: [{when: {old: yes}, then: low}, {when: {old: no}, then: high}]}
+  low: {recommend: Warfarin 2 mg., do: [warfarin], then: end}
+  high: {recommend: Warfarin 10 mg., do: [warfarin], then: end}
+  end: {conclude: Come back.}
+`);
+    const [change] = describeWithChanges(runOf(doses, { old: 'yes' })).whatIf ?? [];
+    assert.deepEqual(
+      change?.answer.advice.map(({ text }) => text.clinician),
+      ['Warfarin 10 mg.'],
+    );
+  });
+
+  it('tells all that is recommended on the way, and is ordered by what presses most of it', () => {
+    const ways = programOf(`
+start: shock
+findings:
+  shock: {kind: sign}
+  rash: {kind: sign}
+actions:
+  ambulance: {label: Ambulance, kind: referral}
+  skin: {label: Skin clinic, kind: referral}
+nodes:
+  shock: {decide: Shock?, branches: [{when: {shock: yes}, then: now}, {when: {shock: no}, then: rash}]}
+  now: {recommend: Call the ambulance., do: [ambulance], urgency: stat, then: later}
+  later: {recommend: See them again in a month., do: [skin]}
+  rash: {decide: Rash?, branches: [{when: {rash: yes}, then: refer}, {when: {rash: no}, then: fine}]}
+  refer: {recommend: Refer., do: [skin], urgency: urgent}
+  fine: {conclude: All is well.}
+`);
+    const trace = describeWithChanges(runOf(ways, { shock: 'no', rash: 'no' }));
+    assert.deepEqual(
+      [...changesByAnswer(trace, ways.guideline).keys()],
+      ['Call the ambulance. (stat) then See them again in a month.', 'Refer. (urgent)'],
+    );
+  });
+
   it('is not told of a run that needs to know more', () => {
     assert.equal(told({ age: 40 }), undefined);
   });
@@ -114,7 +159,12 @@ function answerOf(run: Run): string {
   const { outcome } = run;
   const wanted = outcome.kind === 'needs' || outcome.kind === 'awaits' ? outcome.findings.join() : '';
   const offers = offersIn(run).map(({ recommendable, urgency }) => `${recommendable.id} ${urgency}`);
-  return `${outcome.kind} ${outcome.at.kind} ${outcome.at.id} ${wanted} ${offers.join()}`;
+  const advice = run.steps.flatMap(({ kind, node: { entity } }) =>
+    kind === 'advice' && entity.content?.kind === 'recommend'
+      ? [`${entity.content.recommend?.clinician} ${entity.content.urgency?.text} ${entity.content.within?.text}`]
+      : [],
+  );
+  return `${outcome.kind} ${outcome.at.kind} ${outcome.at.id} ${wanted} ${offers.join()} ${[...new Set(advice)].join()}`;
 }
 
 type Value = string | string[];

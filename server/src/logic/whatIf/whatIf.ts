@@ -2,9 +2,10 @@ import { describe } from '../../engine/describe';
 import { wordsOf } from '../../engine/describeStep';
 import { evaluate } from '../../engine/evaluate';
 import { Machine } from '../../engine/machine';
-import { offersIn, presses } from '../../engine/pitfalls';
+import { isAnswer, offersIn, presses } from '../../engine/pitfalls';
 import type { Run } from '../../engine/run';
-import type { Trace, TracedAnswer, TracedChange, TracedFinding } from '../../engine/trace';
+import type { Trace, TracedAdvice, TracedAnswer, TracedChange, TracedFinding } from '../../engine/trace';
+import { defined } from '../../model/defined';
 import { type Change, type ChangedTo, changedValue, changesOf, isComputedWith, searched } from './changes';
 
 /** A run in full, with what would change it. */
@@ -79,30 +80,36 @@ function keyOf(run: Run): string {
   const { outcome } = run;
   const offers = offersIn(run).map(({ recommendable, urgency }) => `${recommendable.id} ${urgency ?? ''}`);
   const wanted = 'findings' in outcome ? outcome.findings : [];
-  return JSON.stringify([outcome.kind, outcome.at.kind, outcome.at.id, wanted, offers]);
+  const advice = adviceIn(run).map(({ text, urgency, within }) => JSON.stringify([text.clinician, urgency, within]));
+  return JSON.stringify([outcome.kind, outcome.at.kind, outcome.at.id, wanted, offers, [...new Set(advice)]]);
 }
 
 function answerOf(run: Run): TracedAnswer {
   const { steps, outcome } = run;
   const last = steps.at(-1)?.node;
-  const advice = [...steps].reverse().find(({ kind }) => kind === 'advice')?.node.entity.content;
+  const advice = adviceIn(run);
+  const urgency = advice.at(-1)?.urgency;
   const offered = new Map(offersIn(run).map(({ recommendable: { id, label } }) => [id, { id, label }]));
   return {
     outcome,
     ...(last && last.id === outcome.at.id && { text: wordsOf(last) }),
+    advice,
     offered: [...offered.values()],
-    ...(advice?.kind === 'recommend' && advice.urgency && { urgency: advice.urgency.text }),
+    ...(urgency !== undefined && { urgency }),
   };
 }
 
-/** Answers first, the most pressing of them before all. */
-function pressure({ outcome, urgency }: TracedAnswer): number {
-  switch (outcome.kind) {
-    case 'recommendation':
-    case 'awaits':
-    case 'conclusion':
-      return presses(urgency);
-    default:
-      return -2;
-  }
+function adviceIn({ steps }: Run): TracedAdvice[] {
+  return steps.flatMap(({ kind, node }): TracedAdvice[] => {
+    const { content } = node.entity;
+    if (kind !== 'advice' || content?.kind !== 'recommend') return [];
+    const { urgency, within } = content;
+    return [{ node: node.id, text: wordsOf(node), ...defined({ urgency: urgency?.text, within: within?.text }) }];
+  });
+}
+
+/** What presses most before all; of what recommends nothing, answers before what is none. */
+function pressure({ outcome, advice }: TracedAnswer): number {
+  const least = isAnswer(outcome) ? presses(undefined) : -2;
+  return Math.max(least, ...advice.map(({ urgency }) => presses(urgency)));
 }
