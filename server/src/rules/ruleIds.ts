@@ -101,6 +101,7 @@ export const ruleIds: readonly RuleId[] = [
   'syntax/too-large',
   'syntax/unknown-field',
   'syntax/wrong-value',
+  'unit/coarse',
   'unit/factor',
   'unit/unknown',
   'waiver/expired',

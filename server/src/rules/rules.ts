@@ -99,6 +99,7 @@ import { rule as syntaxSectionShape } from './syntax/section-shape/rule';
 import { rule as syntaxTooLarge } from './syntax/too-large/rule';
 import { rule as syntaxUnknownField } from './syntax/unknown-field/rule';
 import { rule as syntaxWrongValue } from './syntax/wrong-value/rule';
+import { rule as unitCoarse } from './unit/coarse/rule';
 import { rule as unitFactor } from './unit/factor/rule';
 import { rule as unitUnknown } from './unit/unknown/rule';
 import { rule as waiverExpired } from './waiver/expired/rule';
@@ -209,6 +210,7 @@ export const rules: readonly Rule[] = [
   syntaxTooLarge,
   syntaxUnknownField,
   syntaxWrongValue,
+  unitCoarse,
   unitFactor,
   unitUnknown,
   waiverExpired,
