@@ -1,4 +1,5 @@
 import { choiceText } from '../model/choiceText';
+import { commaText } from '../model/commas';
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
@@ -96,8 +97,12 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
       return unknownValue(text, ['a number', ...idsOf(domain.values)]);
     return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not "${text}"` };
   }
-  if (unit !== undefined && /^,\d/.test(unit))
-    return { code: 'not-a-number', message: `is written with a decimal point and no comma, not as "${text}"` };
+  const comma = commaText(text);
+  if (comma !== undefined)
+    return {
+      code: 'not-a-number',
+      message: `takes a number such as ${example(domain.number)}, not "${text}". ${comma}`,
+    };
   const { number } = domain;
   const own = number.unit?.text;
   if (unit !== undefined && unit !== own) {

@@ -77,7 +77,16 @@ describe('patient', () => {
     ],
     ['abi', '1 %', 'wrong-unit: "abi" is written without a unit, not in %.'],
     ['age', '4e1', 'not-a-number: "age" takes a number such as "18 a", not "4e1".'],
-    ['age', '1,80', 'not-a-number: "age" is written with a decimal point and no comma, not as "1,80".'],
+    [
+      'age',
+      '1,80',
+      'not-a-number: "age" takes a number such as "18 a", not "1,80". A decimal is written with a point. Write 1.80.',
+    ],
+    [
+      'urea',
+      '1,000 mg/dL',
+      'not-a-number: "urea" takes a number such as "1.0 mmol/L", not "1,000 mg/dL". A decimal is written with a point, and thousands without a comma. Write 1.000 mg/dL or 1000 mg/dL, whichever is meant.',
+    ],
     ['age', '40 50', 'not-a-number: "age" takes a number such as "18 a", not "40 50".'],
     ['urea', '7.1 mmol/L', '7.1 mmol/L'],
     ['urea', '20 mg/dL', '7.1 mmol/L'],

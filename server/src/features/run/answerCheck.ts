@@ -3,6 +3,7 @@ import { type Domain, decode, type PlainValue, plainText } from '../../engine/do
 import { codeOfGiven, inOtherUnit, type ValueProblem } from '../../engine/givenValue';
 import { oneLine } from '../../export/oneLine';
 import { unitText } from '../../export/unitText';
+import { commaText } from '../../model/commas';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { withWrittenUnit } from './shownUnit';
 
@@ -49,8 +50,8 @@ function refusal(domain: Domain, value: RawValue, { code, message }: ValueProble
   const typed = typeof value === 'string' ? value.trim() : '';
   if (domain.kind !== 'number') return `It ${message}${/[.?]$/.test(message) ? '' : '.'}`;
   const { min, max, unit, also, decimals } = domain.number;
-  const comma = /^[+-]?\d+,\d+$/.test(typed);
-  if (comma) return `Write ${typed.replace(',', '.')}, with a point.`;
+  const comma = commaText(typed);
+  if (comma !== undefined) return comma;
   const [, digits, written = ''] = /^([+-]?[\d.]+)\s*(.*)$/.exec(typed) ?? [];
   const own = unit?.text ?? '1';
   const isOwnUnit = digits !== undefined && ['', own, unitText(own)].includes(written);

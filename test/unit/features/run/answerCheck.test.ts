@@ -39,11 +39,23 @@ describe('an answer that is being typed', () => {
     assert.equal(await check('weight', 'heavy'), 'A number is needed here.');
     assert.equal(await check('weight', '7'), 'The least is 20 kg.');
     assert.equal(await check('weight', '301'), 'The most is 300 kg.');
-    assert.equal(await check('weight', '70,5'), 'Write 70.5, with a point.');
     assert.equal(await check('weight', '70.55'), 'It is recorded with one decimal: write no more.');
     assert.equal(await check('kidneys', '70.5'), 'It is recorded without decimals: write a whole number.');
     assert.equal(await check('weight', '70 lb'), 'It is in kg, not in lb.');
     assert.match(await check('scan', 'clott'), /clot/);
     assert.equal(await check('colour', 'red'), 'The guideline has no such finding any more.');
+  });
+
+  it('is told both readings of a comma that may set off thousands, and neither alone', async () => {
+    const both = (decimal: string, whole: string) =>
+      `A decimal is written with a point, and thousands without a comma. Write ${decimal} or ${whole}, whichever is meant.`;
+    assert.equal(await check('kidneys', '1,000'), both('1.000', '1000'));
+    assert.equal(await check('kidneys', '12,345'), both('12.345', '12345'));
+    assert.equal(await check('kidneys', '1,000 mL/min'), both('1.000 mL/min', '1000 mL/min'));
+    const alone = 'A decimal is written with a point, and thousands without a comma.';
+    for (const typed of ['1,234,567', '1,234.5', '1.234,5 mL/min', '1,'])
+      assert.equal(await check('kidneys', typed), alone, typed);
+    assert.equal(await check('weight', '70,5'), 'A decimal is written with a point. Write 70.5.');
+    assert.equal(await check('weight', '0,710 kg'), 'A decimal is written with a point. Write 0.710 kg.');
   });
 });
