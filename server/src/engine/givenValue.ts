@@ -2,6 +2,7 @@ import { choiceText } from '../model/choiceText';
 import { commaText } from '../model/commas';
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
+import { unitMeant } from '../model/unitMeant';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
 import { gridValueIn } from './grid';
 
@@ -72,8 +73,8 @@ function unknownValue(text: string, choice: readonly string[]): ValueProblem {
   return { code: 'unknown-value', message, ...(suggestion && { suggestion }) };
 }
 
-/** A number and perhaps a unit; `1e3` is neither. */
-const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*([^\s\d].*)?$/;
+/** A number and perhaps a unit; `1e3` is neither. A unit that begins with a power of ten, as `10*9/L`, stands apart. */
+const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*((?:[^\s\d]|(?<=\s)10[^\s\d.,]).*)?$/;
 /** A double holds every decimal of so many digits. */
 const mostDigits = 15;
 
@@ -83,15 +84,21 @@ export interface Entered {
   readonly unit: string;
 }
 
+/** A text as a number, digit by digit, and what stands behind it; undefined when it is none. */
+export function quantityIn(text: string): { readonly digits: string; readonly unit?: string } | undefined {
+  const [, digits, unit] = quantity.exec(text.trim()) ?? [];
+  return digits === undefined ? undefined : { digits, ...(unit !== undefined && { unit }) };
+}
+
 /** A value as it is written, where it is a number in another unit than the domain's own; undefined for every other. */
 export function inOtherUnit(domain: Domain, raw: RawValue): Entered | undefined {
   if (domain.kind !== 'number' || typeof raw !== 'string') return undefined;
-  const [, digits, unit] = quantity.exec(raw.trim()) ?? [];
+  const { digits, unit } = quantityIn(raw) ?? {};
   return digits === undefined || unit === undefined || unit === domain.number.unit?.text ? undefined : { digits, unit };
 }
 
 function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string): number | ValueProblem {
-  const [, digits, unit] = quantity.exec(text) ?? [];
+  const { digits, unit } = quantityIn(text) ?? {};
   if (digits === undefined) {
     if (domain.values.length > 0 && /^[a-z]/.test(text))
       return unknownValue(text, ['a number', ...idsOf(domain.values)]);
@@ -108,7 +115,7 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   if (unit !== undefined && unit !== own) {
     const converted = gridValueIn(number, digits, unit);
     return converted === undefined
-      ? wrongUnit(number, unit)
+      ? wrongUnit(number, digits, unit)
       : withinLimits(number, converted, `${text} = ${converted}`);
   }
   const decimals = /\.(\d*?)0*$/.exec(digits)?.[1]?.length ?? 0;
@@ -129,13 +136,16 @@ function withinLimits({ min, max, unit }: NumberDomain, value: number, text: str
   return value;
 }
 
-function wrongUnit({ unit, also }: NumberDomain, written: string): ValueProblem {
+function wrongUnit(number: NumberDomain, digits: string, written: string): ValueProblem {
+  const { unit, also } = number;
   const units = [...(unit && unit.text !== '1' ? [unit.text] : []), ...also.keys()];
-  const suggestion = didYouMean(written, units);
-  const message =
+  const meant = unitMeant(number, written);
+  const suggestion = meant ?? didYouMean(written, units);
+  const refusal =
     units.length === 0
       ? `is written without a unit, not in ${written}`
       : `is in ${units.join(' or ')}, not in ${written}`;
+  const message = meant === undefined ? refusal : `${refusal}. Write "${digits} ${meant}".`;
   return { code: 'wrong-unit', message, ...(suggestion && { suggestion }) };
 }
 

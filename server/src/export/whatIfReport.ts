@@ -1,9 +1,9 @@
 import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
 import type { Guideline } from '../model/assemble';
+import { unitText } from '../model/unitText';
 import { nameOfId, nameText, placeText } from './names';
 import { oneLine } from './oneLine';
 import { type Item, list, paragraph, type Report } from './report';
-import { unitText } from './unitText';
 
 /** More are not read. */
 const mostAnswers = 8;

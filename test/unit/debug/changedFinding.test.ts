@@ -84,6 +84,7 @@ cases:
     assert.equal(await set('pain', ''), 'not known');
     assert.equal(await set('pain', 'yes (Yes)'), 'yes (Yes)');
     assert.equal(await set('scan', 'A clot'), 'clot (A clot)');
+    assert.equal(await set('age', '50 years'), '50 a', 'in the unit as a run shows it');
     assert.equal(await set('scan', 'not known'), 'not-done (Not done)');
     assert.equal(await set('scan', 'not-done (Not done) — nothing was said'), 'not-done (Not done)');
   });

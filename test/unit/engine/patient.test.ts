@@ -93,6 +93,7 @@ describe('patient', () => {
     // 17.85 lies half way between two places of the grid; it goes away from zero.
     ['urea', '50 mg/dL', '17.9 mmol/L'],
     ['urea', '300 mg/dL', 'off-range: "urea" is at most 100 mmol/L, not "300 mg/dL = 107.1".'],
+    ['urea', '20 mg/dl', 'wrong-unit: "urea" is in mmol/L or mg/dL, not in mg/dl. Write "20 mg/dL".'],
     ['urea', '3 g/L', 'wrong-unit: "urea" is in mmol/L or mg/dL, not in g/L.'],
     ['score', '1', 'derived-finding: "score" is derived from other findings and cannot be given.'],
     ['swellling', 'none', 'unknown-finding: There is no finding "swellling". Did you mean "swelling"?'],

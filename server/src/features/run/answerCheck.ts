@@ -1,9 +1,9 @@
 import type { NumberLimits, RawValue } from '../../engine';
 import { type Domain, decode, type PlainValue, plainText } from '../../engine/domain';
-import { codeOfGiven, inOtherUnit, type ValueProblem } from '../../engine/givenValue';
+import { codeOfGiven, inOtherUnit, quantityIn, type ValueProblem } from '../../engine/givenValue';
 import { oneLine } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
 import { commaText } from '../../model/commas';
+import { unitText } from '../../model/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { withWrittenUnit } from './shownUnit';
 
@@ -24,7 +24,7 @@ export function checkAnswer(file: GuidelineFile, finding: string, value: RawValu
   if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
   const written = withWrittenUnit(domain, value);
   const code = codeOfGiven(domain, written);
-  if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, value, code) };
+  if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, written, code) };
   const known = decode(domain, code);
   const other = inOtherUnit(domain, written);
   return {
@@ -47,14 +47,13 @@ export function answerText(domain: Domain, value: PlainValue): string {
 }
 
 function refusal(domain: Domain, value: RawValue, { code, message }: ValueProblem): string {
-  const typed = typeof value === 'string' ? value.trim() : '';
   if (domain.kind !== 'number') return `It ${message}${/[.?]$/.test(message) ? '' : '.'}`;
   const { min, max, unit, also, decimals } = domain.number;
+  const typed = typeof value === 'string' ? value.trim() : '';
   const comma = commaText(typed);
   if (comma !== undefined) return comma;
-  const [, digits, written = ''] = /^([+-]?[\d.]+)\s*(.*)$/.exec(typed) ?? [];
-  const own = unit?.text ?? '1';
-  const isOwnUnit = digits !== undefined && ['', own, unitText(own)].includes(written);
+  const { digits, unit: written = unit?.text } = quantityIn(typed) ?? {};
+  const isOwnUnit = digits !== undefined && written === unit?.text;
   switch (code) {
     case 'not-a-number':
     case 'unknown-value':

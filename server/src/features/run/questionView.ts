@@ -1,7 +1,7 @@
 import type { Question, QuestionReason } from '../../engine';
 import { placeText } from '../../export/names';
 import { oneLine, sentence } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
+import { unitText } from '../../model/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Location } from '../location';
 import { locationOfPlace } from '../places';

@@ -1,9 +1,9 @@
 import type { ChangedValue, RawValue, Trace, TracedChange, TracedChoice, TracedValue } from '../../engine';
 import { nameText } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
 import { changesByAnswer, changeText } from '../../export/whatIfReport';
 import type { Guideline } from '../../model/assemble';
+import { unitText } from '../../model/unitText';
 
 /** Another answer that the patient would get, and the single findings that each would lead to it. */
 export interface OtherAnswerView {

@@ -35,6 +35,26 @@ describe('an answer that is being typed', () => {
     assert.match(saved.kind === 'file' ? saved.text : '', /age: 44/);
   });
 
+  it('is taken with any sign for micro and either letter for the litre, and refused in words for one unit alone', async () => {
+    const text = leg
+      .replace('{unit: mL/min, min: 0', '{unit: ug/L, min: 0')
+      .replace('also: {mL/s: 60}', 'also: {mg/L: 1000}');
+    const { guideline } = await opened(text);
+    for (const typed of ['20 ug/L', '20 \u00b5g/L', '20 \u03bcg/l', '20ug/l'])
+      assert.deepEqual(checkAnswer(guideline, 'kidneys', typed), { kind: 'taken', text: '20 µg/L' }, typed);
+    assert.deepEqual(checkAnswer(guideline, 'kidneys', '0.02 mg/l'), {
+      kind: 'taken',
+      text: '20 µg/L',
+      entered: 'entered as 0.02 mg/L',
+    });
+    const why = (typed: string) => {
+      const told = checkAnswer(guideline, 'kidneys', typed);
+      return told.kind === 'refused' && told.why;
+    };
+    assert.equal(why('20 Mg/L'), 'It is in µg/L or mg/L, not in Mg/L.');
+    assert.equal(why('900 \u03bcg/l'), 'The most is 200 µg/L.');
+  });
+
   it('is refused with a reason', async () => {
     assert.equal(await check('weight', 'heavy'), 'A number is needed here.');
     assert.equal(await check('weight', '7'), 'The least is 20 kg.');
