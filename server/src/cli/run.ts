@@ -1,5 +1,5 @@
 import { type CaseResult, compile, evaluate, extend, type Program, type Run, runCase, unknownPatient } from '../engine';
-import { withWrittenUnits } from '../features/run/shownUnit';
+import { givenBy } from '../features/run/answers';
 import { describeWithChanges } from '../logic/whatIf/whatIf';
 import type { Given } from '../model/guideline';
 import { besidesRun, type CaseError, caseErrorsIn } from '../workspace/caseErrors';
@@ -114,11 +114,7 @@ function tell(subject: Subject, set: readonly [string, string][], workspace: Wor
 
 /** A patient given on the command line, on top of the one of `base`. Units may be typed as reports show them. */
 function withSettings(program: Program, set: readonly [string, string][], base?: Run): Run {
-  const { patient, problems } = extend(
-    program,
-    base?.patient ?? unknownPatient(program),
-    withWrittenUnits(program, set),
-  );
+  const { patient, problems } = extend(program, base?.patient ?? unknownPatient(program), givenBy(program, set));
   if (problems.length > 0) throw new Refusal(problems.map(({ message }) => message).join('\n'));
   return evaluate(program, patient);
 }

@@ -78,8 +78,8 @@ const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*((?:[^\s\d]|(?<=\s)10[^
 /** A double holds every decimal of so many digits. */
 const mostDigits = 15;
 
-/** A number in another unit than the finding's own. */
-export interface Entered {
+/** A number as it is written, and the code of its unit. */
+export interface Quantity {
   readonly digits: string;
   readonly unit: string;
 }
@@ -91,7 +91,7 @@ export function quantityIn(text: string): { readonly digits: string; readonly un
 }
 
 /** A value as it is written, where it is a number in another unit than the domain's own; undefined for every other. */
-export function inOtherUnit(domain: Domain, raw: RawValue): Entered | undefined {
+export function inOtherUnit(domain: Domain, raw: RawValue): Quantity | undefined {
   if (domain.kind !== 'number' || typeof raw !== 'string') return undefined;
   const { digits, unit } = quantityIn(raw) ?? {};
   return digits === undefined || unit === undefined || unit === domain.number.unit?.text ? undefined : { digits, unit };

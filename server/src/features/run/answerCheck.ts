@@ -5,7 +5,7 @@ import { oneLine } from '../../export/oneLine';
 import { commaText } from '../../model/commas';
 import { unitText } from '../../model/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import { withWrittenUnit } from './shownUnit';
+import { type Answer, asGiven, domainOf, otherUnitText } from './answers';
 
 /** What becomes of an answer: how it is understood, or why it cannot be taken. Whole sentences, but for values. */
 export type AnswerCheck =
@@ -18,15 +18,17 @@ export type AnswerCheck =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Looks at an answer while it is typed; what is typed in another unit is told in the finding's own. */
-export function checkAnswer(file: GuidelineFile, finding: string, value: RawValue): AnswerCheck {
-  const { program } = file;
-  const domain = program.findings[program.slots.get(finding) ?? -1]?.domain;
+export function checkAnswer(file: GuidelineFile, finding: string, answer: Answer): AnswerCheck {
+  const domain = domainOf(file.program, finding);
   if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
-  const written = withWrittenUnit(domain, value);
-  const code = codeOfGiven(domain, written);
-  if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, written, code) };
+  const given = asGiven(domain, answer);
+  const code = codeOfGiven(domain, given);
+  if (typeof code !== 'number') {
+    const otherUnit = otherUnitText(domain, answer);
+    return { kind: 'refused', why: otherUnit === undefined ? refusal(domain, given, code) : `It ${otherUnit}.` };
+  }
   const known = decode(domain, code);
-  const other = inOtherUnit(domain, written);
+  const other = inOtherUnit(domain, given);
   return {
     kind: 'taken',
     text: known ? answerText(domain, known) : '',

@@ -1,4 +1,4 @@
-import type { Program, RawValue } from '../../engine';
+import type { RawValue } from '../../engine';
 import type { Domain } from '../../engine/domain';
 import { quantityIn } from '../../engine/givenValue';
 import { unitMeant } from '../../model/unitMeant';
@@ -9,15 +9,4 @@ export function withWrittenUnit(domain: Domain | undefined, value: RawValue): Ra
   const { digits, unit } = quantityIn(value) ?? {};
   const meant = unit === undefined ? undefined : unitMeant(domain.number, unit);
   return meant === undefined ? value : `${digits} ${meant}`;
-}
-
-/** Answers as the engine takes them. */
-export function withWrittenUnits(
-  { findings, slots }: Program,
-  answers: readonly (readonly [finding: string, value: RawValue])[],
-): [finding: string, value: RawValue][] {
-  return answers.map(([finding, value]) => [
-    finding,
-    withWrittenUnit(findings[slots.get(finding) ?? -1]?.domain, value),
-  ]);
 }
