@@ -8,7 +8,8 @@ import { proportionText } from '../../server/src/export/citationText';
 import { exactText } from '../../server/src/export/clinicianReport';
 import { conditionText, reasonText } from '../../server/src/export/conditionText';
 import { reportMarkdown } from '../../server/src/export/reportMarkdown';
-import { unitText, valueText } from '../../server/src/export/unitText';
+import { valueText } from '../../server/src/export/valueText';
+import { unitText } from '../../server/src/model/unitText';
 
 const at: Place = { kind: 'node', id: 'here', range: { start: 0, end: 0 } };
 

@@ -242,7 +242,8 @@ describe('Run Case', () => {
       () => panel.lastShown?.notice === 'Run again after an edit, with the same answers: something changed.',
     );
     assert.match(advised(panel.view), /Admit at once/);
-    assert.deepEqual(panel.state.steps, [severe]);
+    assert.deepEqual(panel.state.steps[0]?.urea, { digits: '8', unit: 'mmol/L' });
+    assert.equal(panel.state.steps[0]?.confusion, 'yes');
 
     await replace(document, 'title:', '# A comment.\ntitle:');
 
@@ -250,6 +251,30 @@ describe('Run Case', () => {
       'nothing else is shown',
       () => panel.lastShown?.notice === 'Run again after an edit, with the same answers: nothing changed.',
     );
+  });
+
+  it('makes no other number of an answer when an edit asks for it in another unit, and asks again', async () => {
+    const { document } = await open('curb-65.guideline.yaml');
+    await runCase({ uri: document.uri.toString(), answers: severe });
+    const panel = panelOf(document);
+    await replace(document, 'unit: mmol/L', 'unit: umol/L');
+
+    await until(
+      'it is asked again',
+      () =>
+        panel.lastShown?.question === 'urea' &&
+        panel.lastShown.notice ===
+          'Run again after an edit. Blood urea is asked in µmol/L now and was answered in mmol/L: it is asked again.',
+    );
+    await panel.answer('age', '71');
+    await until('it still says so', () => panel.lastShown?.notice.startsWith('Blood urea is asked in µmol/L now'));
+
+    await replace(document, 'also: {mg/dL: 0.357}', 'also: {mmol/L: 10}');
+    await until('it is converted', () => /changed\.$/.test(panel.lastShown?.notice ?? ''));
+    const urea = [...(panel.view?.answers ?? []), ...(panel.view?.aside ?? [])].find(
+      ({ finding }) => finding === 'urea',
+    );
+    assert.equal(urea?.text, '80.0 µmol/L (entered as 8 mmol/L)');
   });
 
   it('keeps the last result, and says so, while the guideline cannot be run', async () => {

@@ -5,6 +5,7 @@ import {
   forgotten,
   patientState,
   takenOver,
+  understood,
   wentBack,
   wentOn,
 } from '../../client/src/run/runState';
@@ -36,6 +37,15 @@ describe('what was said of a patient', () => {
     const without = forgotten(later, 'scan');
     assert.deepEqual(without.steps, [{}, {}]);
     assert.deepEqual(wentBack(without).steps, later.steps);
+  });
+
+  it('keeps the units in which a run has understood it, which a case has in its file', () => {
+    const age = { digits: '44', unit: 'a' };
+    const told = understood(answered(begun, 'age', '44'), [{ age }]);
+    assert.deepEqual(told.steps, [{ age }]);
+    assert.deepEqual(wentBack(answered(told, 'pain', 'yes')).steps, [{ age }]);
+    const ofCase = caseState('file:///g', 'file:///c', 'one');
+    assert.equal(understood(ofCase, [{ age }]), ofCase);
   });
 
   it('is taken over from a case, which stays as it is', () => {

@@ -72,8 +72,25 @@ nodes:
     cite: work
 `;
 
+/** A number decides. */
+const weighed = `guideline: weighed
+title: Weighed
+start: weighed
+findings:
+  weight: {kind: sign, label: Body weight, ask: How heavy?, number: {unit: kg, min: 1, max: 400}}
+nodes:
+  weighed:
+    decide: Heavy?
+    branches:
+      - {when: {weight: "< 200"}, then: light}
+      - {when: {weight: ">= 200"}, then: heavy}
+  light: {conclude: Light enough.}
+  heavy: {conclude: Too heavy.}
+`;
+
 const files = [
   'hostile.guideline.yaml',
+  'weighed.guideline.yaml',
   'doubtful.guideline.yaml',
   'iliac-imaging.guideline.yaml',
   'iliac-imaging.cases.yaml',
@@ -86,6 +103,7 @@ describe('the run panel in the browser', () => {
     window = await Window.open({
       'hostile.guideline.yaml': hostile,
       'doubtful.guideline.yaml': doubtful,
+      'weighed.guideline.yaml': weighed,
       'misspelt.cases.yaml': misspelt,
     });
     for (const file of files) await window.workbench.openFile(file);
@@ -289,6 +307,36 @@ describe('the run panel in the browser', () => {
     await run.getByRole('group', { name: 'What does the scan show?' }).locator('input:focus:checked').waitFor();
     writeFileSync(file, doubtful);
     await run.getByRole('group', { name: 'What did the scan show?' }).locator('input:focus:checked').waitFor();
+  });
+
+  it('offers a number as it was typed, and with its unit once that is not the one beside the field', async () => {
+    const { keyboard } = window.page;
+    const run = await askNobody('weighed.guideline.yaml');
+    const field = run.getByRole('textbox', { name: 'A number' });
+    await keyboard.type('80.0');
+    await keyboard.press('Enter');
+    await run.locator('.result-head:focus').waitFor();
+    await run.locator('.answer .value', { hasText: '80 kg' }).waitFor();
+
+    await run.getByRole('button', { name: 'Change Body weight' }).click();
+    assert.equal(await field.inputValue(), '80.0');
+    await keyboard.press('Escape');
+    await keyboard.press('Alt+ArrowLeft');
+    await heading(run, 'Question 1');
+    assert.equal(await field.inputValue(), '80.0');
+    await keyboard.press('Enter');
+    await run.locator('.result-head:focus').waitFor();
+
+    const file = path.join(window.folder, 'weighed.guideline.yaml');
+    writeFileSync(file, weighed.replace('unit: kg', 'unit: g'));
+
+    const text = 'Body weight is asked in g now and was answered in kg: it is asked again.';
+    await run.locator('.notice', { hasText: `Run again after an edit. ${text}` }).waitFor();
+    await run.locator('.fault', { hasText: 'It is asked in g now and was answered in kg.' }).waitFor();
+    assert.equal(await field.inputValue(), '80.0 kg');
+    await window.picture('run-other-unit');
+    writeFileSync(file, weighed);
+    await run.getByText('Light enough.').first().waitFor();
   });
 
   it('tells of a copy where one sees it', async () => {

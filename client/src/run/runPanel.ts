@@ -6,7 +6,7 @@ import type { LanguageServer } from '../languageServer';
 import { revealBeside } from '../revealBeside';
 import { languageId } from '../selector';
 import { pageFolder, webviewPage } from '../webviewPage';
-import { answered, forgotten, takenOver, wentBack, wentOn } from './runState';
+import { answered, forgotten, takenOver, understood, wentBack, wentOn } from './runState';
 
 /** A pause in typing, long enough that a patient is not run at every key. */
 const PAUSE_MS = 200;
@@ -166,10 +166,13 @@ export class RunPanel implements Disposable {
     const before = this.current;
     const isSame = before !== undefined && told(before) === told(reply);
     this.current = reply;
+    // An edit may come before the next answer.
+    this.run = understood(this.run, reply.given);
     this.post({ type: 'run', view: reply, state: this.run, isAsked: cause === 'person' });
     // Of the first result, such as that of a panel from before a reload, nothing has changed yet.
-    if (cause === 'person' || !before) this.say('');
-    else if (!isSame || (!this.tellsOfAct && (isEdited || cause === 'restart'))) this.say(againText(cause, isSame));
+    if (cause === 'person' || !before) this.say(reply.otherUnits.join(' '));
+    else if (!isSame || (!this.tellsOfAct && (isEdited || cause === 'restart')))
+      this.say(againText(cause, isSame, reply.otherUnits));
     this.runs.fire(reply);
     return reply;
   }
@@ -255,8 +258,9 @@ function goneText(text: Uri): string {
     : `${workspace.asRelativePath(text)} cannot be read: it may have been deleted.`;
 }
 
-function againText(cause: Exclude<Cause, 'person'>, isSame: boolean): string {
+function againText(cause: Exclude<Cause, 'person'>, isSame: boolean, otherUnits: readonly string[]): string {
   const why = cause === 'edit' ? 'an edit' : 'a start of the language server';
+  if (otherUnits.length > 0) return `Run again after ${why}. ${otherUnits.join(' ')}`;
   return `Run again after ${why}, with the same answers: ${isSame ? 'nothing' : 'something'} changed.`;
 }
 

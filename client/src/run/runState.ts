@@ -47,6 +47,11 @@ export function forgotten(state: RunState, finding: string): RunState {
   return moved(state, state.steps.map(without));
 }
 
+/** The same answers as a run has understood them: each number with its unit. */
+export function understood(state: RunState, given: readonly Answers[]): RunState {
+  return state.subject.kind === 'patient' ? { ...state, steps: given } : state;
+}
+
 /** As it was before the last answer; the same when there was none. */
 export function wentBack(state: RunState): RunState {
   const steps = state.before.at(-1);

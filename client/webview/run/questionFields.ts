@@ -2,6 +2,7 @@ import type { AnswerCheck, QuestionView } from '../../../server/src/lsp/protocol
 import { html } from '../element';
 import { said } from './lines';
 import type { Value } from './messages';
+import { inUnit, isList, typedText } from './typedNumber';
 
 /** What the server takes for a question that was asked and could not be answered. */
 export const notKnown = '';
@@ -83,7 +84,7 @@ export function questionFields(question: QuestionView, options: FieldsOptions): 
   function value(): Value | undefined {
     const chosen = choices.filter(({ input }) => input.checked).map(({ answer }) => answer);
     const typed = number?.input.value.trim() ?? '';
-    if (typed !== '') return typed;
+    if (typed !== '') return inUnit(typed, question);
     if (chosen.includes(unknown)) return notKnown;
     if (chosen.includes(none)) return [];
     if (chosen.length === 0) return undefined;
@@ -128,11 +129,11 @@ function choicesOf(question: QuestionView, name: string, value: Value | undefine
   const type = question.type === 'many' ? 'checkbox' : 'radio';
   // Beside a field for numbers a digit is a number: a key that sometimes means something else misleads.
   const keyOf = (digit: number) => (question.type === 'number' ? undefined : digit > 9 ? '' : `${digit}`);
-  const isChosen = (id: string) => (typeof value === 'string' ? value === id : (value?.includes(id) ?? false));
+  const isChosen = (id: string) => value === id || (isList(value) && value.includes(id));
   const values = question.values.map(({ id, label }, index) =>
     choice({ type, name, answer: id, label, key: keyOf(index + 1), isChosen: value !== notKnown && isChosen(id) }),
   );
-  const isNone = Array.isArray(value) && value.length === 0;
+  const isNone = isList(value) && value.length === 0;
   return [
     ...values,
     ...(question.none
@@ -225,8 +226,7 @@ function numberField(question: QuestionView, name: string, faultId: string, valu
   input.autocomplete = 'off';
   input.spellcheck = false;
   input.id = `${name}-number`;
-  const isNamed = question.values.some(({ id }) => id === value);
-  input.value = typeof value === 'string' && !isNamed ? value : '';
+  input.value = typedText(value, question);
   const label = html('label', 'number-label', 'A number');
   label.htmlFor = input.id;
   const unit = said('span', 'unit', question.unit ?? '');

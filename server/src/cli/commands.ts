@@ -59,7 +59,8 @@ With --format cds-hooks it prints what a CDS Hooks 2.0 service would answer: car
       set: {
         value: 'FINDING=VALUE',
         repeatable: true,
-        description: 'What is known of the patient. May stand several times.',
+        description:
+          'What is known of the patient, with units as reports show them or as codes. May stand several times.',
       },
       ...format('text', 'json', 'markdown', 'cds-hooks'),
       audience: {

@@ -1,4 +1,5 @@
 import { type CaseResult, compile, evaluate, extend, type Program, type Run, runCase, unknownPatient } from '../engine';
+import { givenBy } from '../features/run/answers';
 import { describeWithChanges } from '../logic/whatIf/whatIf';
 import type { Given } from '../model/guideline';
 import { besidesRun, type CaseError, caseErrorsIn } from '../workspace/caseErrors';
@@ -111,9 +112,9 @@ function tell(subject: Subject, set: readonly [string, string][], workspace: Wor
   return { ...ofCase, isAsExpected: true, steps: [{ given: [], trace: describeWithChanges(run) }] };
 }
 
-/** A patient given on the command line, on top of the one of `base`. */
+/** A patient given on the command line, on top of the one of `base`. Units may be typed as reports show them. */
 function withSettings(program: Program, set: readonly [string, string][], base?: Run): Run {
-  const { patient, problems } = extend(program, base?.patient ?? unknownPatient(program), set);
+  const { patient, problems } = extend(program, base?.patient ?? unknownPatient(program), givenBy(program, set));
   if (problems.length > 0) throw new Refusal(problems.map(({ message }) => message).join('\n'));
   return evaluate(program, patient);
 }

@@ -7,7 +7,7 @@ import { paragraph, type Report, title } from '../export/report';
 import { reportMarkdown } from '../export/reportMarkdown';
 import { reportText } from '../export/reportText';
 import { type Audience, traceReport } from '../export/traceReport';
-import { valueText } from '../export/unitText';
+import { valueText } from '../export/valueText';
 import type { GuidelineFile } from '../workspace/guidelineFile';
 import { clickable, type Location, type Locations } from './locations';
 import type { Style } from './output';

@@ -7,7 +7,7 @@ import { closure, describeDerived } from './describeDerived';
 import { describeStep } from './describeStep';
 import { addSlots, explain, labelOf, valueIn } from './explain';
 import { gapWaivers } from './gapWaivers';
-import type { Entered } from './givenValue';
+import type { Quantity } from './givenValue';
 import { Machine } from './machine';
 import { nameOf } from './nameOf';
 import { violations } from './pitfalls';
@@ -76,7 +76,7 @@ function describeFinding(
   };
 }
 
-function enteredValue({ digits, unit }: Entered): TracedValue {
+function enteredValue({ digits, unit }: Quantity): TracedValue {
   return { known: true, text: `${digits} ${unit}`, number: Number(digits), unit };
 }
 

@@ -1,6 +1,8 @@
 import { choiceText } from '../model/choiceText';
+import { commaText } from '../model/commas';
 import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
+import { unitMeant } from '../model/unitMeant';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
 import { onGrid, valueIn } from './grid';
 
@@ -71,38 +73,48 @@ function unknownValue(text: string, choice: readonly string[]): ValueProblem {
   return { code: 'unknown-value', message, ...(suggestion && { suggestion }) };
 }
 
-/** A number and perhaps a unit; `1e3` is neither. */
-const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*([^\s\d].*)?$/;
+/** A number and perhaps a unit; `1e3` is neither. A unit that begins with a power of ten, as `10*9/L`, stands apart. */
+const quantity = /^([+-]?\d+(?:\.\d+)?)(?![eE][+-]?\d)\s*((?:[^\s\d]|(?<=\s)10[^\s\d.,]).*)?$/;
 /** A double holds every decimal of so many digits. */
 const mostDigits = 15;
 
-/** A number in another unit than the finding's own. */
-export interface Entered {
+/** A number as it is written, and the code of its unit. */
+export interface Quantity {
   readonly digits: string;
   readonly unit: string;
 }
 
+/** A text as a number, digit by digit, and what stands behind it; undefined when it is none. */
+export function quantityIn(text: string): { readonly digits: string; readonly unit?: string } | undefined {
+  const [, digits, unit] = quantity.exec(text.trim()) ?? [];
+  return digits === undefined ? undefined : { digits, ...(unit !== undefined && { unit }) };
+}
+
 /** A value as it is written, where it is a number in another unit than the domain's own; undefined for every other. */
-export function inOtherUnit(domain: Domain, raw: RawValue): Entered | undefined {
+export function inOtherUnit(domain: Domain, raw: RawValue): Quantity | undefined {
   if (domain.kind !== 'number' || typeof raw !== 'string') return undefined;
-  const [, digits, unit] = quantity.exec(raw.trim()) ?? [];
+  const { digits, unit } = quantityIn(raw) ?? {};
   return digits === undefined || unit === undefined || unit === domain.number.unit?.text ? undefined : { digits, unit };
 }
 
 function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string): number | ValueProblem {
-  const [, digits, unit] = quantity.exec(text) ?? [];
+  const { digits, unit } = quantityIn(text) ?? {};
   if (digits === undefined) {
     if (domain.values.length > 0 && /^[a-z]/.test(text))
       return unknownValue(text, ['a number', ...idsOf(domain.values)]);
     return { code: 'not-a-number', message: `takes a number such as ${example(domain.number)}, not "${text}"` };
   }
-  if (unit !== undefined && /^,\d/.test(unit))
-    return { code: 'not-a-number', message: `is written with a decimal point and no comma, not as "${text}"` };
+  const comma = commaText(text);
+  if (comma !== undefined)
+    return {
+      code: 'not-a-number',
+      message: `takes a number such as ${example(domain.number)}, not "${text}". ${comma}`,
+    };
   const { number } = domain;
   const own = number.unit?.text;
   if (unit !== undefined && unit !== own) {
     const exact = valueIn(number, digits, unit);
-    if (exact === undefined) return wrongUnit(number, unit);
+    if (exact === undefined) return wrongUnit(number, digits, unit);
     const converted = onGrid(exact, number.decimals);
     const told = `${text} = ${exact.toSignificantDigits(mostTold)}`;
     // Before it is rounded too: -0.05 is no 0.0.
@@ -133,13 +145,16 @@ function withinLimits({ min, max, unit }: NumberDomain, value: number, text: str
   return value;
 }
 
-function wrongUnit({ unit, also }: NumberDomain, written: string): ValueProblem {
+function wrongUnit(number: NumberDomain, digits: string, written: string): ValueProblem {
+  const { unit, also } = number;
   const units = [...(unit && unit.text !== '1' ? [unit.text] : []), ...also.keys()];
-  const suggestion = didYouMean(written, units);
-  const message =
+  const meant = unitMeant(number, written);
+  const suggestion = meant ?? didYouMean(written, units);
+  const refusal =
     units.length === 0
       ? `is written without a unit, not in ${written}`
       : `is in ${units.join(' or ')}, not in ${written}`;
+  const message = meant === undefined ? refusal : `${refusal}. Write "${digits} ${meant}".`;
   return { code: 'wrong-unit', message, ...(suggestion && { suggestion }) };
 }
 

@@ -3,9 +3,9 @@ import { decode, type PlainValue } from './domain';
 import {
   codeOfGiven,
   derivedText,
-  type Entered,
   inOtherUnit,
   problemText,
+  type Quantity,
   type RawValue,
   type ValueProblemCode,
 } from './givenValue';
@@ -22,7 +22,7 @@ export interface Patient {
   /** Slots of findings that were asked and of which nobody knows: their values stand in as `missing:` says. */
   readonly notKnown?: ReadonlySet<number>;
   /** What was given in another unit, by slot: its value is converted and rounded. */
-  readonly entered?: ReadonlyMap<number, Entered>;
+  readonly entered?: ReadonlyMap<number, Quantity>;
 }
 
 export type PatientProblemCode = 'unknown-finding' | 'derived-finding' | ValueProblemCode;

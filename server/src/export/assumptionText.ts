@@ -3,7 +3,7 @@ import type { Assumption } from '../engine/trace';
 import { nameText } from './names';
 import { oneLine } from './oneLine';
 import { type Block, paragraph } from './report';
-import { valueText } from './unitText';
+import { valueText } from './valueText';
 
 /** What stands behind a value that nobody gave, wherever it is told. */
 export const assumptionText: Readonly<Record<Assumption, string>> = {

@@ -7,6 +7,7 @@ import type {
   TracedReach,
   TracedStep,
 } from '../engine';
+import { tenTo, unitText } from '../model/unitText';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
 import { conditionText, reasonText } from './conditionText';
 import { knownText } from './knownText';
@@ -16,7 +17,7 @@ import { isAnswer, outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
 import type { TraceOptions } from './traceReport';
-import { tenTo, unitText, valueText } from './unitText';
+import { valueText } from './valueText';
 import { whatIfBlocks } from './whatIfReport';
 
 /** A run for those who decide with it: the advice, how it was reached, on what it leans. */

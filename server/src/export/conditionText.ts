@@ -1,8 +1,9 @@
 import type { TracedCondition, TracedTest } from '../engine';
+import { unitText } from '../model/unitText';
 import { assumptionText } from './assumptionText';
 import { nameText } from './names';
 import { oneLine } from './oneLine';
-import { unitText, valueText } from './unitText';
+import { valueText } from './valueText';
 
 /** A condition in words, as it is asked of every patient: `eGFR < 30`, `swelling: whole-leg; onset: acute`. */
 export function conditionText(condition: TracedCondition): string {

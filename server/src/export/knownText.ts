@@ -2,7 +2,7 @@ import type { TracedFinding } from '../engine';
 import { assumptionText } from './assumptionText';
 import { nameText } from './names';
 import { oneLine } from './oneLine';
-import { enteredText, valueText } from './unitText';
+import { enteredText, valueText } from './valueText';
 
 /**
  * What is known of a finding: `Scan: Not done (taken so, as it is not known)`.

@@ -7,7 +7,7 @@ import { oneLine, sentence } from './oneLine';
 import { isAnswer } from './outcomeReport';
 import { choicesText } from './questionText';
 import { type Block, heading, list, paragraph, type Report, strong } from './report';
-import { enteredText, valueText } from './unitText';
+import { enteredText, valueText } from './valueText';
 
 /** A run in words for the patient whom it is about: what is advised and how soon, and what it rests on. No ratings. */
 export function patientReport(trace: Trace, guideline: Guideline | undefined): Report {

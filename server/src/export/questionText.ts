@@ -1,6 +1,6 @@
 import type { Finding, NumberDomain, Value } from '../model/guideline';
+import { unitText } from '../model/unitText';
 import { oneLine } from './oneLine';
-import { unitText } from './unitText';
 
 /** What can be answered: `yes or no`, `none (No swelling), whole-leg (The whole leg)`, `a number of years from 0 to 120`. */
 export function answersText({ type }: Finding): string {

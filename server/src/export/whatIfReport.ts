@@ -3,10 +3,10 @@ import { isAnswer } from '../engine/pitfalls';
 import type { TracedAdvice } from '../engine/trace';
 import type { Guideline } from '../model/assemble';
 import { defined } from '../model/defined';
+import { unitText } from '../model/unitText';
 import { nameOfId, nameText, placeText } from './names';
 import { oneLine } from './oneLine';
 import { type Item, list, paragraph, type Report } from './report';
-import { unitText } from './unitText';
 
 /** More are not read. */
 const mostAnswers = 8;

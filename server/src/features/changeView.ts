@@ -16,8 +16,8 @@ import { readingErrorsIn } from '../workspace/readingErrors';
 import { baseName } from '../workspace/uri';
 import type { Location } from './location';
 import { locationOfEntry } from './places';
+import type { Answers } from './run/answers';
 import { answersOfWitness } from './run/patientAt';
-import type { Answers } from './run/sitting';
 
 /** What a change of a guideline does to patients. */
 export interface Change {

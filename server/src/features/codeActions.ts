@@ -1,4 +1,3 @@
-import type { RawValue } from '../engine/givenValue';
 import type { EntryDocument } from '../syntax/document';
 import type { TextEdit } from '../syntax/problem';
 import type { GuidelineFile } from '../workspace/guidelineFile';
@@ -8,6 +7,7 @@ import type { Insertion } from './fieldInsertion';
 import { indirectFor } from './indirectAction';
 import { meet, type Span, spanIn } from './location';
 import { renewalFor } from './renewAction';
+import type { Answers } from './run/answers';
 import { answersOfWitness } from './run/patientAt';
 import type { SnippetPart } from './snippet';
 import { waiverFor } from './waiverAction';
@@ -39,7 +39,7 @@ export interface Fill extends Action {
 export interface RunPatient extends Action {
   readonly kind: 'run-patient';
   /** By finding; an empty text says that nothing is known and silence counts. Nothing else has to be asked. */
-  readonly answers: Readonly<Record<string, RawValue>>;
+  readonly answers: Answers;
 }
 
 /** What can be done about the problems that a range touches: mends first, then the patients who show them, waivers last. */

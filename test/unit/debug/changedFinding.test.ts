@@ -84,6 +84,7 @@ cases:
     assert.equal(await set('pain', ''), 'not known');
     assert.equal(await set('pain', 'yes (Yes)'), 'yes (Yes)');
     assert.equal(await set('scan', 'A clot'), 'clot (A clot)');
+    assert.equal(await set('age', '50 years'), '50 a', 'in the unit as a run shows it');
     assert.equal(await set('scan', 'not known'), 'not-done (Not done)');
     assert.equal(await set('scan', 'not-done (Not done) — nothing was said'), 'not-done (Not done)');
   });
@@ -116,7 +117,7 @@ pain:`,
     assert.equal(await set('pulse', 'Lost'), 'gone (Lost)');
     await assert.rejects(set('pulse', 'None'), /"pulse" has no value "None"/, 'two have this label');
     await assert.rejects(set('limb', '[cold, hot]'), /"limb" has no value "hot"/);
-    await assert.rejects(set('height', '1,80'), /"height" is written with a decimal point and no comma, not as "1,80"/);
+    await assert.rejects(set('height', '1,80'), /"height" takes a number .* not "1,80"\. .* Write 1\.80\./);
     assert.equal(await set('height', '1.80'), '1.80 m');
   });
 

@@ -10,7 +10,7 @@ import { baseName } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
 import { type Location, spanIn } from '../location';
 import { guidelineIn, locationOfPlace } from '../places';
-import { withWrittenUnits } from '../run/shownUnit';
+import { givenBy } from '../run/answers';
 import { titleOf } from '../titles';
 import { brokenCase } from './brokenCase';
 import { guidelineDoubts } from './guidelineDoubts';
@@ -86,7 +86,7 @@ export function subjectOfPatient(
   const { program } = file;
   if (program.nodes.length === 0) return failed(`${baseName(file.uri)} has no nodes that could be run.`);
   const said = Object.entries(findings).filter(([, value]) => value !== '');
-  const { patient, problems } = patientOf(program, withWrittenUnits(program, said));
+  const { patient, problems } = patientOf(program, givenBy(program, said));
   // A patient of whom something could not be read is another patient.
   if (problems.length > 0) return notRun(workspace, file, problems);
   const step: SubjectStep = {

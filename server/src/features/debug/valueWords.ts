@@ -7,6 +7,7 @@ import type { Truth } from '../../engine/trace';
 import type { TruthCode } from '../../engine/truth';
 import { clip } from '../../export/clip';
 import { oneLine } from '../../export/oneLine';
+import { withWrittenUnit } from '../run/shownUnit';
 import type { DebugPart } from './view';
 
 /** A text that stands in a list is not read further than this. */
@@ -91,7 +92,7 @@ export function readValue(finding: string, domain: Domain, typed: string): ReadV
   const readings = domain.kind === 'many' && unbracketed !== undefined ? [whole, bare, unbracketed] : [whole, bare];
   let why = '';
   for (const text of readings) {
-    const code = codeOfGiven(domain, meantBy(domain, text));
+    const code = codeOfGiven(domain, withWrittenUnit(domain, meantBy(domain, text)));
     if (typeof code === 'number') return { code };
     why = problemText(finding, code);
   }

@@ -1,10 +1,11 @@
 import type { NumberLimits, RawValue } from '../../engine';
 import { type Domain, decode, type PlainValue, plainText } from '../../engine/domain';
-import { codeOfGiven, inOtherUnit, type ValueProblem } from '../../engine/givenValue';
+import { codeOfGiven, inOtherUnit, quantityIn, type ValueProblem } from '../../engine/givenValue';
 import { oneLine } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
+import { commaText } from '../../model/commas';
+import { unitText } from '../../model/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import { withWrittenUnit } from './shownUnit';
+import { type Answer, asGiven, domainOf, otherUnitText } from './answers';
 
 /** What becomes of an answer: how it is understood, or why it cannot be taken. Whole sentences, but for values. */
 export type AnswerCheck =
@@ -17,15 +18,17 @@ export type AnswerCheck =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Looks at an answer while it is typed; what is typed in another unit is told in the finding's own. */
-export function checkAnswer(file: GuidelineFile, finding: string, value: RawValue): AnswerCheck {
-  const { program } = file;
-  const domain = program.findings[program.slots.get(finding) ?? -1]?.domain;
+export function checkAnswer(file: GuidelineFile, finding: string, answer: Answer): AnswerCheck {
+  const domain = domainOf(file.program, finding);
   if (!domain) return { kind: 'refused', why: 'The guideline has no such finding any more.' };
-  const written = withWrittenUnit(domain, value);
-  const code = codeOfGiven(domain, written);
-  if (typeof code !== 'number') return { kind: 'refused', why: refusal(domain, value, code) };
+  const given = asGiven(domain, answer);
+  const code = codeOfGiven(domain, given);
+  if (typeof code !== 'number') {
+    const otherUnit = otherUnitText(domain, answer);
+    return { kind: 'refused', why: otherUnit === undefined ? refusal(domain, given, code) : `It ${otherUnit}.` };
+  }
   const known = decode(domain, code);
-  const other = inOtherUnit(domain, written);
+  const other = inOtherUnit(domain, given);
   return {
     kind: 'taken',
     text: known ? answerText(domain, known) : '',
@@ -46,14 +49,13 @@ export function answerText(domain: Domain, value: PlainValue): string {
 }
 
 function refusal(domain: Domain, value: RawValue, { code, message }: ValueProblem): string {
-  const typed = typeof value === 'string' ? value.trim() : '';
   if (domain.kind !== 'number') return `It ${message}${/[.?]$/.test(message) ? '' : '.'}`;
   const { min, max, unit, also, decimals } = domain.number;
-  const comma = /^[+-]?\d+,\d+$/.test(typed);
-  if (comma) return `Write ${typed.replace(',', '.')}, with a point.`;
-  const [, digits, written = ''] = /^([+-]?[\d.]+)\s*(.*)$/.exec(typed) ?? [];
-  const own = unit?.text ?? '1';
-  const isOwnUnit = digits !== undefined && ['', own, unitText(own)].includes(written);
+  const typed = typeof value === 'string' ? value.trim() : '';
+  const comma = commaText(typed);
+  if (comma !== undefined) return comma;
+  const { digits, unit: written = unit?.text } = quantityIn(typed) ?? {};
+  const isOwnUnit = digits !== undefined && written === unit?.text;
   switch (code) {
     case 'not-a-number':
     case 'unknown-value':

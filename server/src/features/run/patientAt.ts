@@ -1,7 +1,7 @@
 import type { RawValue } from '../../engine';
 import { whoComesTo } from '../../logic/words/explainNode';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
-import type { Answers } from './sitting';
+import type { Answers } from './answers';
 
 export type PatientAt =
   | { readonly kind: 'found'; readonly answers: Answers }

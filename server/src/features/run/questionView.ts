@@ -1,7 +1,7 @@
 import type { Question, QuestionReason } from '../../engine';
 import { placeText } from '../../export/names';
 import { oneLine, sentence } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
+import { unitText } from '../../model/unitText';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Location } from '../location';
 import { locationOfPlace } from '../places';
@@ -21,6 +21,8 @@ export interface QuestionView {
   readonly limits: string | null;
   /** In words; empty for a number without a unit, null for what is no number. */
   readonly unit: string | null;
+  /** Its code of UCUM; null for a number without one, and for what is no number. */
+  readonly unitCode: string | null;
   /** What follows when nobody knows. */
   readonly silence: string;
   /** Why it is asked; null for what is known and asked nowhere on the way. */
@@ -58,6 +60,7 @@ export function questionView(file: GuidelineFile, question: Question, isAsked = 
     none: type === 'many' && values.every(({ id }) => id !== 'none'),
     limits: number ? limitsInWords(number) : null,
     unit: number ? unitText(number.unit ?? '1') : null,
+    unitCode: number?.unit ?? null,
     silence: silenceText(question),
     reason: isAsked ? reasonView(file, why) : null,
     location: entity ? locationOfPlace(file, { kind: 'finding', id: finding, range: entity.idRange }) : null,

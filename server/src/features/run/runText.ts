@@ -11,9 +11,9 @@ import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import { besidesRun } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { titleOf } from '../titles';
+import type { Answers } from './answers';
 import { countOf, type Faults } from './faults';
 import { sittingsOf } from './runView';
-import type { Answers } from './sitting';
 
 /** In which form a run is copied or saved. The card is what a CDS Hooks service would answer after the last step. */
 export type RunFormat = 'text' | 'markdown' | 'cds-hooks';

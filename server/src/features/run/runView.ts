@@ -1,4 +1,4 @@
-import { describe, type RawValue, type Trace } from '../../engine';
+import { describe, type Trace } from '../../engine';
 import { type CaseResult, runCase } from '../../engine/cases';
 import { decode } from '../../engine/domain';
 import { questionAt } from '../../engine/questions';
@@ -10,17 +10,19 @@ import { editionText } from '../../export/traceReport';
 import { describeWithChanges } from '../../logic/whatIf/whatIf';
 import { givenOf } from '../../logic/witness';
 import type { Case } from '../../model/guideline';
+import { unitText } from '../../model/unitText';
 import type { Range } from '../../syntax/node';
 import { besidesRun, type CaseError } from '../../workspace/caseErrors';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { type Location, spanIn } from '../location';
 import { titleOf } from '../titles';
 import { answerText, checkAnswer } from './answerCheck';
+import { type Answer, type Answers, domainOf, isQuantity, otherUnitText, together, withUnits } from './answers';
 import { countOf, type Faults } from './faults';
 import type { LineView } from './lineView';
 import { type QuestionView, questionView } from './questionView';
 import { type ResultView, resultView } from './resultView';
-import { type Answers, type Sitting, sit, together } from './sitting';
+import { type Sitting, sit } from './sitting';
 
 /** A patient taken through a guideline, as far as the answers reach. */
 export interface RunView {
@@ -46,7 +48,9 @@ export interface RunView {
   readonly awaits: readonly QuestionView[];
   /** The nodes that each step passed, for the preview: each begins at the start again, with more known. */
   readonly paths: readonly (readonly string[])[];
-  /** The patient as answers, step by step. */
+  /** Of each number that cannot be taken since it is asked in another unit now, that it is so; as sentences. */
+  readonly otherUnits: readonly string[];
+  /** The patient as answers, step by step; numbers have their units. */
   readonly given: readonly Answers[];
 }
 
@@ -65,7 +69,7 @@ export interface CaseView {
 export interface AnswerView {
   readonly finding: string;
   readonly name: string;
-  readonly value: RawValue;
+  readonly value: Answer;
   /** It in words; what silence means where nobody knows. */
   readonly text: string;
   readonly isKnown: boolean;
@@ -90,13 +94,14 @@ export interface StepView {
  */
 export function runPatient(file: GuidelineFile, steps: readonly Answers[], faults: Faults): RunView | undefined {
   if (file.guideline.nodes.size === 0) return undefined;
-  const sittings = sittingsOf(file, steps);
+  const given = steps.map((step) => withUnits(file.program, step));
+  const sittings = sittingsOf(file, given);
   const last = sittings.at(-1);
   if (!last) return undefined;
   const told = last.reached.kind === 'question' ? sittings.slice(0, -1) : sittings;
   const stepViews = told.map(
     (sitting, index): StepView => ({
-      news: newsOf(file, steps[index] ?? {}, index),
+      news: newsOf(file, given[index] ?? {}, index),
       mismatches: [],
       result: resultView(file, describeWithChanges(sitting.reached.run)),
     }),
@@ -106,7 +111,7 @@ export function runPatient(file: GuidelineFile, steps: readonly Answers[], fault
     case: null,
     steps: stepViews,
     paths: sittings.map(({ reached }) => pathOf(reached.run)),
-    given: steps,
+    given,
   };
 }
 
@@ -166,13 +171,14 @@ function givenOfCase({ program }: GuidelineFile, { later }: Case, { runs }: Case
     return Number.isNaN(first.patient.values[slot]) && !isSaid && !Number.isNaN(program.missing[slot]) ? [id] : [];
   });
   const before = Object.fromEntries(givenOf(program, first.patient));
-  return [
+  const given = [
     { ...Object.fromEntries(silent.map((id) => [id, ''])), ...before },
     ...others.map((run, index) => {
       const said = new Set((later[index]?.given ?? []).map(({ finding }) => finding.id));
       return Object.fromEntries(givenOf(program, run.patient).filter(([finding]) => said.has(finding)));
     }),
   ];
+  return given.map((step) => withUnits(program, step));
 }
 
 function lineOfCase(file: GuidelineFile, id: string, message: string, range: Range): LineView {
@@ -206,8 +212,18 @@ function viewOf(
       .map((finding) => answerView(file, sitting, finding, unaskedView(file, finding))),
     question: next ? questionView(file, next) : null,
     refused: (next && refusalOf(file, next.finding, answers[next.finding])) ?? null,
+    otherUnits: otherUnitsOf(file, answers, next?.finding),
     awaits: outcome.kind === 'awaits' ? outcome.findings.flatMap((id) => awaitedView(file, id, outcome.at)) : [],
   };
+}
+
+/** @param next the finding that is asked next */
+function otherUnitsOf(file: GuidelineFile, answers: Answers, next: string | undefined): string[] {
+  return Object.entries(answers).flatMap(([finding, answer]) => {
+    const text = otherUnitText(domainOf(file.program, finding), answer);
+    const what = finding === next ? 'asked again' : 'set aside';
+    return text === undefined ? [] : [`${nameOfId(finding, file.guideline)} ${text}: it is ${what}.`];
+  });
 }
 
 /** The guideline as its header tells of it. */
@@ -252,21 +268,21 @@ function answerView(
   };
 }
 
-function refusalOf(file: GuidelineFile, finding: string, value: RawValue | undefined): string | undefined {
+function refusalOf(file: GuidelineFile, finding: string, value: Answer | undefined): string | undefined {
   const check = value === undefined || value === '' ? undefined : checkAnswer(file, finding, value);
   return check?.kind === 'refused' ? check.why : undefined;
 }
 
-function valueInWords(file: GuidelineFile, finding: string, value: RawValue): string {
+function valueInWords(file: GuidelineFile, finding: string, value: Answer): string {
   const check = checkAnswer(file, finding, value);
   if (check.kind === 'taken') return check.entered === undefined ? check.text : `${check.text} (${check.entered})`;
+  if (isQuantity(value)) return oneLine(`${value.digits} ${unitText(value.unit)}`).trimEnd();
   return oneLine(typeof value === 'string' ? value : value.join(', '));
 }
 
 function notKnownText({ program }: GuidelineFile, finding: string): string {
-  const slot = program.slots.get(finding) ?? -1;
-  const domain = program.findings[slot]?.domain;
-  const silent = domain && decode(domain, program.missing[slot] ?? Number.NaN);
+  const domain = domainOf(program, finding);
+  const silent = domain && decode(domain, program.missing[program.slots.get(finding) ?? -1] ?? Number.NaN);
   return domain && silent ? `Not known, taken as “${answerText(domain, silent)}”` : 'Not known';
 }
 

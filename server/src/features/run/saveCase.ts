@@ -5,8 +5,7 @@ import type { EntryDocument } from '../../syntax/document';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import { baseName } from '../../workspace/uri';
 import type { Span } from '../location';
-import { withWrittenUnits } from './shownUnit';
-import { type Answers, together } from './sitting';
+import { type Answers, givenBy, together } from './answers';
 
 /** A patient to be kept as a case. */
 export interface CaseToSave {
@@ -52,7 +51,7 @@ function writtenCase(program: Program, { id, title, steps }: CaseToSave): Writte
   const runs: Run[] = [];
   for (const index of steps.keys()) {
     const known = Object.entries(together(steps.slice(0, index + 1))).filter(([, value]) => value !== '');
-    const { patient, problems } = patientOf(program, withWrittenUnits(program, known));
+    const { patient, problems } = patientOf(program, givenBy(program, known));
     const [problem] = problems;
     if (problem) return problem.message;
     const forgotten = lost(program, runs.at(-1), patient.values);

@@ -1,8 +1,5 @@
 import { type Interview, interview, type Program, patientOf, type Question, type RawValue } from '../../engine';
-import { withWrittenUnits } from './shownUnit';
-
-/** What is known of a patient, by finding; an empty text says that it was asked and nobody knows. */
-export type Answers = Readonly<Record<string, RawValue>>;
+import { type Answers, givenBy } from './answers';
 
 /** A patient at one time: what was said, and how far that reaches. */
 export interface Sitting {
@@ -22,7 +19,7 @@ export interface Sitting {
  */
 export function sit(program: Program, answers: Answers): Sitting {
   const skipped = new Set(Object.keys(answers).filter((finding) => answers[finding] === ''));
-  const given = withWrittenUnits(
+  const given = givenBy(
     program,
     Object.entries(answers).filter(([finding]) => !skipped.has(finding)),
   );
@@ -58,9 +55,4 @@ function askedOnTheWay(
     if (value === undefined) passed.add(finding);
     else told.push([finding, value]);
   }
-}
-
-/** All that is known once each of these has been said, what is later over what is earlier. */
-export function together(steps: readonly Answers[]): Answers {
-  return Object.assign({}, ...steps);
 }

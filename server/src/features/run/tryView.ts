@@ -1,9 +1,10 @@
-import type { ChangedValue, RawValue, Trace, TracedChange, TracedChoice, TracedValue } from '../../engine';
+import type { ChangedValue, Trace, TracedChange, TracedChoice, TracedValue } from '../../engine';
 import { nameText } from '../../export/names';
 import { oneLine } from '../../export/oneLine';
-import { unitText } from '../../export/unitText';
 import { changesByAnswer, changeText } from '../../export/whatIfReport';
 import type { Guideline } from '../../model/assemble';
+import { unitText } from '../../model/unitText';
+import type { Answer } from './answers';
 
 /** Another answer that the patient would get, and the single findings that each would lead to it. */
 export interface OtherAnswerView {
@@ -16,7 +17,7 @@ export interface ChangeView {
   readonly text: string;
   readonly finding: string;
   /** What can be tried: each value alone leads there. */
-  readonly tries: readonly { readonly label: string; readonly value: RawValue }[];
+  readonly tries: readonly { readonly label: string; readonly value: Answer }[];
 }
 
 /** What would change the answer, the most pressing first. */
@@ -60,11 +61,20 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
 }
 
 /** The value of a range that is nearest to what it is now. */
-function numberIn(from: number | undefined, to: number | undefined, now: TracedValue): ChangeView['tries'] {
-  const isBelow = now.number !== undefined && to !== undefined && to < now.number;
+function numberIn(
+  from: number | undefined,
+  to: number | undefined,
+  { number, unit }: TracedValue,
+): ChangeView['tries'] {
+  const isBelow = number !== undefined && to !== undefined && to < number;
   const value = isBelow ? to : (from ?? to);
   if (value === undefined) return [];
-  return [{ label: `${value} ${unitText(now.unit ?? '1')}`.trimEnd(), value: `${value}` }];
+  return [
+    {
+      label: `${value} ${unitText(unit ?? '1')}`.trimEnd(),
+      value: unit === undefined ? `${value}` : { digits: `${value}`, unit },
+    },
+  ];
 }
 
 function choice({ id, label }: TracedChoice) {

@@ -1,5 +1,5 @@
-import { unitText } from '../../export/unitText';
 import type { Condition, Derived, Finding, TreeNode } from '../../model/guideline';
+import { unitText } from '../../model/unitText';
 import { inputsOf } from '../../rules/derived/inputs';
 import type { GuidelineFile } from '../../workspace/guidelineFile';
 import type { Asked } from './tree';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe as describeRun } from '../../../../server/src/engine';
 import { nameOfId } from '../../../../server/src/export/names';
+import type { Answers } from '../../../../server/src/features/run/answers';
 import { runText } from '../../../../server/src/features/run/runText';
 import { runPatient } from '../../../../server/src/features/run/runView';
-import { type Answers, sit } from '../../../../server/src/features/run/sitting';
+import { sit } from '../../../../server/src/features/run/sitting';
 import { leg, opened, sound, textAt } from './patients';
 
 /** Names of every kind: labels, a question that no sign ends, a label that is a question, and ids alone. */

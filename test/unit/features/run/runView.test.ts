@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Answers } from '../../../../server/src/features/run/answers';
 import { patientAt } from '../../../../server/src/features/run/patientAt';
 import { runNamedCase, runPatient } from '../../../../server/src/features/run/runView';
-import type { Answers } from '../../../../server/src/features/run/sitting';
 import { cases, leg, opened, sound, textAt } from './patients';
 
 async function run(...steps: Answers[]) {
@@ -197,7 +197,7 @@ describe('what comes of a run', () => {
     const kidneys = changes.find(({ finding }) => finding === 'kidneys');
     assert.deepEqual(
       kidneys?.tries.map(({ value }) => value),
-      ['30', 'not-done'],
+      [{ digits: '30', unit: 'mL/min' }, 'not-done'],
     );
     assert.equal(kidneys?.answer, 'the same, with “CT”');
     for (const { finding, tries } of changes)
@@ -268,7 +268,9 @@ describe('a case run in the editor', () => {
         [['Scan: Nothing'], 'rest'],
       ],
     );
-    assert.deepEqual(view?.given, [{ age: '44', danger: [], kidneys: '20' }, { scan: 'clear' }]);
+    const age = { digits: '44', unit: 'a' };
+    const kidneys = { digits: '20', unit: 'mL/min' };
+    assert.deepEqual(view?.given, [{ age, danger: [], kidneys }, { scan: 'clear' }]);
     const [first = {}, second = {}] = view?.given ?? [];
     const again = runPatient(guideline, [{ ...first, scan: '' }, second], sound);
     assert.deepEqual(again?.paths, view?.paths);

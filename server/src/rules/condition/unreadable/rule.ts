@@ -1,3 +1,4 @@
+import { commaWords } from '../../../model/commas';
 import { didYouMean, sameButForm } from '../../../model/didYouMean';
 import type { Test } from '../../../model/guideline';
 import { shown } from '../../../model/schemaWords';
@@ -43,7 +44,7 @@ function* unreadable(test: Test, source: string, tested: Tested | undefined): It
   const refusal = `${shown(text)} is not a test.`;
   const meant = meantBy(text, tested);
   if (!meant) {
-    yield { message: `${refusal} ${/\d,\d/.test(text) ? commas : ''}${forms}`, range };
+    yield { message: `${refusal} ${/\d,\d/.test(text) ? `${commaWords} ` : ''}${forms}`, range };
     return;
   }
   const edit = { range: withQuotes(range, source), text: meant.text };
@@ -67,8 +68,6 @@ function unreadableRange(test: Test, tested: Tested | undefined): Range | undefi
       return strangeUnitIn(test) === undefined ? undefined : test.range;
   }
 }
-
-const commas = 'A decimal is written with a point, and thousands without a comma. ';
 
 function meantBy(text: string, tested: Tested | undefined): Rewritten | undefined {
   const values = tested?.values ?? [];

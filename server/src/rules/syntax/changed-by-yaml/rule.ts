@@ -6,7 +6,7 @@ import type { EntryRule, Report } from '../../rule';
 import { testedBy } from '../../values';
 import { isRefused } from '../fromSchema';
 import { readElsewhere } from './otherReaders';
-import { splitNames, splitNumbers, withoutComma } from './split';
+import { splitNames, splitNumbers } from './split';
 
 export const rule: EntryRule = {
   scope: 'entry',
@@ -94,7 +94,7 @@ class Walk {
     if (node.kind === 'list') {
       for (const item of node.items) this.value(item, field, flow || node.flow);
       if (field === 'authors') this.found.push(...splitNames(node));
-    } else if (node.kind === 'map' && tests.has(field)) this.tests(node, field);
+    } else if (node.kind === 'map' && tests.has(field)) this.tests(node);
     else if (node.kind === 'map')
       for (const { key, value } of node.pairs) {
         this.key(key);
@@ -107,29 +107,26 @@ class Walk {
     }
   }
 
-  private tests(map: MapNode, field: string): void {
+  private tests(map: MapNode): void {
     for (const { key, value } of map.pairs) {
       this.key(key);
       const combined = key.text === 'any' || key.text === 'all' || key.text === 'not';
-      if (!combined) this.test(value, key.text, field);
-      else
-        for (const each of value.kind === 'list' ? value.items : [value])
-          if (each.kind === 'map') this.tests(each, field);
+      if (!combined) this.test(value, key.text);
+      else for (const each of value.kind === 'list' ? value.items : [value]) if (each.kind === 'map') this.tests(each);
     }
   }
 
   /** A test of a finding, or what a case gives for it. Only what is a value of that finding can be changed. */
-  private test(node: YamlNode, finding: string, field: string): void {
-    if (node.kind === 'map') for (const { value } of node.pairs) this.test(value, finding, field);
+  private test(node: YamlNode, finding: string): void {
+    if (node.kind === 'map') for (const { value } of node.pairs) this.test(value, finding);
     else if (node.kind === 'list') {
-      for (const item of node.items) this.test(item, finding, field);
+      for (const item of node.items) this.test(item, finding);
       const tested = testedBy(this.lookup, finding);
       if (tested?.isNumber) this.found.push(...splitNumbers(node, tested));
     } else if (node.kind === 'scalar' && node.style === 'plain') {
       const isNumber = !Number.isNaN(Number(node.text));
       if (!isYesOrNo(node.text) && !isNumber && testedBy(this.lookup, finding)?.values.includes(node.text))
         this.changed(node);
-      if (field === 'given') this.thousands(node, finding);
     }
   }
 
@@ -162,13 +159,6 @@ class Walk {
         ...(fix && { fix }),
       });
     }
-  }
-
-  private thousands(node: ScalarNode, finding: string): void {
-    const digits = /^\d{1,3}(?:,\d{3})+(?=\s|$)/.exec(node.text)?.[0];
-    if (digits === undefined || !testedBy(this.lookup, finding)?.isNumber) return;
-    const range = { start: node.start, end: node.start + digits.length };
-    this.found.push(withoutComma('With its comma this is a text and no number.', range, digits.replaceAll(',', '')));
   }
 }
 

@@ -89,7 +89,7 @@ export function* splitNames(list: ListNode): Iterable<Report> {
 }
 
 /** A number whose thousands a comma sets off. */
-export function withoutComma(what: string, range: Range, digits: string): Report {
+function withoutComma(what: string, range: Range, digits: string): Report {
   return { message: `${what} Write ${digits} if one number is meant.`, range, fix: replacing(range, digits) };
 }
 

@@ -1,6 +1,3 @@
-import type { TracedValue } from '../engine';
-import { oneLine } from './oneLine';
-
 /** UCUM codes that read badly, in the words of a ward. */
 const words: Readonly<Record<string, string>> = {
   '1': '',
@@ -36,16 +33,4 @@ export function unitText(unit: string): string {
 export function tenTo(power: string): string {
   const raised = power.replace(/[-\d]/g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
   return `10${raised}`;
-}
-
-/** What stands behind a value that was given in another unit. */
-export function enteredText(entered: TracedValue): string {
-  return `entered as ${oneLine(valueText(entered))}`;
-}
-
-/** A value of a patient in words, its unit too. Of a number the digits stay as they are: they tell its precision. */
-export function valueText({ text, number, unit }: TracedValue): string {
-  if (number === undefined || unit === undefined) return text;
-  const [digits = text] = text.split(' ');
-  return `${digits} ${unitText(unit)}`.trim();
 }
