@@ -5,7 +5,7 @@ import { ConditionRegions } from './conditionRegions';
 import { Flow, mostMade } from './flow';
 import { asksAsBefore, slotsInOrder } from './order';
 import { Paths } from './paths';
-import { type Region, Regions } from './regions';
+import { nobody, type Region, Regions } from './regions';
 import { Space } from './space';
 import { type Witness, witnessOf } from './witness';
 
@@ -61,6 +61,15 @@ export class Analysis {
   /** A patient of a region whose run shows what it should; see `witnessOf`. */
   witness(region: Region, shows: (run: Run) => boolean, unsaid: Iterable<number> = []): Witness | undefined {
     return witnessOf(this.space, this.program, region, shows, unsaid);
+  }
+
+  /** Somebody in one of several regions who shows it; or that there certainly is nobody; undefined when neither is known. */
+  somebody(places: readonly Region[], shows: (run: Run) => boolean): Witness | 'nobody' | undefined {
+    for (const place of places) {
+      const witness = this.witness(place, shows);
+      if (witness) return witness;
+    }
+    return places.every((place) => place === nobody || this.isCertainlyNobody(place)) ? 'nobody' : undefined;
   }
 
   /** Whether a region in which formulas are free is certain to be empty, since all that they can come to was gone through. */

@@ -1,5 +1,7 @@
+import { Decimal } from 'decimal.js';
 import { isTooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
+import { onGrid } from '../engine/grid';
 import type { CompiledDerivedContent, Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
 
@@ -49,12 +51,18 @@ function boundsOfFormula(
   limits: NumberDomain | undefined,
 ): Bounds {
   const inputs = slots.map((slot) => boundsOfSlot(program, slot));
-  const { low, high, mayFail } = within(formula.root, inputs);
-  const half = 0.5 * 10 ** -decimals;
+  const { mayFail, ...before } = within(formula.root, inputs);
+  // Rounding keeps the order, so what lies between two numbers lies between them when all are rounded.
+  const low = rounded(before.low, decimals);
+  const high = rounded(before.high, decimals);
   const min = limits?.min?.value ?? Number.NEGATIVE_INFINITY;
   const max = limits?.max?.value ?? Number.POSITIVE_INFINITY;
-  const outside = !(low - half >= min && high + half <= max) || isTooLarge(low) || isTooLarge(high);
-  return { low: Math.max(min, low - half), high: Math.min(max, high + half), mayFail: mayFail || outside };
+  const outside = !(low >= min && high <= max) || isTooLarge(low) || isTooLarge(high);
+  return { low: Math.max(min, low), high: Math.min(max, high), mayFail: mayFail || outside };
+}
+
+function rounded(value: number, decimals: number): number {
+  return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
 }
 
 function within(expression: Expression, inputs: readonly Bounds[]): Bounds {

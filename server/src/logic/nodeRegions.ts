@@ -103,7 +103,7 @@ interface Verdict {
 }
 
 /** To whom something may be offered: no exclusion that speaks of it holds or cannot be told. */
-function verdictOn({ excludedBy }: Recommendable, conditions: ConditionRegions): Verdict {
+export function verdictOn({ excludedBy }: Recommendable, conditions: ConditionRegions): Verdict {
   const { program, space } = conditions;
   let excluded = nobody;
   let maybe = nobody;
@@ -118,7 +118,7 @@ function verdictOn({ excludedBy }: Recommendable, conditions: ConditionRegions):
   return { offered: space.regions.not(space.regions.or(excluded, open)), open };
 }
 
-function lineVerdict({ recommendable, when }: CompiledAction, conditions: ConditionRegions): Verdict {
+export function lineVerdict({ recommendable, when }: CompiledAction, conditions: ConditionRegions): Verdict {
   const { regions } = conditions.space;
   const applies = when ? conditions.holds(when) : { yes: everybody, open: nobody };
   const verdict = verdictOn(recommendable, conditions);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Run } from '../../../server/src/engine/run';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { runsWithoutValue } from '../../../server/src/logic/flaws/derivedFlaws';
-import { type FlawOfPatients, namedWordsAtNode, namedWordsAtRows } from '../../../server/src/logic/flaws/flawWords';
+import { namedWordsAtNode, namedWordsAtRows } from '../../../server/src/logic/flaws/flawWords';
+import { type FlawOfPatients, isOfPatients } from '../../../server/src/logic/flaws/shownBy';
 import { sitesOf } from '../../../server/src/logic/flaws/sites';
+import { runsWithoutValue } from '../../../server/src/logic/flaws/withoutValue';
 import { valuesOf } from '../../../server/src/logic/ordinary';
 import { type PatientWords, wordsText } from '../../../server/src/logic/words/words';
 import { programOf, runOf } from '../engine/guidelineOf';
@@ -42,8 +43,9 @@ describe('a flaw told by the names of derived findings', () => {
       fc.property(anyGuideline, fc.array(anybody, { minLength: 5, maxLength: 20 }), (text, patients) => {
         const program = programOf(text.replace('score: "<= 1"', 'score: "< 1"'));
         const analysis = new Analysis(program);
-        for (const { derived, kind, who } of runsWithoutValue(analysis)) {
-          const words = kind === 'undefined' ? undefined : namedWordsAtRows(analysis, { derived, kind, who });
+        for (const without of runsWithoutValue(analysis)) {
+          const { derived, kind } = without;
+          const words = namedWordsAtRows(analysis, without);
           if (!words || words.more) continue;
           told++;
           const { variable } = analysis.space.axis(program, program.slots.get(derived.id) ?? -1);
@@ -69,7 +71,7 @@ function namedFlaws(analysis: Analysis): { node: string; flaw: FlawOfPatients; w
   return sitesOf(analysis).flatMap((site) => {
     if (site.kind !== 'node') return [];
     return site.flaws.flatMap((flaw) => {
-      if (flaw.kind !== 'gap' && flaw.kind !== 'no-option' && flaw.kind !== 'overlap') return [];
+      if (!isOfPatients(flaw)) return [];
       const words = namedWordsAtNode(analysis, site.at, flaw);
       return words ? [{ node: site.at.id, flaw, words }] : [];
     });

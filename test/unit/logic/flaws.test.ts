@@ -5,7 +5,6 @@ import { Machine } from '../../../server/src/engine/machine';
 import type { Run } from '../../../server/src/engine/run';
 import { isTrue } from '../../../server/src/engine/truth';
 import { Analysis } from '../../../server/src/logic/analysis';
-import { runsWithoutValue } from '../../../server/src/logic/flaws/derivedFlaws';
 import { flawsOf } from '../../../server/src/logic/flaws/flaws';
 import { neverReached } from '../../../server/src/logic/flaws/neverReached';
 import type { NodeFlow } from '../../../server/src/logic/flow';
@@ -167,26 +166,6 @@ nodes:
         const runs = everybodyOf(program);
         for (const { node, behind } of neverReached(analysis))
           for (const each of [node, ...behind]) assert.ok(!runs.some(comesTo(each)), each.id);
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  it('find each way in which a derived finding has no value for a run', () => {
-    fc.assert(
-      fc.property(anyGuideline, (text) => {
-        const program = programOf(text);
-        const found = runsWithoutValue(new Analysis(program));
-        for (const { derived, kind, witness } of found)
-          assert.ok(endsAt(kind, derived.id)(evaluate(program, witness.patient)), `${kind} of ${derived.id}`);
-        for (const run of everybodyOf(program)) {
-          const { kind, at } = run.outcome;
-          if (at.kind !== 'derived' || (kind !== 'gap' && kind !== 'overlap')) continue;
-          assert.ok(
-            found.some((each) => each.kind === kind && each.derived.id === at.id),
-            `${kind} of ${at.id}`,
-          );
-        }
       }),
       { numRuns: 400 },
     );

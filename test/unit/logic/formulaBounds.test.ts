@@ -72,7 +72,18 @@ derived:
 `);
     const { low, high, mayFail } = boundsOfSlot(program, 2);
     assert.equal(mayFail, false);
-    // Half a step of the grid wider, for what is rounded.
-    assert.ok(low > 0.19 && low <= 0.2 && high >= 2.5 && high < 2.51, `${low} to ${high}`);
+    assert.deepEqual([low, high], [0.2, 2.5]);
+  });
+
+  it('are rounded as the value is, so that one which reaches its limits does not seem to pass them', () => {
+    const program = programOf(`
+findings:
+  length: {kind: sign, number: {min: 0, max: 100}}
+derived:
+  area: {formula: length * length, number: {min: 0, max: 10000}}
+  third: {formula: length / 3, number: {min: 0, max: 33}}
+`);
+    assert.deepEqual(boundsOfSlot(program, 1), { low: 0, high: 10000, mayFail: false });
+    assert.deepEqual(boundsOfSlot(program, 2), { low: 0, high: 33, mayFail: false });
   });
 });

@@ -1,15 +1,13 @@
 import type { CompiledCondition } from '../../engine/conditions';
-import type { CompiledDerived, CompiledNode, Program } from '../../engine/program';
+import type { CompiledNode, Program } from '../../engine/program';
 import type { Analysis } from '../analysis';
 import type { ConditionRegions } from '../conditionRegions';
 import type { NodeRegions } from '../nodeRegions';
 import { nobody, type Region } from '../regions';
 import { inNamedWords } from '../words/explainNode';
 import type { PatientWords } from '../words/words';
-import type { Flaw } from './flaws';
-
-/** A flaw that patients have, as opposed to branches and rows. */
-export type FlawOfPatients = Extract<Flaw, { kind: 'gap' | 'no-option' | 'overlap' }>;
+import type { FlawOfPatients } from './shownBy';
+import { type WithoutValue, whoIsWithout } from './withoutValue';
 
 /**
  * Who has a flaw of a node, derived findings by their names: `curb: 2`, not what adds up to it. It holds for everybody who
@@ -35,23 +33,18 @@ export function namedWordsAtNode(
  * The same of the rows of a derived finding, for everybody whom the guideline speaks of. Undefined too where the run of
  * some stops already while it is told whether the guideline speaks of them.
  */
-export function namedWordsAtRows(analysis: Analysis, { derived, kind, who }: StoppedAtRows): PatientWords | undefined {
+export function namedWordsAtRows(analysis: Analysis, without: WithoutValue): PatientWords | undefined {
   const { program, regions, flow, conditions } = analysis;
+  const { derived, kind } = without;
   const { content } = derived;
   if (content.kind !== 'rows' || !asksDerived(program, content.whens) || flow.unsure) return undefined;
   const index = program.derived.indexOf(derived);
   const exact = conditions.derivedRegions(index).rows;
-  if (!exact || regions.meets(flow.admitted, exact.open) || !regions.isWithin(who, flow.admitted)) return undefined;
+  if (!exact || regions.meets(flow.admitted, exact.open)) return undefined;
+  if (!regions.isWithin(whoIsWithout(analysis, without), flow.admitted)) return undefined;
   const { named } = analysis;
   const { rows } = named.conditions.derivedRegions(index);
   return rows && inNamedWords(analysis, kind === 'gap' ? rows.none : rows.several, named.admitted);
-}
-
-/** Whose runs stop at rows of which none holds, or several do. */
-export interface StoppedAtRows {
-  readonly derived: CompiledDerived;
-  readonly kind: 'gap' | 'overlap';
-  readonly who: Region;
 }
 
 function havingFlaw(

@@ -1,11 +1,8 @@
 import type { Analysis } from '../../logic/analysis';
-import {
-  type FlawOfPatients,
-  namedWordsAtNode,
-  namedWordsAtRows,
-  type StoppedAtRows,
-} from '../../logic/flaws/flawWords';
+import { namedWordsAtNode, namedWordsAtRows } from '../../logic/flaws/flawWords';
+import type { FlawOfPatients } from '../../logic/flaws/shownBy';
 import type { NodeSite } from '../../logic/flaws/sites';
+import { alsoWithout, type WithoutValue, whoIsWithout } from '../../logic/flaws/withoutValue';
 import { everybody } from '../../logic/regions';
 import { inWords, type PatientWords } from '../../logic/words/words';
 import type { Hole } from './holes';
@@ -20,12 +17,13 @@ export function wordsOfHole(analysis: Analysis, site: NodeSite, flaw: FlawOfPati
   return named && areShort(named) ? named : inWords(analysis.space, who, { within: site.who });
 }
 
-/** The same of those whose run stops at rows; `stopped` are all of them, before any waiver. */
-export function wordsOfRows(analysis: Analysis, stopped: StoppedAtRows, { who }: Hole): PatientWords {
-  const named = who === stopped.who ? namedWordsAtRows(analysis, stopped) : undefined;
+/** The same of those whose run stops at rows of which none holds, or several do. */
+export function wordsOfRows(analysis: Analysis, without: WithoutValue, { who }: Hole): PatientWords {
+  const { regions, flow, space } = analysis;
+  const named = who === whoIsWithout(analysis, without) ? namedWordsAtRows(analysis, without) : undefined;
   if (named && areShort(named)) return named;
-  const { admitted } = analysis.flow;
   // A run may stop while it is told whether the guideline speaks of the patient.
-  const within = analysis.regions.isWithin(who, admitted) ? admitted : everybody;
-  return inWords(analysis.space, who, { within });
+  const within = regions.isWithin(who, flow.admitted) ? flow.admitted : everybody;
+  // Of whoever is told of by another reason the same is true of the rows: no words need to keep them out.
+  return inWords(space, who, { within: regions.minus(within, alsoWithout(analysis, without)) });
 }

@@ -1,8 +1,8 @@
 import type { CompiledNode } from '../../../engine/program';
 import type { Analysis } from '../../../logic/analysis';
-import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
-import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
+import { type FlawOfPatients, isShownBy } from '../../../logic/flaws/shownBy';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
+import { patientWithout, runsWithoutValue, whoIsWithout } from '../../../logic/flaws/withoutValue';
 import type { PatientWords } from '../../../logic/words/words';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf, waiverOf } from '../holes';
@@ -32,12 +32,14 @@ export const rule: LogicRule = {
 };
 
 function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
-  for (const { derived, kind, who, isShownBy } of runsWithoutValue(analysis)) {
+  for (const without of runsWithoutValue(analysis)) {
+    const { derived, kind } = without;
     if (kind !== 'gap') continue;
-    for (const hole of holesOf(analysis, derived, id, who)) {
-      const witness = analysis.witness(hole.who, isShownBy);
-      if (!witness) continue;
-      const words = wordsOfRows(analysis, { derived, kind, who }, hole);
+    for (const hole of holesOf(analysis, derived, id, whoIsWithout(analysis, without))) {
+      const witness = patientWithout(analysis, without, hole.who);
+      // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
+      if (witness === undefined || witness === 'nobody') continue;
+      const words = wordsOfRows(analysis, without, hole);
       const where = whereText(words);
       yield {
         at: ownPlace(derived),
@@ -52,7 +54,7 @@ function* gapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
 
 function* gapAt(analysis: Analysis, site: NodeSite, flaw: FlawOfPatients, hole: Hole): Iterable<LogicReport> {
   const { at } = site;
-  const witness = analysis.witness(hole.who, ({ outcome }) => outcome.kind === 'gap' && outcome.at.id === at.id);
+  const witness = analysis.witness(hole.who, (run) => isShownBy(run, at, flaw));
   // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
   if (!witness) return;
   const words = wordsOfHole(analysis, site, flaw, hole);

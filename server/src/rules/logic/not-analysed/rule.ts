@@ -1,6 +1,10 @@
 import type { Analysis } from '../../../logic/analysis';
-import { sitesOf } from '../../../logic/flaws/sites';
+import { type FlawOfPatients, isOfPatients, isShownBy } from '../../../logic/flaws/shownBy';
+import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
+import { patientWithout, runsWithoutValue, type WithoutValue, whoIsWithout } from '../../../logic/flaws/withoutValue';
+import type { Region } from '../../../logic/regions';
 import type { LogicReport, LogicRule } from '../../rule';
+import { holesOf } from '../holes';
 import { ownPlace, rowPlace } from '../places';
 
 export const rule: LogicRule = {
@@ -11,20 +15,51 @@ export const rule: LogicRule = {
   profiles: { publish: 'warning' },
   *check(analysis): Iterable<LogicReport> {
     yield* tooLarge(analysis);
-    for (const { at, flaws } of sitesOf(analysis))
-      for (const flaw of flaws) {
-        if (flaw.kind !== 'gap' && flaw.kind !== 'no-option' && flaw.kind !== 'overlap') continue;
-        const outcome = flaw.kind === 'overlap' ? 'overlap' : 'gap';
-        if (analysis.witness(flaw.who, (run) => run.outcome.kind === outcome && run.outcome.at.id === at.id)) continue;
-        if (analysis.isCertainlyNobody(flaw.who)) continue;
-        const free = freeNames(analysis, flaw.who);
-        yield {
-          at: flaw.kind === 'overlap' ? rowPlace(at, flaw.rows[1]) : ownPlace(at),
-          message: `Whether there is ${outcome === 'gap' ? 'a gap' : 'an overlap'} here is not known: ${free} could take such a value, but no patient was found whose findings give it. Close it to be safe, or check it by hand.`,
-        };
-      }
+    for (const without of runsWithoutValue(analysis)) yield* notKnownOfDerived(analysis, without);
+    for (const site of sitesOf(analysis))
+      for (const flaw of site.flaws)
+        if (site.kind === 'node' && isOfPatients(flaw)) yield* notKnownAtNode(analysis, site, flaw);
   },
 };
+
+/*
+ * Parts that waivers name are looked at one by one, as by the rules that tell gaps and overlaps: that a patient was found in
+ * one says nothing of the others.
+ */
+
+function* notKnownAtNode(analysis: Analysis, { at }: NodeSite, flaw: FlawOfPatients): Iterable<LogicReport> {
+  const parts = holesOf(analysis, at, ruleOf(flaw.kind), flaw.who);
+  const part = parts.find(({ who }) => analysis.somebody([who], (run) => isShownBy(run, at, flaw)) === undefined);
+  if (!part) return;
+  yield {
+    at: flaw.kind === 'overlap' ? rowPlace(at, flaw.rows[1]) : ownPlace(at),
+    message: holeMessage(analysis, flaw.kind, part.who),
+  };
+}
+
+function* notKnownOfDerived(analysis: Analysis, without: WithoutValue): Iterable<LogicReport> {
+  const { derived, kind } = without;
+  if (kind === 'undefined') {
+    if (patientWithout(analysis, without) === undefined)
+      yield {
+        at: ownPlace(derived),
+        message: `Whether "${derived.id}" has a value for everybody who needs it is not known: it could be without one, but no patient was found for whom it is. Limit the findings that it is computed from, or check it by hand.`,
+      };
+    return;
+  }
+  const parts = holesOf(analysis, derived, ruleOf(kind), whoIsWithout(analysis, without));
+  const part = parts.find(({ who }) => patientWithout(analysis, without, who) === undefined);
+  if (part) yield { at: ownPlace(derived), message: holeMessage(analysis, kind, part.who) };
+}
+
+function ruleOf(kind: FlawOfPatients['kind']): 'logic/gap' | 'logic/overlap' {
+  return kind === 'overlap' ? 'logic/overlap' : 'logic/gap';
+}
+
+function holeMessage(analysis: Analysis, kind: FlawOfPatients['kind'], who: Region): string {
+  const hole = kind === 'overlap' ? 'an overlap' : 'a gap';
+  return `Whether there is ${hole} here is not known: ${freeNames(analysis, who)} could take such a value, but no patient was found whose findings give it. Close it to be safe, or check it by hand.`;
+}
 
 /** Nodes behind which nothing is known, because too many kinds of patients would have to be told apart. */
 function* tooLarge({ flow }: Analysis): Iterable<LogicReport> {
@@ -36,7 +71,7 @@ function* tooLarge({ flow }: Analysis): Iterable<LogicReport> {
       };
 }
 
-function freeNames({ regions, space }: Analysis, who: Parameters<Analysis['witness']>[0]): string {
+function freeNames({ regions, space }: Analysis, who: Region): string {
   const names = regions.support(who).flatMap((variable) => {
     const axis = space.variables[variable]?.axis;
     return axis?.kind === 'derived' ? [`"${axis.id}"`] : [];

@@ -1,8 +1,7 @@
-import type { Run } from '../../../engine';
 import type { Analysis } from '../../../logic/analysis';
-import { runsWithoutValue } from '../../../logic/flaws/derivedFlaws';
-import type { FlawOfPatients } from '../../../logic/flaws/flawWords';
+import { type FlawOfPatients, isShownBy } from '../../../logic/flaws/shownBy';
 import { type NodeSite, sitesOf } from '../../../logic/flaws/sites';
+import { patientWithout, runsWithoutValue, whoIsWithout } from '../../../logic/flaws/withoutValue';
 import type { LogicReport, LogicRule } from '../../rule';
 import { type Hole, holesOf, waiverOf } from '../holes';
 import { patientText, wayOf, whereText } from '../patients';
@@ -30,16 +29,19 @@ export const rule: LogicRule = {
 };
 
 function* overlapsOfDerived(analysis: Analysis): Iterable<LogicReport> {
-  for (const { derived, kind, who, isShownBy } of runsWithoutValue(analysis)) {
+  for (const without of runsWithoutValue(analysis)) {
+    const { derived, kind } = without;
     if (kind !== 'overlap') continue;
-    for (const hole of holesOf(analysis, derived, id, who)) {
-      const witness = analysis.witness(hole.who, isShownBy);
-      if (witness?.run.outcome.kind !== 'overlap') continue;
+    for (const hole of holesOf(analysis, derived, id, whoIsWithout(analysis, without))) {
+      const witness = patientWithout(analysis, without, hole.who);
+      // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
+      if (witness === undefined || witness === 'nobody') continue;
       const { outcome } = witness.run;
-      const rows = outcome.branches.map((row) => row + 1).join(' and ');
-      const words = wordsOfRows(analysis, { derived, kind, who }, hole);
+      const together = outcome.kind === 'overlap' ? outcome.branches : [];
+      const rows = together.map((row) => row + 1).join(' and ');
+      const words = wordsOfRows(analysis, without, hole);
       const where = whereText(words);
-      const holding = outcome.branches.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
+      const holding = together.map((row) => ({ at: rowPlace(derived, row), message: `Row ${row + 1} holds` }));
       yield {
         at: ownPlace(derived),
         message: `Rows ${rows} hold together${where}, so "${derived.id}" has no value for them. ${mend} Such a patient: ${patientText(witness)}.`,
@@ -56,12 +58,7 @@ type Overlap = Extract<FlawOfPatients, { kind: 'overlap' }>;
 function* overlapAt(analysis: Analysis, site: NodeSite, flaw: Overlap, hole: Hole): Iterable<LogicReport> {
   const { at } = site;
   const [one, other] = flaw.rows;
-  const isMet = ({ outcome }: Run) =>
-    outcome.kind === 'overlap' &&
-    outcome.at.id === at.id &&
-    outcome.branches.includes(one) &&
-    outcome.branches.includes(other);
-  const witness = analysis.witness(hole.who, isMet);
+  const witness = analysis.witness(hole.who, (run) => isShownBy(run, at, flaw));
   // Where a formula is free it may be that there is no such patient: `logic/not-analysed` says so.
   if (!witness) return;
   const words = wordsOfHole(analysis, site, flaw, hole);
