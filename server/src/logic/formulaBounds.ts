@@ -1,4 +1,4 @@
-import { isTooLarge } from '../engine/domain';
+import { type Domain, isTooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
 import type { CompiledDerivedContent, Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
@@ -13,18 +13,21 @@ export interface Bounds {
 /**
  * Bounds of a derived finding's value, from the limits of the findings that it is computed from: interval arithmetic,
  * with each result widened by more than doubles can be off. The value lies within; not every number within is a value.
+ *
+ * @param domainOf what a finding, by its slot, can be
  */
-export function boundsOfSlot(program: Program, slot: number): Bounds {
-  const finding = program.findings[slot];
-  if (finding) return finding.domain.kind === 'number' ? limitsOf(finding.domain.number) : anything;
+export function boundsOfSlot(program: Program, slot: number, domainOf: (finding: number) => Domain): Bounds {
+  if (slot < program.findings.length) {
+    const domain = domainOf(slot);
+    return domain.kind === 'number' ? limitsOf(domain.number) : anything;
+  }
   const derived = program.derived[slot - program.findings.length];
   switch (derived?.content.kind) {
-    case 'formula':
-      return boundsOfFormula(
-        program,
-        derived.content,
-        derived.domain.kind === 'number' ? derived.domain.number : undefined,
-      );
+    case 'formula': {
+      const inputs = derived.content.slots.map((input) => boundsOfSlot(program, input, domainOf));
+      const limits = derived.domain.kind === 'number' ? derived.domain.number : {};
+      return withinLimits(boundsOfResult(derived.content, inputs), limits);
+    }
     case 'points':
       return boundsOfPoints(derived.content);
     default:
@@ -43,18 +46,29 @@ function boundsOfPoints({ adds, scale }: Extract<CompiledDerivedContent, { kind:
   return { low: sum(-1), high: sum(1), mayFail: false };
 }
 
-function boundsOfFormula(
-  program: Program,
-  { formula, slots, decimals }: Extract<CompiledDerivedContent, { kind: 'formula' }>,
-  limits: NumberDomain | undefined,
+/** Bounds of what a formula comes to, rounded, before it is held against the limits of its own finding. */
+export function boundsOfResult(
+  { formula, decimals }: Extract<CompiledDerivedContent, { kind: 'formula' }>,
+  inputs: readonly Bounds[],
 ): Bounds {
-  const inputs = slots.map((slot) => boundsOfSlot(program, slot));
   const { low, high, mayFail } = within(formula.root, inputs);
-  const half = 0.5 * 10 ** -decimals;
-  const min = limits?.min?.value ?? Number.NEGATIVE_INFINITY;
-  const max = limits?.max?.value ?? Number.POSITIVE_INFINITY;
-  const outside = !(low - half >= min && high + half <= max) || isTooLarge(low) || isTooLarge(high);
-  return { low: Math.max(min, low - half), high: Math.min(max, high + half), mayFail: mayFail || outside };
+  return { low: rounded(low, decimals, -1), high: rounded(high, decimals, 1), mayFail };
+}
+
+/** The least (-1) or the greatest (1) that a number on the other side of a bound can be rounded to. */
+function rounded(bound: number, decimals: number, direction: -1 | 1): number {
+  const scale = 10 ** decimals;
+  const scaled = bound * scale;
+  // Beyond what a double counts one by one, the slack is more than a step of the grid.
+  if (!(Math.abs(scaled) <= 2 ** 52)) return bound + direction * slack(bound);
+  return (direction < 0 ? Math.ceil(scaled - 0.5) : Math.floor(scaled + 0.5)) / scale + 0;
+}
+
+function withinLimits({ low, high, mayFail }: Bounds, { min, max }: Pick<NumberDomain, 'min' | 'max'>): Bounds {
+  const least = min?.value ?? Number.NEGATIVE_INFINITY;
+  const greatest = max?.value ?? Number.POSITIVE_INFINITY;
+  const isOutside = !(low >= least && high <= greatest) || isTooLarge(low) || isTooLarge(high);
+  return { low: Math.max(least, low), high: Math.min(greatest, high), mayFail: mayFail || isOutside };
 }
 
 function within(expression: Expression, inputs: readonly Bounds[]): Bounds {
