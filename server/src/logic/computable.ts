@@ -54,8 +54,7 @@ export class Computable {
     const computed = (): Region =>
       machines.reduce((all, { program, slot, variable, machine }) => {
         machine.begin(patientAt(space, program, values), 'unknown');
-        const value = machine.value(slot);
-        return regions.and(having(space, variable, Number.isNaN(value) ? codeOfNamed(0) : value), all);
+        return regions.and(coming(space, variable, machine.value(slot)), all);
       }, everybody);
     const from = (place: number): Region => {
       const input = inputs[place];
@@ -114,13 +113,23 @@ function valuesOn({ domain }: Axis, most: number): number[] | undefined {
   return [...numbers.filter((number) => number <= max.value), ...domain.values.map((_, index) => codeOfNamed(index))];
 }
 
+/**
+ * For whom a formula comes to a value. Those for whom it has none because a finding is no number, although it has one for
+ * all numbers, stand nowhere on its axis: no region asks them where.
+ */
+function coming(space: Space, variable: number, value: number): Region {
+  const axis = space.variables[variable]?.axis;
+  if (!axis || !Number.isNaN(value)) return having(space, variable, value);
+  return axis.domain.values.includes(noValue) ? space.withValue(axis, noValue.id) : everybody;
+}
+
 /** Who has a value, by its code, of a variable. */
 function having(space: Space, variable: number, value: number): Region {
   const axis = space.variables[variable]?.axis;
   if (!axis) return nobody;
   if (isPlainNumber(value)) return space.withNumber(axis, value, value);
-  const named = axis.domain.values.find((_, index) => codeOfNamed(index) === value) ?? noValue;
-  return space.withValue(axis, named.id);
+  const named = axis.domain.values.find((_, index) => codeOfNamed(index) === value);
+  return named ? space.withValue(axis, named.id) : nobody;
 }
 
 /** The union by halves: one by one, what has been put together would be copied for each. */

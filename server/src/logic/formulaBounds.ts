@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { isTooLarge } from '../engine/domain';
+import { type Domain, isTooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
 import { onGrid } from '../engine/grid';
 import type { CompiledDerivedContent, Program } from '../engine/program';
@@ -15,18 +15,21 @@ export interface Bounds {
 /**
  * Bounds of a derived finding's value, from the limits of the findings that it is computed from: interval arithmetic,
  * with each result widened by more than doubles can be off. The value lies within; not every number within is a value.
+ *
+ * @param domainOf what a finding, by its slot, can be
  */
-export function boundsOfSlot(program: Program, slot: number): Bounds {
-  const finding = program.findings[slot];
-  if (finding) return finding.domain.kind === 'number' ? limitsOf(finding.domain.number) : anything;
+export function boundsOfSlot(program: Program, slot: number, domainOf: (finding: number) => Domain): Bounds {
+  if (slot < program.findings.length) {
+    const domain = domainOf(slot);
+    return domain.kind === 'number' ? limitsOf(domain.number) : anything;
+  }
   const derived = program.derived[slot - program.findings.length];
   switch (derived?.content.kind) {
-    case 'formula':
-      return boundsOfFormula(
-        program,
-        derived.content,
-        derived.domain.kind === 'number' ? derived.domain.number : undefined,
-      );
+    case 'formula': {
+      const inputs = derived.content.slots.map((input) => boundsOfSlot(program, input, domainOf));
+      const limits = derived.domain.kind === 'number' ? derived.domain.number : {};
+      return withinLimits(boundsOfResult(derived.content, inputs), limits);
+    }
     case 'points':
       return boundsOfPoints(derived.content);
     default:
@@ -45,24 +48,25 @@ function boundsOfPoints({ adds, scale }: Extract<CompiledDerivedContent, { kind:
   return { low: sum(-1), high: sum(1), mayFail: false };
 }
 
-function boundsOfFormula(
-  program: Program,
-  { formula, slots, decimals }: Extract<CompiledDerivedContent, { kind: 'formula' }>,
-  limits: NumberDomain | undefined,
+/** Bounds of what a formula comes to, rounded, before it is held against the limits of its own finding. */
+export function boundsOfResult(
+  { formula, decimals }: Extract<CompiledDerivedContent, { kind: 'formula' }>,
+  inputs: readonly Bounds[],
 ): Bounds {
-  const inputs = slots.map((slot) => boundsOfSlot(program, slot));
-  const { mayFail, ...before } = within(formula.root, inputs);
+  const { low, high, mayFail } = within(formula.root, inputs);
   // Rounding keeps the order, so what lies between two numbers lies between them when all are rounded.
-  const low = rounded(before.low, decimals);
-  const high = rounded(before.high, decimals);
-  const min = limits?.min?.value ?? Number.NEGATIVE_INFINITY;
-  const max = limits?.max?.value ?? Number.POSITIVE_INFINITY;
-  const outside = !(low >= min && high <= max) || isTooLarge(low) || isTooLarge(high);
-  return { low: Math.max(min, low), high: Math.min(max, high), mayFail: mayFail || outside };
+  return { low: rounded(low, decimals), high: rounded(high, decimals), mayFail };
 }
 
 function rounded(value: number, decimals: number): number {
   return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
+}
+
+function withinLimits({ low, high, mayFail }: Bounds, { min, max }: Pick<NumberDomain, 'min' | 'max'>): Bounds {
+  const least = min?.value ?? Number.NEGATIVE_INFINITY;
+  const greatest = max?.value ?? Number.POSITIVE_INFINITY;
+  const isOutside = !(low >= least && high <= greatest) || isTooLarge(low) || isTooLarge(high);
+  return { low: Math.max(least, low), high: Math.min(greatest, high), mayFail: mayFail || isOutside };
 }
 
 function within(expression: Expression, inputs: readonly Bounds[]): Bounds {

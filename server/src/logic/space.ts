@@ -51,7 +51,7 @@ export class Space {
         const key = keyOf(program, slot, programs);
         let axis = shared.get(key);
         if (!axis) {
-          axis = { ...sharedAxis(program, slot, key, programs), variable: variables.length };
+          axis = { ...sharedAxis(program, slot, key, programs, own), variable: variables.length };
           shared.set(key, axis);
           variables.push(...variablesOf(axis));
         }
@@ -135,17 +135,19 @@ function areAlike(one: Domain, other: Domain): boolean {
   return one.kind !== 'number' || other.kind !== 'number' || one.number.unit?.text === other.number.unit?.text;
 }
 
-const unbounded = { low: Number.NaN, high: Number.NaN, mayFail: true };
-
-/** What a formula can come to: numbers within its bounds, and no value where that may be. */
+/**
+ * What a formula can come to: numbers within its bounds, and no value where that may be. Bounds that hold for all that
+ * its findings can be in any of the versions hold for each of these.
+ *
+ * @param axes of the findings, by slot, that it is computed from
+ */
 function formulaDomain(
   { number }: NumberAxisDomain,
   program: Program,
   slot: number,
-  programs: readonly Program[],
+  axes: readonly Axis[],
 ): NumberAxisDomain {
-  // Other versions may have other limits for the findings that it is computed from.
-  const { low, high, mayFail } = programs.length === 1 ? boundsOfSlot(program, slot) : unbounded;
+  const { low, high, mayFail } = boundsOfSlot(program, slot, (finding) => (axes[finding] as Axis).domain);
   const { range } = number;
   return {
     kind: 'number',
@@ -158,7 +160,14 @@ function formulaDomain(
   };
 }
 
-function sharedAxis(program: Program, slot: number, key: string, programs: readonly Program[]): Omit<Axis, 'variable'> {
+/** @param axes of the slots that come before this one in the order of the program */
+function sharedAxis(
+  program: Program,
+  slot: number,
+  key: string,
+  programs: readonly Program[],
+  axes: readonly Axis[],
+): Omit<Axis, 'variable'> {
   const finding = program.findings[slot];
   if (finding) {
     const domains = key.endsWith(`finding ${finding.id}`)
@@ -173,7 +182,7 @@ function sharedAxis(program: Program, slot: number, key: string, programs: reado
   return {
     id: key.endsWith(`derived ${id}`) ? id : idInVersions(id, program, programs),
     kind: 'derived',
-    domain: isFormula ? formulaDomain(domain, program, slot, programs) : domain,
+    domain: isFormula ? formulaDomain(domain, program, slot, axes) : domain,
   };
 }
 

@@ -81,9 +81,11 @@ const derived = fc
     hit,
     otherwise: fc.boolean(),
     points: fc.array(condition, { minLength: 1, maxLength: 3 }),
+    // Without a value for one number, and with one for each.
+    ratio: fc.constantFrom('(d + 1) / (d - 2)', 'd / 2'),
   })
   .map(
-    ({ rows, hit: policy, otherwise, points }) => `
+    ({ rows, hit: policy, otherwise, points, ratio }) => `
 derived:
   score:
     points: [${points.map((when) => `{when: ${when.replace(/score|level/g, 'ratio')}, add: 1}`).join(', ')}]
@@ -91,7 +93,7 @@ derived:
     hit: ${policy}
     rows: [${rows.map((when, row) => `{when: ${when.replace(/level: \w+/g, 'a: yes')}, is: ${row === 0 ? 'high' : 'low'}}`).join(', ')}, {when: {a: no}, is: low}]
     ${otherwise ? 'otherwise: low' : ''}
-  ratio: {formula: (d + 1) / (d - 2), number: {decimals: 1}}`,
+  ratio: {formula: ${ratio}, number: {decimals: 1}}`,
   );
 
 const nodeCount = 7;

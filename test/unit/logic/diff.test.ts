@@ -68,6 +68,7 @@ const edits: readonly Edit[] = [
   replaced(/do: \[drug/, 'do: [us'),
   replaced(/{b: x}, then/, '{b: x, e: [yes, no]}, then'),
   replaced(/- 2\)/, '- 3)'),
+  replaced(/d \/ 2/, 'd / 3'),
   replaced(/z: Z}/, 'z: Z, w: W}'),
   replaced(/max: 4/, 'max: 5'),
   replaced(/max: 4/, 'max: 3'),

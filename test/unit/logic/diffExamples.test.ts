@@ -344,6 +344,48 @@ nodes:
       assert.equal(compared(tens('ankle / arm'), tens('ankle * 10 / (arm * 10)')).verdict, 'nobody');
     });
 
+    const aged = (limits: string, points: number) => `
+start: likely
+findings:
+  age: {kind: demographic, number: {unit: a, ${limits}}}
+  dimer: {kind: laboratory, number: {unit: ug/L, min: 0, max: 100000}}
+  fast: {kind: sign}
+derived:
+  score: {points: [{when: {fast: yes}, add: ${points}}]}
+  cutoff: {formula: "max(500, age * 10)", number: {unit: ug/L, decimals: 0}}
+  share: {formula: dimer / cutoff, number: {unit: "1", decimals: 2}}
+nodes:
+  likely: {decide: Q, branches: [{when: {score: "> 1"}, then: scan}], otherwise: tested}
+  tested: {decide: Q, branches: [{when: {share: "< 1"}, then: sound}, {when: {share: ">= 1"}, then: scan}]}
+  scan: {recommend: Scan.}
+  sound: {conclude: Sound.}
+`;
+
+    it('leaves nobody without a value where it has one for all that both versions can record', () => {
+      for (const limits of ['min: 0, max: 120', 'min: 0, max: 150', 'min: 1, max: 90']) {
+        const result = compared(aged('min: 0, max: 120', 1), aged(limits, 2));
+        assert.deepEqual(
+          result.groups.map(({ kind, who, witness }) => [
+            kind,
+            wordsText(patientWords(result, who)).replace(/age: [^;]*; /, ''),
+            witness !== undefined,
+          ]),
+          [
+            ['recommendation', 'fast: yes; share: < 1', true],
+            ['asked', 'fast: yes; share: ≥ 1', true],
+          ],
+          limits,
+        );
+      }
+    });
+
+    it('tells whether it has a value where it may have none', () => {
+      const divided = (points: number) => aged('min: 0, max: 120', points).replace('max(500, age * 10)', 'dimer / age');
+      const result = compared(divided(1), divided(2));
+      assert.match(toldLines(result).join('\n'), /cutoff: no value/);
+      assert.doesNotMatch(toldLines(result).join('\n'), /any number/);
+    });
+
     it('is not claimed, nor denied, where there is too much to go through and nobody was found', () => {
       const finer = (formula: string) => ratio(formula, '0.9').replaceAll('max: 300', 'max: 300, decimals: 2');
       const result = compared(finer('ankle / arm'), finer('ankle * 10 / (arm * 10)'));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { patientOf } from '../../../server/src/engine';
 import { Machine } from '../../../server/src/engine/machine';
-import { boundsOfSlot } from '../../../server/src/logic/formulaBounds';
+import type { Program } from '../../../server/src/engine/program';
+import { type Bounds, boundsOfSlot } from '../../../server/src/logic/formulaBounds';
 import { programOf } from '../engine/guidelineOf';
 
 const limits = fc
@@ -24,6 +25,15 @@ const formula = fc.letrec<{ any: string; leaf: string }>((tie) => ({
   ),
 })).any;
 
+/** Of a derived finding, where every finding can be what its program says. */
+function boundsOf(program: Program, id: string): Bounds {
+  return boundsOfSlot(program, program.slots.get(id) ?? -1, (finding) => {
+    const domain = program.findings[finding]?.domain;
+    assert.ok(domain);
+    return domain;
+  });
+}
+
 describe('the bounds of a formula', () => {
   it('hold for every patient, and one without value is never a surprise', () => {
     const among = fc.double({ min: 0, max: 1, noNaN: true });
@@ -38,7 +48,7 @@ findings:
 derived:
   f: {formula: "${text}", number: {decimals: 2}}
 `);
-        const { low, high, mayFail } = boundsOfSlot(program, 2);
+        const { low, high, mayFail } = boundsOf(program, 'f');
         const machine = new Machine(program);
         const ends = [0, 1].flatMap((x) => [0, 1].map((y): [number, number] => [x, y]));
         for (const [x, y] of [...ends, ...points]) {
@@ -70,7 +80,7 @@ findings:
 derived:
   index: {formula: ankle / arm, number: {decimals: 2}}
 `);
-    const { low, high, mayFail } = boundsOfSlot(program, 2);
+    const { low, high, mayFail } = boundsOf(program, 'index');
     assert.equal(mayFail, false);
     assert.deepEqual([low, high], [0.2, 2.5]);
   });
@@ -83,7 +93,7 @@ derived:
   area: {formula: length * length, number: {min: 0, max: 10000}}
   third: {formula: length / 3, number: {min: 0, max: 33}}
 `);
-    assert.deepEqual(boundsOfSlot(program, 1), { low: 0, high: 10000, mayFail: false });
-    assert.deepEqual(boundsOfSlot(program, 2), { low: 0, high: 33, mayFail: false });
+    assert.deepEqual(boundsOf(program, 'area'), { low: 0, high: 10000, mayFail: false });
+    assert.deepEqual(boundsOf(program, 'third'), { low: 0, high: 33, mayFail: false });
   });
 });

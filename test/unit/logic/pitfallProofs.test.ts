@@ -229,6 +229,37 @@ nodes:
   });
 });
 
+describe('a proof where a formula has a value for all numbers of a finding', () => {
+  it('does not forget those of whom the finding is no number', () => {
+    // Bounds alone do not show that the area is never above 8: its values are gone through.
+    const program = programOf(`start: look
+actions:
+  drug: {label: Drug, kind: drug}
+findings:
+  side: {kind: sign, number: {min: 0, max: 4}, values: {not-done: Not done}}
+derived:
+  area: {formula: side * (4 - side), number: {decimals: 0}}
+nodes:
+  look: {decide: Q, branches: [{when: {any: [{side: not-done}, {area: "> 8"}]}, then: treat}], otherwise: rest}
+  treat: {recommend: Treat., do: drug}
+  rest: {conclude: Rest.}
+pitfalls:
+  all: {never: {recommend: drug}}
+  measured: {never: {when: {side: ">= 0"}, recommend: drug}}
+`);
+    assert.deepEqual(
+      provePitfalls(new Analysis(program)).map((proof) => [
+        proof.kind,
+        proof.kind === 'broken' ? proof.witness.given : [],
+      ]),
+      [
+        ['broken', [['side', 'not-done']]],
+        ['proved', []],
+      ],
+    );
+  });
+});
+
 describe('the pitfalls of the iliac imaging guideline', () => {
   const read = (path: string) => readFileSync(join('samples', path), 'utf8');
   const guideline = read('iliac-imaging/iliac-imaging.guideline.yaml');

@@ -13,7 +13,7 @@ export interface Clause {
   /** What the finding is called, or what is asked; its id when it has neither. */
   readonly label: string;
   readonly is: Allowed;
-  /** `negative or nondiagnostic`, `30 to 59`, `< 30 or not-done`, `none`, `absent-pulse, without phlegmasia`. */
+  /** `negative or nondiagnostic`, `30 to 59`, `< 30 or not-done`, `a value`, `none`, `absent-pulse, without phlegmasia`. */
   readonly text: string;
 }
 
@@ -190,7 +190,7 @@ function numberText(domain: NumberAxisDomain, ranges: readonly NumberRange[], va
   const others = domain.values.filter((value) => !values.includes(value));
   const [first, second] = ranges;
   const isAnyNumber = first && first.from === undefined && first.to === undefined;
-  if (isAnyNumber && others.length > 0 && !others.includes(noValue)) return otherThan(others);
+  if (isAnyNumber && others.length > 0) return others.includes(noValue) ? 'a value' : otherThan(others);
   const gap = first?.to !== undefined && second?.from !== undefined && ranges.length === 2;
   if (gap && others.length === 0) {
     const point = firstAfter(first.to, domain.number.decimals);
