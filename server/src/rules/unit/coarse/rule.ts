@@ -19,30 +19,31 @@ export const rule = entityRule(['finding'], {
     for (const { unit } of also) {
       const factor = domain.also.get(unit.text);
       if (factor === undefined || !(factor > 0) || grid.lte(factor)) continue;
-      const { given, taken } = example(domain, unit.text, grid.div(factor));
+      const shown = example(domain, unit.text, factor);
+      if (!shown) continue;
+      const { given, taken } = shown;
       const steps = grid.div(factor).toSignificantDigits(3);
       yield {
-        message: `With ${placesText(domain.decimals)} numbers in ${unit.text} are rounded to steps of ${steps} ${unit.text}: ${given} ${unit.text} is taken as ${taken.toFixed(domain.decimals)} ${own.text}, and may so come to a threshold that it does not reach. Write "decimals: ${placesFor(factor)}".`,
+        message: `With ${placesText(domain.decimals)} numbers in ${unit.text} are rounded to steps of ${steps.toFixed()} ${unit.text}: ${given.toFixed()} ${unit.text} is taken as ${taken.toFixed(domain.decimals)} ${own.text}, and may so come to a threshold that it does not reach. Write "decimals: ${placesFor(factor)}".`,
         range: { start: unit.start, end: unit.end },
       };
     }
   },
 });
 
-/** A whole number in the other unit that is rounded up. @param steps of the grid, in the other unit; more than one */
-function example(domain: NumberDomain, unit: string, steps: Decimal): { given: number; taken: number } {
+/** A whole number in the other unit that is rounded up by more than a rounded factor makes; undefined where none was found. */
+function example(domain: NumberDomain, unit: string, factor: number): { given: Decimal; taken: number } | undefined {
   const { min, max, decimals } = domain;
-  const least = min ? Math.max(0, min.value) * 10 ** decimals : 0;
-  const most = max ? max.value * 10 ** decimals : Number.POSITIVE_INFINITY;
-  const point = Math.round(Math.min(Math.max(farFromZero, least + 1), most));
-  const first = steps.times(point).floor().toNumber();
-  // Less than that is what a rounded factor makes.
-  const leastLost = 10 ** -decimals / 20;
-  for (let given = first; ; given--) {
-    const taken = gridValueIn(domain, given, unit) ?? 0;
-    const exact = new Decimal(given).times(domain.also.get(unit) ?? 0);
-    if (exact.lt(taken - leastLost) || given < first - 2 * steps.toNumber() - 2) return { given, taken };
+  const grid = new Decimal(10).pow(-decimals);
+  const most = max ? Math.floor(max.value * 10 ** decimals) : Number.POSITIVE_INFINITY;
+  const least = Math.max(1, min ? Math.ceil(min.value * 10 ** decimals) : 1);
+  const first = Math.min(Math.max(farFromZero, least + 1), most);
+  for (let point = first; point >= Math.max(least, first - farFromZero); point--) {
+    const taken = grid.times(point);
+    const given = taken.minus(grid.div(20)).div(factor).floor();
+    if (gridValueIn(domain, given.toFixed(), unit) === taken.toNumber()) return { given, taken: taken.toNumber() };
   }
+  return undefined;
 }
 
 /** Decimals enough that no two whole numbers in a unit with this factor are one. */
