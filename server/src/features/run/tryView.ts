@@ -41,7 +41,10 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
     case 'values':
       return to.values.map(choice);
     case 'number':
-      return [...to.ranges.flatMap(({ from, to: until }) => numberIn(from, until, now)), ...to.values.map(choice)];
+      return [
+        ...to.ranges.flatMap(({ from, to: until }) => numberIn(from, until, now.number, to.unit ?? '1')),
+        ...to.values.map(choice),
+      ];
     case 'set': {
       const ids = now.ids ?? [];
       return [
@@ -60,11 +63,16 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
 }
 
 /** The value of a range that is nearest to what it is now. */
-function numberIn(from: number | undefined, to: number | undefined, now: TracedValue): ChangeView['tries'] {
-  const isBelow = now.number !== undefined && to !== undefined && to < now.number;
+function numberIn(
+  from: number | undefined,
+  to: number | undefined,
+  now: number | undefined,
+  unit: string,
+): ChangeView['tries'] {
+  const isBelow = now !== undefined && to !== undefined && to < now;
   const value = isBelow ? to : (from ?? to);
   if (value === undefined) return [];
-  return [{ label: `${value} ${unitText(now.unit ?? '1')}`.trimEnd(), value: `${value}` }];
+  return [{ label: `${value} ${unitText(unit)}`.trimEnd(), value: `${value}` }];
 }
 
 function choice({ id, label }: TracedChoice) {
