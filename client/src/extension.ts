@@ -24,7 +24,7 @@ export interface GuidelineTree {
   readonly previews: Pick<TreePreviews, 'drawn' | 'onDidDraw'>;
   readonly coverage: Pick<CoverageView, 'files' | 'badge'>;
   readonly tests: Pick<CaseTests, 'items' | 'onDidEndRun'>;
-  readonly change: Pick<ChangeView, 'groups' | 'message' | 'lacks'>;
+  readonly change: Pick<ChangeView, 'groups' | 'message' | 'lacks' | 'getChildren' | 'getTreeItem'>;
   readonly runs: Pick<RunPanels, 'of' | 'onDidShow' | 'saveCase'>;
 }
 

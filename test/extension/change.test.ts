@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GuidelineTree } from '../../client/src/extension';
 import { until } from './until';
 import { closeAll, guidelineTree, replace } from './workbench';
+
+const arteries = `guideline: arteries
+title: Narrow arteries
+start: look
+findings:
+  pain: {kind: symptom}
+  ankle: {kind: sign, number: {unit: "mm[Hg]", min: 0, max: 300, decimals: 2}}
+  arm: {kind: sign, number: {unit: "mm[Hg]", min: 40, max: 300, decimals: 2}}
+derived:
+  index: {formula: ankle / arm, number: {unit: "1", decimals: 2}}
+nodes:
+  look: {decide: Pain?, branches: [{when: {pain: yes}, then: act}, {when: {pain: no}, then: measured}]}
+  act: {recommend: Act., urgency: routine}
+  measured: {decide: Narrow?, branches: [{when: {index: "< 0.9"}, then: narrow}], otherwise: sound}
+  narrow: {recommend: Treat., urgency: asap}
+  sound: {conclude: Sound.}
+`;
 
 describe('the view of a change', () => {
   let api: GuidelineTree;
@@ -81,6 +98,27 @@ describe('the view of a change', () => {
 
     await vscode.commands.executeCommand('guideline.change.run', { kind: 'group', group });
     await until('the result of the patient is shown', () => labels().some((label) => label.includes(group.kind)));
+  });
+
+  it('shows groups in which nobody was found behind the others, under a heading of their own', async () => {
+    const file = vscode.Uri.file(path.join(folder, 'arteries.guideline.yaml'));
+    writeFileSync(file.fsPath, arteries);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Arteries');
+    const { document } = await vscode.window.showTextDocument(file);
+    // The same in other words, which cannot be proved; and another urgency.
+    await replace(document, 'ankle / arm', 'ankle * 10 / (arm * 10)');
+    await replace(document, 'routine', 'urgent');
+
+    await vscode.commands.executeCommand('guideline.reviewChange', file);
+
+    const elements = api.change.getChildren();
+    const labelOf = (element: (typeof elements)[number]) => api.change.getTreeItem(element).label;
+    assert.deepEqual(elements.map(labelOf), ['More urgent: routine → urgent', 'Not confirmed', 'Entries that changed']);
+    assert.match(api.change.message ?? '', /: 1 group\.$/);
+    const groups = api.change.getChildren(elements[1]);
+    assert.equal(groups.length, 2);
+    for (const group of groups) assert.equal(api.change.getTreeItem(group).contextValue, 'unconfirmed');
   });
 
   it('says when the text has moved on, and compares again once it is saved', async () => {

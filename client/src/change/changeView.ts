@@ -20,7 +20,7 @@ import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
 import { whileWanted } from '../whileWanted';
-import { type Element, elementsOf, itemOf, rowsBelow } from './changeItems';
+import { type Element, elementsBelow, elementsOf, itemOf } from './changeItems';
 
 const viewId = 'guideline.change';
 
@@ -111,7 +111,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   getChildren(element?: Element): Element[] {
-    if (element) return rowsBelow(element);
+    if (element) return elementsBelow(element);
     return this.compared ? elementsOf(this.compared) : [];
   }
 

@@ -210,7 +210,8 @@ function ruledOutParts(advice: readonly AdviceView[], reveal: Reveal): HTMLEleme
 
 /** Each other answer with the single findings that lead there, which can be tried at once. */
 function otherParts({ otherAnswers, doubtOfOthers }: ResultView, actions: ResultActions): HTMLElement[] {
-  if (otherAnswers.length === 0) return [];
+  const doubt = doubtOfOthers === '' ? [] : [html('p', 'hint', doubtOfOthers)];
+  if (otherAnswers.length === 0) return doubt;
   const shown = otherAnswers.slice(0, mostOthers);
   const rest = otherAnswers.slice(mostOthers);
   return [
@@ -220,7 +221,7 @@ function otherParts({ otherAnswers, doubtOfOthers }: ResultView, actions: Result
       rest.length === 1 ? 'One more answer' : `${rest.length} more answers`,
       rest.length > 0 ? [otherList(rest, actions)] : [],
     ),
-    ...(doubtOfOthers === '' ? [] : [html('p', 'hint', doubtOfOthers)]),
+    ...doubt,
   ];
 }
 

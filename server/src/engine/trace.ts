@@ -31,6 +31,11 @@ export interface Trace {
    * first. Absent where it was not asked, and for runs that need to know more.
    */
   readonly whatIf?: readonly TracedChange[];
+  /**
+   * The findings, by id, that formulas compute with in such a way that not each of their numbers could be tried: others may
+   * change what is recommended, too. Absent where there are none.
+   */
+  readonly untried?: readonly string[];
 }
 
 /** Why authors leave a gap as it is, who says so and until when (`YYYY-MM-DD`). */
@@ -52,10 +57,11 @@ export interface TracedChange {
   readonly value: TracedValue;
   readonly to: ChangedValue;
   /**
-   * Whether all its values that lead there are told. False for a number from which a formula computes: `to` is then one
-   * number, found by searching up or down from what it is now.
+   * Whether all its values that lead there are told. False for a finding that is among the trace's `untried`: others may
+   * lead there, too.
    */
   readonly complete: boolean;
+  /** Of several values, in the same words: why a value cannot be worked out is told of the first of them. */
   readonly answer: TracedAnswer;
 }
 
@@ -66,6 +72,8 @@ export type ChangedValue =
   | {
       readonly kind: 'number';
       readonly ranges: readonly { readonly from?: number; readonly to?: number; readonly text: string }[];
+      /** Of the ranges. */
+      readonly unit?: string;
       readonly values: readonly TracedChoice[];
       readonly text: string;
     }

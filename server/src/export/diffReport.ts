@@ -1,7 +1,6 @@
 import type { Diff, DiffLimit } from '../logic/diff/diff';
-import type { DiffGroup } from '../logic/diff/groups';
-import type { DiffWitness } from '../logic/diff/witness';
 import { nobody } from '../logic/regions';
+import { confirmed, nobodyFound, notConfirmed, notConfirmedHeading } from './diffConfirmed';
 import { entryItem, entrySections } from './diffEntries';
 import { groupBlocks, groupText } from './diffGroupReport';
 import { vocabularyHeading, vocabularyText } from './diffVocabulary';
@@ -22,7 +21,7 @@ export function diffReport(diff: Diff, { older, newer }: ComparedNames): Report 
     ...verdictBlocks(diff),
     ...confirmed(diff).flatMap((group, index) => groupBlocks(diff, group, group.witness, index + 1)),
     ...(diff.more ? [strong('There are more groups than are told here.')] : []),
-    ...section('Not confirmed', notConfirmedItems(diff)),
+    ...section(notConfirmedHeading, notConfirmedItems(diff)),
     ...section(
       vocabularyHeading,
       diff.vocabulary.map((change) => ({ text: vocabularyText(change, diff) })),
@@ -59,21 +58,11 @@ function verdictBlocks(diff: Diff): Block[] {
   return [strong(verdictText(diff)), ...paragraph(diff.verdict === 'nobody' && diff.entries.length > 0 ? proof : '')];
 }
 
-type Confirmed = DiffGroup & { readonly witness: DiffWitness };
-
-function confirmed({ groups }: Diff): Confirmed[] {
-  return groups.filter((group): group is Confirmed => group.witness !== undefined);
-}
-
 function notConfirmedItems(diff: Diff): Item[] {
-  const groups = diff.groups.filter(({ witness }) => !witness);
-  if (groups.length === 0) return [];
-  return [
-    {
-      text: 'Nobody was found in these groups. They depend on a formula, and there may be nobody whose findings give it such a value.',
-    },
-    ...groups.map((group) => ({ text: groupText(diff, group) })),
-  ];
+  const groups = notConfirmed(diff);
+  return groups.length === 0
+    ? []
+    : [{ text: nobodyFound }, ...groups.map((group) => ({ text: groupText(diff, group) }))];
 }
 
 function section(text: string, items: readonly Item[]): Block[] {

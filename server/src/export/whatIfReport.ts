@@ -40,30 +40,32 @@ export function changesByAnswer(
   return answers;
 }
 
-/**
- * That others may change it too; empty where all of them are told. A number that a formula computes with is told by the one
- * that a search came to, or by none where it came to none.
- */
-export function doubtOfOthers({ derived, whatIf = [] }: Trace): string {
-  const computes = whatIf.some(({ complete }) => !complete) || derived.some(({ formula }) => formula !== undefined);
-  return whatIf.length > 0 && computes
-    ? 'Of a number that a formula computes with, not every value was tried: others may lead elsewhere.'
+/** That other numbers may change it, too; empty where every number was tried, or one that nothing tells from it. */
+export function doubtOfOthers({ findings, untried = [] }: Trace): string {
+  const names = findings.filter(({ id }) => untried.includes(id)).map(nameText);
+  return names.length > 0
+    ? `Of ${names.join(' and ')}, with which a formula computes, not every number was tried: others may lead elsewhere.`
     : '';
 }
 
 /** `Iliac ultrasound: “Positive”`. */
-export function changeText({ name, to, value, complete }: TracedChange): string {
-  const unit = value.unit === undefined ? '' : unitText(value.unit);
-  return `${nameText({ name })}: ${complete ? '' : 'for example '}${toText(to, unit)}`;
+export function changeText({ name, to, complete }: TracedChange): string {
+  return `${nameText({ name })}: ${complete ? '' : 'for example '}${toText(to)}`;
 }
 
 /** `Positive or Nondiagnostic`, `< 30 mL/min`, `also Cold limb`, `none`. */
-function toText(to: ChangedValue, unit: string): string {
+function toText(to: ChangedValue): string {
   switch (to.kind) {
     case 'values':
       return labelsText(to.values);
-    case 'number':
-      return [...to.ranges.map(({ text }) => `${text} ${unit}`.trimEnd()), ...to.values.map(labelText)].join(' or ');
+    case 'number': {
+      const unit = unitText(to.unit ?? '1');
+      const ranges = to.ranges.map((range) => {
+        const isAny = range.from === undefined && range.to === undefined;
+        return isAny ? range.text : `${range.text} ${unit}`.trimEnd();
+      });
+      return [...ranges, ...to.values.map(labelText)].join(' or ');
+    }
     case 'set': {
       const also = to.text.startsWith('also ') ? 'also ' : '';
       return [

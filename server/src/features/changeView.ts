@@ -1,4 +1,5 @@
 import type { Run } from '../engine/run';
+import { confirmed, nobodyFound, notConfirmed, notConfirmedHeading } from '../export/diffConfirmed';
 import { entrySections, entryText } from '../export/diffEntries';
 import { givenText, groupChange, groupKindText, lastWordsText, patientsText, wayText } from '../export/diffGroupReport';
 import { diffReport, limitLine, verdictText } from '../export/diffReport';
@@ -27,10 +28,20 @@ export interface Change {
   readonly limits: readonly string[];
   /** The whole report. */
   readonly markdown: string;
-  /** The most severe first. */
+  /** In each of these somebody was found. The most severe first. */
   readonly groups: readonly ChangedGroup[];
+  /** Groups in which there may be nobody; null where there are none. */
+  readonly notConfirmed: NotConfirmed | null;
   /** What else differs, whoever is affected: what can be recorded, words, entries. */
   readonly sections: readonly ChangedRow[];
+}
+
+/** Groups in which nobody was found, in the words of the report. */
+export interface NotConfirmed {
+  readonly heading: string;
+  /** What that means. */
+  readonly text: string;
+  readonly groups: readonly ChangedGroup[];
 }
 
 /** Patients for whom the two versions differ in the same. */
@@ -75,22 +86,29 @@ export function* changeView(
   const errors = { old: readingErrorsIn(before, placeOf), new: unread };
   yield;
   const found = yield* diffInPieces(before.program, program, { errors });
-  const groups: ChangedGroup[] = [];
-  for (const group of found.groups) {
-    groups.push(groupView(found, group, after));
-    yield;
-  }
+  const groups = yield* groupViews(found, confirmed(found), after);
+  const unsure = yield* groupViews(found, notConfirmed(found), after);
   return {
     verdict: verdictText(found),
     limits: found.limits.map(limitLine),
     markdown: reportMarkdown(diffReport(found, names)),
     groups,
+    notConfirmed: unsure.length > 0 ? { heading: notConfirmedHeading, text: nobodyFound, groups: unsure } : null,
     sections: sectionRows(found, after),
   };
 }
 
 function placeOf({ uri, document }: GuidelineFile, offset: number): string {
   return `${baseName(uri)}:${document.positionAt(offset).line + 1}`;
+}
+
+function* groupViews(found: Diff, groups: readonly DiffGroup[], after: GuidelineFile): Pieces<ChangedGroup[]> {
+  const views: ChangedGroup[] = [];
+  for (const group of groups) {
+    views.push(groupView(found, group, after));
+    yield;
+  }
+  return views;
 }
 
 function groupView(found: Diff, group: DiffGroup, after: GuidelineFile): ChangedGroup {

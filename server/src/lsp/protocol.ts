@@ -6,7 +6,7 @@ import type {
   TestedFile,
   TestRun,
 } from '../features/caseTests';
-import type { Change, ChangedGroup, ChangedRow } from '../features/changeView';
+import type { Change, ChangedGroup, ChangedRow, NotConfirmed } from '../features/changeView';
 import type { Coverage, FileCoverage, Item, Stale } from '../features/coverage';
 import type { Location } from '../features/location';
 import type { NewCaseFile } from '../features/newCaseFile';
@@ -49,6 +49,7 @@ export type {
   NamedCase as CaseItem,
   NewCaseFile,
   Node as TreeViewNode,
+  NotConfirmed,
   Note as OverlayNote,
   OfferView,
   OtherAnswerView,

@@ -20,10 +20,10 @@ nodes:
   sound: {conclude: There is no clot.}
 `;
 
-/** What the view says of the leg guideline with one edit; an edit that finds nothing to change is a mistake of the test. */
-function viewOf(from: string, to: string): Change {
-  assert(leg.includes(from), from);
-  const [before, after] = [leg, leg.replace(from, to)].map(
+/** What the view says of a guideline with one edit; an edit that finds nothing to change is a mistake of the test. */
+function viewOf(from: string, to: string, guideline = leg): Change {
+  assert(guideline.includes(from), from);
+  const [before, after] = [guideline, guideline.replace(from, to)].map(
     (text) => new GuidelineFile('file:///leg.guideline.yaml', text, 1),
   );
   assert(before && after);
@@ -58,6 +58,47 @@ describe('the view of a change', () => {
       '  before: Treat the clot. (stat)',
       '  now: Treat the clot. (urgent) @15',
     ]);
+  });
+
+  it('tells groups in which nobody was found behind all others and counts them apart, as the report does', () => {
+    const from = 'index: {formula: ankle / arm,';
+    const arteries = `guideline: arteries
+start: look
+findings:
+  pain: {kind: symptom}
+  ankle: {kind: sign, number: {unit: "mm[Hg]", min: 0, max: 300, decimals: 2}}
+  arm: {kind: sign, number: {unit: "mm[Hg]", min: 40, max: 300, decimals: 2}}
+derived:
+  ${from} number: {decimals: 2}}
+nodes:
+  look: {decide: Pain?, branches: [{when: {pain: yes}, then: act}, {when: {pain: no}, then: measured}]}
+  act: {recommend: Act., urgency: urgent}
+  measured: {decide: Narrow?, branches: [{when: {index: "< 0.9"}, then: narrow}], otherwise: sound}
+  narrow: {recommend: Treat., urgency: urgent}
+  sound: {conclude: Sound.}
+`;
+    const none = viewOf('urgent}\n  measured', 'routine}\n  measured', arteries);
+    assert.equal(none.notConfirmed, null);
+
+    // The same in other words: too many combinations to be gone through, and nobody for whom it differs.
+    const to = from.replace('ankle / arm', 'ankle * 10 / (arm * 10)');
+    const edited = arteries.replace('urgent}\n  measured', 'asap}\n  measured');
+    const { groups, notConfirmed, verdict, markdown } = viewOf(arteries, edited.replace(from, to), arteries);
+    assert.deepEqual(
+      groups.map(({ heading, answers }) => [heading, answers !== null]),
+      [['More urgent: urgent → asap', true]],
+    );
+    assert.equal(verdict, 'Some patients are affected: 1 group.');
+    assert(notConfirmed);
+    assert(markdown.indexOf(groups[0]?.heading ?? '') < markdown.indexOf(`## ${notConfirmed.heading}`));
+    assert(markdown.includes(notConfirmed.text));
+    assert.deepEqual(
+      notConfirmed.groups.map(({ heading, answers }) => [heading, answers]),
+      [
+        ['Less urgent: urgent → no urgency', null],
+        ['Something else is recommended: no urgency → urgent', null],
+      ],
+    );
   });
 
   it('tells old and new words, where nobody is affected and where somebody is', () => {

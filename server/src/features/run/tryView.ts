@@ -42,7 +42,10 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
     case 'values':
       return to.values.map(choice);
     case 'number':
-      return [...to.ranges.flatMap(({ from, to: until }) => numberIn(from, until, now)), ...to.values.map(choice)];
+      return [
+        ...to.ranges.flatMap(({ from, to: until }) => numberIn(from, until, now.number, to.unit ?? '1')),
+        ...to.values.map(choice),
+      ];
     case 'set': {
       const ids = now.ids ?? [];
       return [
@@ -64,16 +67,14 @@ function triesOf(to: ChangedValue, now: TracedValue): ChangeView['tries'] {
 function numberIn(
   from: number | undefined,
   to: number | undefined,
-  { number, unit }: TracedValue,
+  now: number | undefined,
+  unit: string,
 ): ChangeView['tries'] {
-  const isBelow = number !== undefined && to !== undefined && to < number;
+  const isBelow = now !== undefined && to !== undefined && to < now;
   const value = isBelow ? to : (from ?? to);
   if (value === undefined) return [];
   return [
-    {
-      label: `${value} ${unitText(unit ?? '1')}`.trimEnd(),
-      value: unit === undefined ? `${value}` : { digits: `${value}`, unit },
-    },
+    { label: `${value} ${unitText(unit)}`.trimEnd(), value: unit === '1' ? `${value}` : { digits: `${value}`, unit } },
   ];
 }
 

@@ -1,9 +1,9 @@
 import { codeOfNamed, type Domain, isPlainNumber } from '../../engine/domain';
-import type { Program } from '../../engine/program';
+import type { Run } from '../../engine/run';
 import type { ChangedValue, TracedChoice } from '../../engine/trace';
-import { leastOnGrid } from '../gridNumbers';
+import { firstAfter } from '../gridNumbers';
 import { oneOf, rangeText } from '../words/words';
-import { type NumberRun, runsOfNumbers } from './thresholds';
+import { type NumberRun, runsOfNumbers } from './numberRuns';
 
 /** One finding with another value, which stands for others that no test tells from it. */
 export interface Change {
@@ -15,43 +15,52 @@ export interface Change {
 export type ChangedTo =
   | { readonly kind: 'value' | 'add' | 'remove'; readonly value: TracedChoice }
   | { readonly kind: 'none' }
-  /** Neighbours in the list of runs have neighbouring numbers. */
-  | { readonly kind: 'run'; readonly run: NumberRun; readonly index: number };
+  | { readonly kind: 'run'; readonly run: NumberRun };
 
-/** All other values of a finding, each kind once; none for the numbers that a formula computes with. */
-export function changesOf(program: Program, slot: number, now: number): Change[] {
-  const domain = program.findings[slot]?.domain;
+export interface Changes {
+  /** All other values of a finding, each kind once, but for `unsure` numbers. */
+  readonly changes: readonly Change[];
+  readonly unsure: readonly NumberRun[];
+}
+
+/** What a finding of a run's patient may be instead. */
+export function changesOf(run: Run, slot: number, now: number): Changes {
+  const domain = run.program.findings[slot]?.domain;
   switch (domain?.kind) {
     case undefined:
-      return [];
+      return { changes: [], unsure: [] };
     case 'one-of':
-      return domain.values
-        .map((value, code): Change => ({ code, to: { kind: 'value', value } }))
-        .filter(({ code }) => code !== now);
+      return { changes: otherValues(domain, (index) => index, now), unsure: [] };
     case 'many':
-      return changesOfSet(domain, now);
+      return { changes: changesOfSet(domain, now), unsure: [] };
     case 'number': {
-      const named = domain.values
-        .map((value, index): Change => ({ code: codeOfNamed(index), to: { kind: 'value', value } }))
-        .filter(({ code }) => code !== now);
-      return isComputedWith(program, slot) ? named : [...otherRuns(program, slot, domain, now), ...named];
+      const { alike, unsure } = runsOfNumbers(run, slot, domain.number);
+      const others = alike.filter((numbers) => !isWithin(numbers, now)).map(changeTo);
+      return { changes: [...others, ...otherValues(domain, codeOfNamed, now)], unsure };
     }
   }
 }
 
-/** Whether a formula computes with a finding, so that tests alone do not tell its numbers apart. */
-export function isComputedWith({ derived }: Program, slot: number): boolean {
-  return derived.some(({ content }) => content.kind === 'formula' && content.slots.includes(slot));
+function otherValues({ values }: Domain, codeOf: (index: number) => number, now: number): Change[] {
+  return values
+    .map((value, index): Change => ({ code: codeOf(index), to: { kind: 'value', value } }))
+    .filter(({ code }) => code !== now);
 }
 
-type NumberDomainOf = Extract<Domain, { kind: 'number' }>;
+function isWithin({ from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: NumberRun, now: number): boolean {
+  return isPlainNumber(now) && now >= from && now <= to;
+}
 
-function otherRuns(program: Program, slot: number, { number }: NumberDomainOf, now: number): Change[] {
-  return runsOfNumbers(program, slot, number).flatMap((run, index): Change[] => {
-    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = run;
-    const isNow = now >= from && now <= to && isPlainNumber(now);
-    return isNow ? [] : [{ code: run.some, to: { kind: 'run', run, index } }];
-  });
+function changeTo(run: NumberRun): Change {
+  return { code: run.some, to: { kind: 'run', run } };
+}
+
+/** Of numbers that were not told apart some, the nearest to what it is now first. */
+export function examplesOf(unsure: readonly NumberRun[], now: number): Change[] {
+  const near = isPlainNumber(now) ? now : 0;
+  return [...new Set(unsure.flatMap(({ from, to, some }) => [from ?? some, to ?? some]))]
+    .sort((one, other) => Math.abs(one - near) - Math.abs(other - near))
+    .map((number) => changeTo({ from: number, to: number, some: number }));
 }
 
 function changesOfSet({ values }: Domain, now: number): Change[] {
@@ -84,13 +93,15 @@ export function changedValue(domain: Domain, now: number, changes: readonly Chan
       return { kind: 'set', add, remove, none, text: parts.join(', or ') };
     }
     case 'number': {
-      const ranges = joined(changes).map(({ some: _, ...range }) => ({
+      const { decimals, unit } = domain.number;
+      const ranges = joined(changes, decimals).map(({ some: _, ...range }) => ({
         ...range,
-        text: rangeText(range, domain.number.decimals),
+        text: rangeText(range, decimals),
       }));
       return {
         kind: 'number',
         ranges,
+        ...(unit && { unit: unit.text }),
         values,
         text: [...ranges.map(({ text }) => text), ...values.map(({ id }) => id)].join(' or '),
       };
@@ -103,54 +114,16 @@ function choice({ id, label }: TracedChoice): TracedChoice {
 }
 
 /** Runs of numbers; neighbours are one. */
-function joined(changes: readonly ChangedTo[]): NumberRun[] {
-  const runs: { run: NumberRun; last: number }[] = [];
+function joined(changes: readonly ChangedTo[], decimals: number): NumberRun[] {
+  const runs: NumberRun[] = [];
   for (const change of changes) {
     if (change.kind !== 'run') continue;
+    const { from, to } = change.run;
     const before = runs.at(-1);
-    if (before && before.last === change.index - 1) {
-      const { from } = before.run;
-      const { to } = change.run;
-      before.run = { ...(from !== undefined && { from }), ...(to !== undefined && { to }), some: before.run.some };
-      before.last = change.index;
-    } else runs.push({ run: change.run, last: change.index });
+    if (before?.to !== undefined && from === firstAfter(before.to, decimals)) {
+      const { to: _, ...start } = before;
+      runs[runs.length - 1] = { ...start, ...(to !== undefined && { to }) };
+    } else runs.push(change.run);
   }
-  return runs.map(({ run }) => run);
-}
-
-/** How far a number is looked for that has no limit. */
-const farthest = 1e6;
-
-/**
- * The number nearest to `now`, below and above, for which something is found otherwise: looked for in growing steps and
- * then halved down to two neighbours. It is one such number; between the steps nearer ones may have been passed by.
- */
-export function searched(program: Program, slot: number, now: number, isOther: (code: number) => boolean): number[] {
-  const domain = program.findings[slot]?.domain;
-  if (domain?.kind !== 'number' || !isPlainNumber(now)) return [];
-  const { min, max, decimals } = domain.number;
-  const scale = 10 ** decimals;
-  const last = { down: min ? leastOnGrid(min.value, decimals) : -farthest, up: max?.value ?? farthest };
-  return ([-1, 1] as const).flatMap((direction) => {
-    const limit = direction < 0 ? last.down : last.up;
-    const steps = Math.floor(direction * (limit - now) * scale + 1e-6);
-    const at = (step: number) => Number((now + (direction * step) / scale).toFixed(decimals));
-    let same = 0;
-    for (let step = 1; same < steps; step = Math.min(step * 2, steps)) {
-      if (isOther(at(step))) return [at(firstOther(same, step, (each) => isOther(at(each))))];
-      same = step;
-    }
-    return [];
-  });
-}
-
-/** Between a step that is the same and one that is other, one that is other right behind one that is the same. */
-function firstOther(same: number, other: number, isOther: (step: number) => boolean): number {
-  let [from, to] = [same, other];
-  while (to - from > 1) {
-    const middle = Math.floor((from + to) / 2);
-    if (isOther(middle)) to = middle;
-    else from = middle;
-  }
-  return to;
+  return runs;
 }

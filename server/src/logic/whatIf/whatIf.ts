@@ -6,12 +6,14 @@ import { isAnswer, offersIn, presses } from '../../engine/pitfalls';
 import type { Run } from '../../engine/run';
 import type { Trace, TracedAdvice, TracedAnswer, TracedChange, TracedFinding } from '../../engine/trace';
 import { defined } from '../../model/defined';
-import { type Change, type ChangedTo, changedValue, changesOf, isComputedWith, searched } from './changes';
+import { type ChangedTo, changedValue, changesOf, examplesOf } from './changes';
+
+type WhatIf = Required<Pick<Trace, 'whatIf'>> & Pick<Trace, 'untried'>;
 
 /** A run in full, with what would change it. */
 export function describeWithChanges(run: Run): Trace {
   const trace = describe(run);
-  return run.outcome.kind === 'needs' ? trace : { ...trace, whatIf: whatIf(run, trace.findings) };
+  return run.outcome.kind === 'needs' ? trace : { ...trace, ...whatIf(run, trace.findings) };
 }
 
 /**
@@ -21,58 +23,65 @@ export function describeWithChanges(run: Run): Trace {
  *
  * @param findings those of the run's trace
  */
-export function whatIf(run: Run, findings: readonly TracedFinding[]): TracedChange[] {
+export function whatIf(run: Run, findings: readonly TracedFinding[]): WhatIf {
   const { program, patient, silence } = run;
   const machine = new Machine(program);
   machine.begin(patient, silence);
-  return findings
-    .filter(({ used }) => used)
-    .flatMap((finding) => {
-      const slot = program.slots.get(finding.id) ?? -1;
-      return changesOfFinding(run, finding, slot, machine.value(slot));
-    })
-    .sort((one, other) => pressure(other.answer) - pressure(one.answer));
+  const used = findings.filter(({ used }) => used);
+  const all = used.map((finding) => {
+    const slot = program.slots.get(finding.id) ?? -1;
+    return changesOfFinding(run, finding, slot, machine.value(slot));
+  });
+  const untried = used.filter((_, index) => !all[index]?.complete).map(({ id }) => id);
+  return {
+    whatIf: all.flatMap(({ told }) => told).sort((one, other) => pressure(other.answer) - pressure(one.answer)),
+    ...(untried.length > 0 && { untried }),
+  };
 }
 
-function changesOfFinding(run: Run, finding: TracedFinding, slot: number, value: number): TracedChange[] {
+interface Told {
+  readonly told: readonly TracedChange[];
+  /** Whether every value of the finding was tried, or one that nothing tells from it. */
+  readonly complete: boolean;
+}
+
+function changesOfFinding(run: Run, finding: TracedFinding, slot: number, value: number): Told {
   const { program, patient, silence } = run;
   const domain = program.findings[slot]?.domain;
   const now = keyOf(run);
-  if (!domain) return [];
-  const changed = (code: number): Run => {
+  if (!domain) return { told: [], complete: true };
+  const groups = new Map<string, { readonly run: Run; readonly to: ChangedTo[] }>();
+  /** What leads where a value leads; undefined where that is no change. */
+  const leadingWith = (code: number): ChangedTo[] | undefined => {
     const values = patient.values.slice();
     values[slot] = code;
-    return evaluate(program, { values }, { silence });
+    const other = evaluate(program, { values }, { silence });
+    if (other.outcome.kind === 'impossible' || keyOf(other) === now) return undefined;
+    const key = `${keyOf(other)} ${detailOf(other)}`;
+    const group = groups.get(key) ?? { run: other, to: [] };
+    groups.set(key, group);
+    return group.to;
   };
-  const isOther = (other: Run) => other.outcome.kind !== 'impossible' && keyOf(other) !== now;
-  const told = (to: readonly ChangedTo[], complete: boolean, other: Run): TracedChange => ({
-    finding: finding.id,
-    label: finding.label,
-    name: finding.name,
-    value: finding.value,
-    to: changedValue(domain, value, to),
-    complete,
-    answer: answerOf(other),
-  });
-
-  const groups = new Map<string, { run: Run; to: ChangedTo[] }>();
-  for (const { code, to } of changesOf(program, slot, value)) {
-    const other = changed(code);
-    if (!isOther(other)) continue;
-    const key = keyOf(other) + JSON.stringify(other.outcome);
-    const group = groups.get(key);
-    if (group) group.to.push(to);
-    else groups.set(key, { run: other, to: [to] });
+  const { changes, unsure } = changesOf(run, slot, value);
+  for (const { code, to } of changes) leadingWith(code)?.push(to);
+  for (const { code, to } of examplesOf(unsure, value)) {
+    const group = leadingWith(code);
+    // One is enough to show that there are such numbers.
+    if (group?.length === 0) group.push(to);
   }
-  const found = isComputedWith(program, slot) ? searched(program, slot, value, (code) => isOther(changed(code))) : [];
-  return [
-    ...[...groups.values()].map((group) => told(group.to, true, group.run)),
-    ...found.map((code) => told([point(code)], false, changed(code))),
-  ];
-}
-
-function point(code: number): Change['to'] {
-  return { kind: 'run', run: { from: code, to: code, some: code }, index: 0 };
+  const complete = unsure.length === 0;
+  const told = [...groups.values()].map(
+    (group): TracedChange => ({
+      finding: finding.id,
+      label: finding.label,
+      name: finding.name,
+      value: finding.value,
+      to: changedValue(domain, value, group.to),
+      complete,
+      answer: answerOf(group.run),
+    }),
+  );
+  return { told, complete };
 }
 
 /** What is recommended, the same for all runs that recommend the same. */
@@ -82,6 +91,11 @@ function keyOf(run: Run): string {
   const wanted = 'findings' in outcome ? outcome.findings : [];
   const advice = adviceIn(run).map(({ text, urgency, within }) => JSON.stringify([text.clinician, urgency, within]));
   return JSON.stringify([outcome.kind, outcome.at.kind, outcome.at.id, wanted, offers, [...new Set(advice)]]);
+}
+
+/** How it ended in full, but for why a value cannot be worked out: that is another sentence for each number. */
+function detailOf({ outcome }: Run): string {
+  return JSON.stringify(outcome, (name, value) => (name === 'why' ? undefined : value));
 }
 
 function answerOf(run: Run): TracedAnswer {
