@@ -52,6 +52,14 @@ export class Machine {
     this.silence = silence === 'missing' ? this.program.missing : this.nothing;
   }
 
+  /** Takes it that a derived finding has this value for the patient at hand, or none where it is NaN. */
+  suppose(slot: number, value: number): void {
+    const index = slot - this.findings;
+    this.derivedIn[index] = this.round;
+    this.failures[index] = undefined;
+    this.derived[index] = value;
+  }
+
   /** The code of a slot's value; NaN when it is unknown, or derived and without a value. */
   value(slot: number): number {
     if (slot < this.findings) {

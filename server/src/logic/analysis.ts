@@ -5,7 +5,7 @@ import { ConditionRegions } from './conditionRegions';
 import { Flow, mostMade } from './flow';
 import { asksAsBefore, slotsInOrder } from './order';
 import { Paths } from './paths';
-import { nobody, type Region, Regions } from './regions';
+import { type Region, Regions } from './regions';
 import { Space } from './space';
 import { type Witness, witnessOf } from './witness';
 
@@ -60,7 +60,7 @@ export class Analysis {
 
   /** A patient of a region whose run shows what it should; see `witnessOf`. */
   witness(region: Region, shows: (run: Run) => boolean, unsaid: Iterable<number> = []): Witness | undefined {
-    return witnessOf(this.space, this.program, region, shows, unsaid);
+    return witnessOf(this.conditions, region, shows, unsaid);
   }
 
   /** Somebody in one of several regions who shows it; or that there certainly is nobody; undefined when neither is known. */
@@ -69,12 +69,12 @@ export class Analysis {
       const witness = this.witness(place, shows);
       if (witness) return witness;
     }
-    return places.every((place) => place === nobody || this.isCertainlyNobody(place)) ? 'nobody' : undefined;
+    return places.every((place) => this.isCertainlyNobody(place)) ? 'nobody' : undefined;
   }
 
-  /** Whether a region in which formulas are free is certain to be empty, since all that they can come to was gone through. */
+  /** Whether it is certain that a region is empty, since all that formulas that are free in it can come to was gone through. */
   isCertainlyNobody(region: Region): boolean {
-    return isCertainlyNobody(this.space, this.program, region);
+    return isCertainlyNobody(this.conditions, region);
   }
 
   private isBasisOf(program: Program, order: readonly number[]): boolean {

@@ -2,10 +2,12 @@ import { codeOfNamed, isPlainNumber } from '../engine/domain';
 import { Machine } from '../engine/machine';
 import type { Program } from '../engine/program';
 import { Computable } from './computable';
+import type { ConditionRegions } from './conditionRegions';
 import { type FreeAxis, freeAxes } from './freeAxes';
 import { lastBefore, leastOnGrid } from './gridNumbers';
 import { type Box, boxesOf, patientAt } from './ordinary';
-import type { Region } from './regions';
+import { nobody, type Region } from './regions';
+import { valuesOfScore } from './scoreValues';
 import type { Space } from './space';
 
 /**
@@ -30,21 +32,21 @@ interface Kept {
 /** By the program's basis, since what formulas come to does not hang on nodes. */
 const kept = new WeakMap<Space, WeakMap<object, Kept>>();
 
-function keptOf(space: Space, program: Program): Kept {
+function keptOf(conditions: ConditionRegions): Kept {
+  const { space, program } = conditions;
   const ofSpace = kept.get(space) ?? new WeakMap<object, Kept>();
   kept.set(space, ofSpace);
   const ofBasis = ofSpace.get(program.basis) ?? {
-    computable: new Computable(space, program, mostCombinations),
+    computable: new Computable(space, [conditions], mostCombinations),
     searches: new Map<Region, Search>(),
   };
   ofSpace.set(program.basis, ofBasis);
   return ofBasis;
 }
 
-/** Whether it is certain that nobody is in a region although formulas are free in it. */
-export function isCertainlyNobody(space: Space, program: Program, region: Region): boolean {
-  const isFree = freeAxes(space, program, region).length > 0;
-  return isFree && keptOf(space, program).computable.patientOf(region) === 'nobody';
+/** Whether it is certain that nobody is in a region, whatever is free in it. */
+export function isCertainlyNobody(conditions: ConditionRegions, region: Region): boolean {
+  return keptOf(conditions).computable.realIn(region) === nobody;
 }
 
 /**
@@ -55,22 +57,20 @@ export function isCertainlyNobody(space: Space, program: Program, region: Region
  * @param others versions of the guideline whose formulas the region looks at as well
  */
 export function* candidates(
-  space: Space,
-  program: Program,
+  conditions: ConditionRegions,
   region: Region,
-  others: readonly Program[] = [],
+  others: readonly ConditionRegions[] = [],
 ): Generator<Float64Array> {
-  const own = freeAxes(space, program, region);
+  const own = freeAxes(conditions, region);
   const isNew = ({ variable }: FreeAxis) => own.every((axis) => axis.variable !== variable);
-  const further = others.flatMap((other) => freeAxes(space, other, region).filter(isNew));
-  if (further.length > 0) {
-    yield* solutions(space, program, region, [...own, ...further], moreOfVersions);
-    return;
-  }
-  if (own.length > 0) {
-    yield* searched(space, program, region, own);
-    return;
-  }
+  const further = others.flatMap((other) => freeAxes(other, region).filter(isNew));
+  if (further.length > 0) yield* solutions(conditions, region, [...own, ...further], moreOfVersions);
+  else if (own.length > 0) yield* computedOrSearched(conditions, region, own);
+  else yield* ordinaryIn(conditions, region);
+}
+
+/** The most ordinary patient of each of the first boxes. */
+export function* ordinaryIn({ space, program }: ConditionRegions, region: Region): Generator<Float64Array> {
   let told = 0;
   for (const box of boxesOf(space, program, region)) {
     yield box.value;
@@ -84,13 +84,19 @@ interface Search {
   readonly rest: Iterator<Float64Array>;
 }
 
-/** The first patient of each box in which one is found; what was found before is not searched again. */
-function* searched(space: Space, program: Program, region: Region, free: readonly FreeAxis[]): Generator<Float64Array> {
-  const { computable, searches } = keptOf(space, program);
-  const exact = computable.patientOf(region);
-  if (exact === 'nobody') return;
-  if (exact) yield exact;
-  const search = searches.get(region) ?? { patients: [], rest: solutions(space, program, region, free) };
+/** Where all could be gone through, nothing is searched; what was found before is not searched again. */
+function* computedOrSearched(
+  conditions: ConditionRegions,
+  region: Region,
+  free: readonly FreeAxis[],
+): Generator<Float64Array> {
+  const { computable, searches } = keptOf(conditions);
+  const real = computable.realIn(region);
+  if (real !== undefined) {
+    yield* ordinaryIn(conditions, real);
+    return;
+  }
+  const search = searches.get(region) ?? { patients: [], rest: solutions(conditions, region, free) };
   searches.set(region, search);
   for (let index = 0; ; index++) {
     if (index === search.patients.length) {
@@ -102,22 +108,57 @@ function* searched(space: Space, program: Program, region: Region, free: readonl
   }
 }
 
+/** The first patient of each box in which one is found. */
 function* solutions(
-  space: Space,
-  program: Program,
+  { space, program }: ConditionRegions,
   region: Region,
   free: readonly FreeAxis[],
   more = 1,
 ): Generator<Float64Array> {
+  const parts = byScores(space, region, free);
   let left = mostValues * more;
+  const mostOfBox = Math.min(mostValuesOfBox * more, left / parts.length);
   let tried = 0;
-  for (const box of boxesOf(space, program, region)) {
-    const ofBox = Math.min(left, mostValuesOfBox * more);
+  for (const box of inTurns(parts.map((part) => boxesOf(space, program, part)))) {
+    const ofBox = Math.min(left, mostOfBox);
     const budget = { left: ofBox };
     const patient = solution(space, box, free, budget);
     left -= ofBox - budget.left;
     if (patient) yield patient;
     if (++tried === mostBoxes * more || left <= 0) return;
+  }
+}
+
+/**
+ * A region, and what it is apart by the values of the scores that formulas are computed from: a search moves numbers only, so
+ * that each value has to be begun with.
+ */
+function byScores({ regions }: Space, region: Region, free: readonly FreeAxis[]): Region[] {
+  const scores = new Map(
+    free.flatMap(({ conditions, scores: slots }) =>
+      slots.map(
+        (slot) => [conditions.space.axis(conditions.program, slot).variable, valuesOfScore(conditions, slot)] as const,
+      ),
+    ),
+  );
+  let parts = [region];
+  for (const values of scores.values())
+    if (parts.length * values.length <= mostBoxes)
+      parts = parts.flatMap((part) => values.map(({ who }) => regions.and(part, who)).filter((who) => who !== nobody));
+  return parts.length > 1 ? [region, ...parts] : parts;
+}
+
+/** One of each in turn, until all have come to their end. */
+function* inTurns<T>(all: readonly Iterator<T>[]): Generator<T> {
+  for (let left = all; left.length > 0; ) {
+    const going: Iterator<T>[] = [];
+    for (const each of left) {
+      const next = each.next();
+      if (next.done) continue;
+      yield next.value;
+      going.push(each);
+    }
+    left = going;
   }
 }
 
@@ -128,8 +169,8 @@ function solution(
   free: readonly FreeAxis[],
   budget: { left: number },
 ): Float64Array | undefined {
-  const machines = new Map(free.map(({ program }) => [program, new Machine(program)]));
-  const derivedValue = ({ program, slot }: FreeAxis, values: Float64Array) => {
+  const machines = new Map(free.map(({ conditions: { program } }) => [program, new Machine(program)]));
+  const derivedValue = ({ conditions: { program }, slot }: FreeAxis, values: Float64Array) => {
     budget.left--;
     const machine = machines.get(program) as Machine;
     machine.begin(patientAt(space, program, values), 'unknown');
@@ -139,8 +180,8 @@ function solution(
   const fits = (axis: FreeAxis, value: number) =>
     value >= (box.low[axis.variable] as number) && value < (box.high[axis.variable] as number);
   const inputs = new Map(
-    free.flatMap(({ program, inputs: slots }) =>
-      slots.map((slot) => [space.axis(program, slot).variable, pointsIn(space, program, slot, box)]),
+    free.flatMap(({ conditions: { program }, numbers }) =>
+      numbers.map((slot) => [space.axis(program, slot).variable, pointsIn(space, program, slot, box)]),
     ),
   );
   for (let start = 0; start < mostStarts && budget.left > 0; start++) {
@@ -150,7 +191,7 @@ function solution(
     // One after the other, and once more, since what fits one may move another.
     for (const axis of [...free, ...free]) {
       if (fits(axis, derivedValue(axis, values))) continue;
-      for (const slot of axis.inputs) if (moveTo(slot, axis, values)) break;
+      for (const slot of axis.numbers) if (moveTo(slot, axis, values)) break;
     }
     if (free.every((axis) => fits(axis, derivedValue(axis, values)))) return values;
   }
@@ -158,7 +199,7 @@ function solution(
 
   /** Moves one input until the derived value fits; leaves it where it was when it never does. */
   function moveTo(slot: number, axis: FreeAxis, values: Float64Array): boolean {
-    const { program } = axis;
+    const { program } = axis.conditions;
     const { variable } = space.axis(program, slot);
     const before = values[variable] as number;
     const at = (input: number) => {

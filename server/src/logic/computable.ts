@@ -1,10 +1,11 @@
 import { codeOfNamed, isPlainNumber } from '../engine/domain';
 import { Machine } from '../engine/machine';
-import type { Program } from '../engine/program';
+import type { ConditionRegions } from './conditionRegions';
 import { type FreeAxis, freeAxes } from './freeAxes';
 import { leastOnGrid } from './gridNumbers';
-import { boxesOf, patientAt } from './ordinary';
+import { patientAt } from './ordinary';
 import { everybody, nobody, type Region } from './regions';
+import { type ValueOfSome, valuesOfScore } from './scoreValues';
 import { type Axis, noValue, type Space } from './space';
 
 /** What going through combinations may cost in new nodes of the diagram. */
@@ -19,18 +20,18 @@ export class Computable {
 
   constructor(
     private readonly space: Space,
-    private readonly newest: Program,
+    private readonly versions: readonly ConditionRegions[],
     /** How many combinations of what formulas are computed from are gone through at most. */
     private readonly mostCombinations: number,
   ) {}
 
   /**
-   * A patient of a region, as values of the space's variables, whose formulas come to just these values; or that there
-   * certainly is none. Undefined where there is too much to go through.
+   * Those of a region whose formulas come to just these values: there is somebody exactly when it is not empty.
+   * Undefined where there is too much to go through.
    */
-  patientOf(region: Region): Float64Array | 'nobody' | undefined {
+  realIn(region: Region): Region | undefined {
     const { regions } = this.space;
-    const free = this.space.programs.flatMap((program) => freeAxes(this.space, program, region));
+    const free = this.behind(region);
     const key = free.map(({ variable }) => variable).join(' ');
     if (!this.known.has(key))
       this.known.set(
@@ -38,30 +39,44 @@ export class Computable {
         regions.within(mostNodes, () => this.everyOne(free)),
       );
     const real = this.known.get(key);
-    if (real === undefined) return undefined;
-    const [box] = boxesOf(this.space, this.newest, regions.and(region, real));
-    return box?.value ?? 'nobody';
+    return real === undefined ? undefined : regions.and(region, real);
   }
 
-  /** Everybody whose findings and formulas fit together; undefined when there are too many findings to go through. */
+  /** What is free in a region, and in who has which value of the scores that it is computed from. */
+  private behind(region: Region): FreeAxis[] {
+    const found = new Map<number, FreeAxis>();
+    const look = (who: Region) => {
+      for (const axis of this.versions.flatMap((conditions) => freeAxes(conditions, who))) {
+        if (found.has(axis.variable)) continue;
+        found.set(axis.variable, axis);
+        for (const score of axis.scores)
+          for (const { who: having } of valuesOfScore(axis.conditions, score)) look(having);
+      }
+    };
+    look(region);
+    return [...found.values()].sort((a, b) => a.variable - b.variable);
+  }
+
+  /** Everybody whose findings and formulas fit together; undefined when there are too many combinations to go through. */
   private everyOne(free: readonly FreeAxis[]): Region | undefined {
     const { space } = this;
     const { regions } = space;
     const inputs = inputsOf(space, free, this.mostCombinations);
     if (!inputs) return undefined;
-    const machines = free.map((axis) => ({ ...axis, machine: new Machine(axis.program) }));
     const values = new Float64Array(space.variables.length);
+    const sheets = free.map((axis) => ({ axis, machine: new Machine(axis.conditions.program) }));
     const computed = (): Region =>
-      machines.reduce((all, { program, slot, variable, machine }) => {
-        machine.begin(patientAt(space, program, values), 'unknown');
-        return regions.and(coming(space, variable, machine.value(slot)), all);
-      }, everybody);
+      sheets.reduce(
+        (all, { axis, machine }) =>
+          regions.and(having(space, axis.variable, valueIn(space, axis, machine, values)), all),
+        everybody,
+      );
     const from = (place: number): Region => {
       const input = inputs[place];
       if (!input) return computed();
-      const parts = input.values.map((value) => {
-        values[input.variable] = value;
-        return regions.and(having(space, input.variable, value), from(place + 1));
+      const parts = input.values.map(({ code, who }) => {
+        values[input.variable] = code;
+        return regions.and(who, from(place + 1));
       });
       return united(space, parts);
     };
@@ -69,39 +84,51 @@ export class Computable {
   }
 }
 
+/** What a formula comes to, of a patient with these values of numbers and scores; NaN where it has no value. */
+function valueIn(space: Space, { conditions, slot, scores }: FreeAxis, machine: Machine, values: Float64Array): number {
+  machine.begin(patientAt(space, conditions.program, values), 'unknown');
+  for (const score of scores) machine.suppose(score, values[space.axis(conditions.program, score).variable] as number);
+  return machine.value(slot);
+}
+
 interface Input {
   readonly variable: number;
   /** All that it can have. */
-  readonly values: readonly number[];
+  readonly values: readonly ValueOfSome[];
 }
 
-/** In the order of the diagram; undefined when a formula is computed from anything else than numbers, or from too much. */
+/**
+ * What formulas are computed from, scores first: who has which value of them is put together once for each.
+ * Undefined when a formula is computed from anything else than numbers and scores, or from too much.
+ */
 function inputsOf(space: Space, free: readonly FreeAxis[], mostCombinations: number): Input[] | undefined {
-  const inputs = new Map<number, Input>();
+  const scores = new Map<number, Input>();
+  const numbers = new Map<number, Input>();
   let combined = 1;
-  for (const { program, slot, inputs: slots } of free) {
-    if (!isOfNumbers(program, slot)) return undefined;
-    for (const input of slots) {
-      const axis = space.axis(program, input);
-      if (inputs.has(axis.variable)) continue;
-      const values = valuesOn(axis, mostCombinations / combined);
-      if (!values) return undefined;
-      combined *= values.length;
-      inputs.set(axis.variable, { variable: axis.variable, values });
+  const add = (to: Map<number, Input>, variable: number, values: readonly ValueOfSome[] | undefined): boolean => {
+    if (!values || !(combined * values.length <= mostCombinations)) return false;
+    combined *= values.length;
+    to.set(variable, { variable, values });
+    return true;
+  };
+  for (const axis of free) {
+    const { program } = axis.conditions;
+    if (!axis.areAll) return undefined;
+    for (const slot of axis.scores) {
+      const { variable } = space.axis(program, slot);
+      if (!scores.has(variable) && !add(scores, variable, valuesOfScore(axis.conditions, slot))) return undefined;
+    }
+    for (const slot of axis.numbers) {
+      const input = space.axis(program, slot);
+      if (numbers.has(input.variable)) continue;
+      if (!add(numbers, input.variable, valuesOfNumber(space, input, mostCombinations / combined))) return undefined;
     }
   }
-  return [...inputs.values()].sort((a, b) => a.variable - b.variable);
+  return [...scores.values(), ...[...numbers.values()].sort((a, b) => a.variable - b.variable)];
 }
 
-/** Whether a slot is a number finding, or a formula of nothing else. */
-function isOfNumbers(program: Program, slot: number): boolean {
-  const finding = program.findings[slot];
-  if (finding) return finding.domain.kind === 'number';
-  const content = program.derived[slot - program.findings.length]?.content;
-  return content?.kind === 'formula' && content.slots.every((input) => isOfNumbers(program, input));
-}
-
-function valuesOn({ domain }: Axis, most: number): number[] | undefined {
+/** Each number that a finding can be, and each of its named values; undefined when there are more than so many. */
+function valuesOfNumber(space: Space, { domain, variable }: Axis, most: number): ValueOfSome[] | undefined {
   if (domain.kind !== 'number') return undefined;
   const { min, max, decimals } = domain.number;
   if (!min || !max) return undefined;
@@ -110,26 +137,22 @@ function valuesOn({ domain }: Axis, most: number): number[] | undefined {
   if (!(count + domain.values.length <= most)) return undefined;
   const first = Math.round(leastOnGrid(min.value, decimals) * scale);
   const numbers = Array.from({ length: count }, (_, index) => (first + index) / scale);
-  return [...numbers.filter((number) => number <= max.value), ...domain.values.map((_, index) => codeOfNamed(index))];
+  const codes = [
+    ...numbers.filter((number) => number <= max.value),
+    ...domain.values.map((_, index) => codeOfNamed(index)),
+  ];
+  return codes.map((code) => ({ code, who: having(space, variable, code) }));
 }
 
-/**
- * For whom a formula comes to a value. Those for whom it has none because a finding is no number, although it has one for
- * all numbers, stand nowhere on its axis: no region asks them where.
- */
-function coming(space: Space, variable: number, value: number): Region {
-  const axis = space.variables[variable]?.axis;
-  if (!axis || !Number.isNaN(value)) return having(space, variable, value);
-  return axis.domain.values.includes(noValue) ? space.withValue(axis, noValue.id) : everybody;
-}
-
-/** Who has a value, by its code, of a variable. */
-function having(space: Space, variable: number, value: number): Region {
+/** Who has a value of a variable, by its code. */
+function having(space: Space, variable: number, code: number): Region {
   const axis = space.variables[variable]?.axis;
   if (!axis) return nobody;
-  if (isPlainNumber(value)) return space.withNumber(axis, value, value);
-  const named = axis.domain.values.find((_, index) => codeOfNamed(index) === value);
-  return named ? space.withValue(axis, named.id) : nobody;
+  if (isPlainNumber(code)) return space.withNumber(axis, code, code);
+  if (!Number.isNaN(code))
+    return space.withValue(axis, axis.domain.values.find((_, index) => codeOfNamed(index) === code)?.id ?? '');
+  // A formula that cannot fail has no value for whom an input has none: then all that asks it is open, whatever it would be.
+  return axis.domain.values.includes(noValue) ? space.withValue(axis, noValue.id) : everybody;
 }
 
 /** The union by halves: one by one, what has been put together would be copied for each. */

@@ -5,9 +5,9 @@ import type { Patient } from '../engine/patient';
 import type { Program } from '../engine/program';
 import type { Run } from '../engine/run';
 import { candidates } from './candidates';
+import type { ConditionRegions } from './conditionRegions';
 import { patientAt } from './ordinary';
 import type { Region } from './regions';
-import type { Space } from './space';
 
 /** A patient who shows something, as a case would give them: only what the run asks is said. */
 export interface Witness {
@@ -24,13 +24,13 @@ export interface Witness {
  * @param unsaid slots of findings of which the patient says nothing in any case
  */
 export function witnessOf(
-  space: Space,
-  program: Program,
+  conditions: ConditionRegions,
   region: Region,
   shows: (run: Run) => boolean,
   unsaid: Iterable<number> = [],
 ): Witness | undefined {
-  for (const values of candidates(space, program, region)) {
+  const { space, program } = conditions;
+  for (const values of candidates(conditions, region)) {
     const patient = patientAt(space, program, values);
     for (const slot of unsaid) patient.values[slot] = Number.NaN;
     if (shows(evaluate(program, patient))) return reduced(program, patient.values, shows);

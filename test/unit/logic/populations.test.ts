@@ -85,6 +85,10 @@ describe('those who come to a node, and the population of an extract', () => {
     assert.equal(relation('{weight: "> 80"}').kind, 'not-comparable');
   });
 
+  it('are judged where all that a formula can come to is gone through', () => {
+    assert.equal(relation('{growth: "<= 0"}').kind, 'within');
+  });
+
   it('are not judged where a value is missing, no patient is found, or not all who come are known', () => {
     const why = (when: string, text = tree) => {
       const found = relation(when, { text });
@@ -92,7 +96,7 @@ describe('those who come to a node, and the population of an extract', () => {
       return found.why.kind;
     };
     assert.equal(why('{build: [tall, short]}'), 'no-value');
-    assert.equal(why('{growth: "<= 0"}'), 'no-patient-found');
+    assert.equal(why('{growth: "<= 0"}', tree.replace('max: 220}', 'max: 220, decimals: 2}')), 'no-patient-found');
     const damaged = tree.replace('{when: {leg: thin}', '{when: {leeg: thin}');
     assert.equal(why('{age: ">= 18"}', damaged), 'damage');
   });

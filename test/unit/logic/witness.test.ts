@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Run } from '../../../server/src/engine';
 import { Analysis } from '../../../server/src/logic/analysis';
 import { programOf } from '../engine/guidelineOf';
 
@@ -45,5 +46,31 @@ describe('a patient who shows something', () => {
       found('number: {unit: "/min", min: 12, max: 80}, values: {not-counted: Not counted}', '{not: not-counted}'),
       '12',
     );
+  });
+
+  it('is looked for among all whose formulas come to what they should, where these can be gone through', () => {
+    const analysis = new Analysis(
+      programOf(`
+start: n
+findings:
+  x: {kind: lab, number: {min: 1, max: 9}}
+  y: {kind: lab, number: {min: 0, max: 9}}
+derived:
+  ratio: {formula: x / y, number: {decimals: 1}}
+nodes:
+  n: {decide: Q, branches: [{when: {ratio: "> 1"}, then: here}], otherwise: there}
+  here: {conclude: Here}
+  there: {conclude: There}
+`),
+    );
+    const reach = analysis.flow.nodes[analysis.program.nodeIndex.get('here') ?? -1]?.reach;
+    assert.ok(reach !== undefined);
+    const isEight = ({ patient, outcome }: Run) => patient.values[1] === 8 && outcome.kind === 'conclusion';
+    assert.deepEqual(analysis.witness(reach, isEight)?.given, [
+      ['x', '9'],
+      ['y', '8'],
+    ]);
+    const isNine = ({ patient }: Run) => patient.values[1] === 9;
+    assert.equal(analysis.witness(reach, isNine), undefined);
   });
 });

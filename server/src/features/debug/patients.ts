@@ -76,7 +76,7 @@ function agreeing(
   const solved = new Set(pinned.map((slot) => space.axis(program, slot).variable));
   /** What hangs on a formula that the run has not come to is not proved to be there. */
   const doubtOf = (who: Region) =>
-    freeAxes(space, program, who).some(({ variable }) => !solved.has(variable)) ? { doubt: unsolved } : {};
+    freeAxes(conditions, who).some(({ variable }) => !solved.has(variable)) ? { doubt: unsolved } : {};
   return [
     isNobody(all)
       ? { name: 'as seen so far', value: nobodyText, parts: [] }

@@ -13,13 +13,10 @@ export function patientAt(file: GuidelineFile, node: string): PatientAt {
   const { analysis, program } = file;
   const comes = file.kind === 'guideline' ? whoComesTo(analysis, node) : undefined;
   if (!comes) return { kind: 'none', message: `There is no node "${node}" that a patient could come to.` };
-  const reach = analysis.flow.nodes[program.nodeIndex.get(node) ?? -1]?.reach;
-  const witness =
-    reach === undefined
-      ? undefined
-      : analysis.witness(reach, ({ steps }) => steps.some((step) => step.node.id === node));
-  if (witness) return { kind: 'found', answers: answersOfWitness(file, witness.given) };
-  const isNobody = !comes.unsure && comes.who.alternatives.length === 0 && !comes.who.more;
+  const at = analysis.flow.nodes[program.nodeIndex.get(node) ?? -1];
+  const somebody = at && analysis.somebody([at.reach], ({ steps }) => steps.some((step) => step.node.id === node));
+  if (somebody && somebody !== 'nobody') return { kind: 'found', answers: answersOfWitness(file, somebody.given) };
+  const isNobody = at ? somebody === 'nobody' && !at.doubt : !comes.unsure;
   const message = isNobody
     ? `No patient comes to "${node}": nobody can take any way that leads there.`
     : `No patient was found who comes to "${node}", though there may be one.`;

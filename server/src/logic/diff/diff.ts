@@ -143,7 +143,7 @@ function* compare(
   const allAsked = askedDifferences(space, questions, compared);
   yield;
   const byQuestion = regions.minus(regions.union(allAsked.flatMap(({ lost, gained }) => [lost, gained])), byAnswer);
-  const finder = new WitnessFinder(space, older, newer, matches);
+  const finder = new WitnessFinder(flows.old.conditions, flows.new.conditions, matches);
   const grouping = new Grouping(space, newer, finder, allAsked, mostGroups);
   yield* grouping.divide(byAnswer, answers);
   yield* grouping.divide(byQuestion, allAsked);

@@ -3,10 +3,11 @@ import type { RawValue } from '../../engine/givenValue';
 import type { Patient } from '../../engine/patient';
 import type { Program } from '../../engine/program';
 import type { Run } from '../../engine/run';
-import { candidates } from '../candidates';
+import { candidates, ordinaryIn } from '../candidates';
 import { Computable } from '../computable';
+import type { ConditionRegions } from '../conditionRegions';
 import { patientAt } from '../ordinary';
-import type { Region } from '../regions';
+import { nobody, type Region } from '../regions';
 import type { Space } from '../space';
 import { givenOf } from '../witness';
 import { type Changes, changesBetween, keyOfChanges } from './changes';
@@ -35,14 +36,19 @@ export interface GivenInVersions {
 /** Looks for patients whom both versions of a guideline can be run with. */
 export class WitnessFinder {
   private readonly computable: Computable;
+  private readonly space: Space;
+  private readonly older: Program;
+  private readonly newer: Program;
 
   constructor(
-    private readonly space: Space,
-    private readonly older: Program,
-    private readonly newer: Program,
+    private readonly before: ConditionRegions,
+    private readonly now: ConditionRegions,
     private readonly matches: Matches,
   ) {
-    this.computable = new Computable(space, newer, mostCombinations);
+    this.space = now.space;
+    this.older = before.program;
+    this.newer = now.program;
+    this.computable = new Computable(this.space, [before, now], mostCombinations);
   }
 
   /**
@@ -64,12 +70,18 @@ export class WitnessFinder {
         ? this.reduced(older, newer, shows)
         : undefined;
     };
-    for (const values of candidates(this.space, this.newer, region, [this.older])) {
-      const found = witness(values);
-      if (found) return found;
-    }
-    const patient = this.computable.patientOf(region);
-    return patient === undefined || patient === 'nobody' ? patient : witness(patient);
+    const firstOf = (patients: Iterable<Float64Array>) => {
+      for (const values of patients) {
+        const found = witness(values);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const found = firstOf(candidates(this.now, region, [this.before]));
+    if (found) return found;
+    const real = this.computable.realIn(region);
+    if (real === nobody) return 'nobody';
+    return real && firstOf(ordinaryIn(this.now, real));
   }
 
   answers(before: Run, after: Run): Changes {

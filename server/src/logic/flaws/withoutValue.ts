@@ -70,10 +70,16 @@ function findRunsWithoutValue(analysis: Analysis): WithoutValue[] {
     ...flow.nodes.flatMap((at) => (at ? heldUpHere(at, analysis) : [])),
   ];
   if (heldUp.length === 0) return [];
+  const byReason = new Map<string, Region[]>();
+  for (const { index, kind, who } of heldUp) {
+    const places = byReason.get(`${index} ${kind}`);
+    if (places) places.push(who);
+    else byReason.set(`${index} ${kind}`, [who]);
+  }
   return program.derived.flatMap((derived, index) =>
     kinds.flatMap((kind): WithoutValue[] => {
-      const places = heldUp.flatMap((each) => (each.index === index && each.kind === kind ? [each.who] : []));
-      return places.length === 0 ? [] : [{ derived, kind, places }];
+      const places = byReason.get(`${index} ${kind}`);
+      return places ? [{ derived, kind, places }] : [];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { CompiledFinding } from '../../engine/program';
-import type { Run } from '../../engine/run';
+import type { Outcome, Run } from '../../engine/run';
 import type { Analysis } from '../analysis';
 import { ConditionRegions } from '../conditionRegions';
 import { type NodeRegions, nodeRegions, type Way } from '../nodeRegions';
@@ -55,7 +55,7 @@ export class Door {
     const { program, flow, regions } = this.analysis;
     const does = this.doesAt(node);
     const content = program.nodes[node]?.content;
-    const awaits = content?.kind === 'recommend' && content.end.kind === 'awaits';
+    const awaits = content?.kind === 'recommend' && this.resultsIn(content.end).length > 0;
     const sent = awaits && does.kind === 'recommend' ? does.advised : nobody;
     const everything = flow.nodes[node]?.does;
     if (this.pressesAt(node) || everything === undefined || !('open' in does) || !('open' in everything)) return sent;
@@ -64,6 +64,10 @@ export class Door {
 
   /** The results that a run waits for at its end. */
   resultsOf({ outcome }: Run): string[] {
+    return this.resultsIn(outcome);
+  }
+
+  private resultsIn(outcome: Outcome): string[] {
     if (outcome.kind !== 'needs' && outcome.kind !== 'awaits') return [];
     const { slots } = this.analysis.program;
     return outcome.findings.filter((id) => this.tests.has(slots.get(id) ?? -1));

@@ -21,7 +21,7 @@ export function elsewhereThan(
   const perhaps: CompiledNode[] = [];
   for (const [index, region] of [...who].sort(([a], [b]) => a - b)) {
     const node = analysis.program.nodes[index];
-    if (!node || index === told) continue;
+    if (!node || index === told || analysis.isCertainlyNobody(region)) continue;
     (freeFormulas(analysis, region).length === 0 ? elsewhere : perhaps).push(node);
   }
   return { elsewhere, perhaps };

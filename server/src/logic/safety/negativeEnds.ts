@@ -14,7 +14,8 @@ export interface NegativeEnd {
   readonly node: CompiledNode;
   /** The result. */
   readonly finding: CompiledFinding;
-  readonly witness: Witness;
+  /** One of them. Absent where it is not known whether there is any: none was found for what a formula would have to give. */
+  readonly witness?: Witness;
 }
 
 const budget = 200_000;
@@ -58,18 +59,22 @@ function find(analysis: Analysis, isFinal: (node: CompiledNode) => boolean): Neg
   const takers = negative.map((each) => ({ ...each, who: takersOf(analysis, coming, each) }));
   return ends.flatMap((node): NegativeEnd[] => {
     const here = coming[node.index] ?? nobody;
+    let perhaps: NegativeEnd | undefined;
     for (const { finding, who, ...taken } of takers) {
-      if (!regions.meets(here, who)) continue;
+      const ending = regions.and(here, who);
+      if (ending === nobody) continue;
       const shows = (run: Run) =>
         run.steps.at(-1)?.node === node &&
         run.steps.some(
           (step) => step.kind === 'branch' && step.node.index === taken.node && step.branch === taken.branch,
         ) &&
         run.steps.every((step) => step.node === node || !isAsked(step.node, wayOf(step)));
-      const witness = analysis.witness(regions.and(here, who), shows);
-      if (witness) return [{ node, finding, witness }];
+      const somebody = analysis.somebody([ending], shows);
+      if (somebody === 'nobody') continue;
+      if (somebody) return [{ node, finding, witness: somebody }];
+      perhaps ??= { node, finding };
     }
-    return [];
+    return perhaps ? [perhaps] : [];
   });
 }
 

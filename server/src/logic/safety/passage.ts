@@ -74,3 +74,12 @@ export function nearest(
   }
   return undefined;
 }
+
+/** A node at which one of some patients is looked for; where `before` is told, of those who pass no more nodes before it. */
+export type Place = Pick<Nearest, 'node' | 'who'> & Partial<Nearest>;
+
+/** Where to look for one of some patients: those with the shortest way first, then all of them node by node. */
+export function placesOf(conditions: ConditionRegions, at: ReadonlyMap<number, Region>, waysOf: WaysOf): Place[] {
+  const soonest = nearest(conditions, at, waysOf);
+  return soonest ? [soonest, ...[...at].map(([node, who]) => ({ node, who }))] : [];
+}

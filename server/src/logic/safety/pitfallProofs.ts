@@ -8,7 +8,7 @@ import { nobody, type Region, type Regions } from '../regions';
 import type { Witness } from '../witness';
 import { doubtAbout } from './doubts';
 import { answersOf, type Meant, meantBy, nodesAnswering, nodesRecommending, offersOf } from './offers';
-import { type Nearest, nearest } from './passage';
+import { type Place, placesOf } from './passage';
 
 /** What is known of a pitfall over all patients, of whom everything is known that the guideline can ask. */
 export type PitfallProof =
@@ -148,9 +148,7 @@ function shown(
   const formulas = freeFormulas(analysis, region);
   const breaks = (run: Run) => violations(run).find((each) => each.pitfall === pitfall.id);
   const { conditions, flow } = analysis;
-  const soonest = nearest(conditions, breaking, (node) => flow.nodes[node]?.does.ways ?? []);
-  const places = [...(soonest ? [soonest] : []), ...[...breaking].map(([node, who]) => ({ node, who }))];
-  for (const place of places) {
+  for (const place of placesOf(conditions, breaking, (node) => flow.nodes[node]?.does.ways ?? [])) {
     const witness = analysis.witness(
       place.who,
       (run) => isBrokenAt(run, place, pitfall, meant) && breaks(run) !== undefined,
@@ -165,12 +163,7 @@ function shown(
 }
 
 /** Whether a run breaks a pitfall at this node and, where it is told how soon, that soon. */
-function isBrokenAt(
-  run: Run,
-  { node, before }: Partial<Nearest>,
-  { kind }: CompiledPitfall,
-  { surely }: Meant,
-): boolean {
+function isBrokenAt(run: Run, { node, before }: Place, { kind }: CompiledPitfall, { surely }: Meant): boolean {
   const at = run.steps.findIndex((step) => step.node.index === node);
   if (at === -1 || (before !== undefined && at !== before)) return false;
   if (kind === 'always') return at === run.steps.length - 1;

@@ -74,20 +74,18 @@ export function relationTo(analysis: Analysis, patients: Patients, population: C
     const { who, shows, unsure } = patients;
     const { yes, open } = conditions.holds(when);
     const region = regions.minus(who, regions.or(yes, open));
-    if (region === nobody) {
-      const why = unsure ?? (regions.meets(who, open) ? ({ kind: 'no-value' } as const) : undefined);
-      return why ? { kind: 'not-analysed', why } : { kind: 'within' };
-    }
-    if (region === who && !unsure) return { kind: 'disjoint' };
+    if (region === who && region !== nobody && !unsure) return { kind: 'disjoint' };
     const machine = new Machine(program);
     const isBeyond = (run: Run) => {
       machine.begin(run.patient, run.silence);
       return shows(run) && machine.truth(when) === isFalse;
     };
-    const witness = analysis.witness(region, isBeyond);
-    return witness
-      ? { kind: 'beyond', region, witness }
-      : { kind: 'not-analysed', why: unsure ?? { kind: 'no-patient-found' } };
+    const somebody = analysis.somebody([region], isBeyond);
+    if (somebody === undefined) return { kind: 'not-analysed', why: unsure ?? { kind: 'no-patient-found' } };
+    if (somebody !== 'nobody') return { kind: 'beyond', region, witness: somebody };
+    const isCertain = analysis.isCertainlyNobody(regions.and(who, open));
+    const why = unsure ?? (isCertain ? undefined : ({ kind: 'no-value' } as const));
+    return why ? { kind: 'not-analysed', why } : { kind: 'within' };
   });
   return relation ?? { kind: 'not-analysed', why: { kind: 'over-budget' } };
 }

@@ -12,7 +12,8 @@ import { doubtAbout } from './doubts';
 import { type Elsewhere, elsewhereThan, toldTogether } from './elsewhere';
 import { findingsAt } from './leaning';
 import { answersOf, pressed, pressesAs } from './offers';
-import { nearest, passage } from './passage';
+import { passage, placesOf } from './passage';
+import { freeFormulas, type NotAnalysed } from './pitfallProofs';
 
 /** What is wrong with how a guideline treats a red flag: a value of a finding that is an emergency. */
 export type RedFlagFlaw =
@@ -23,10 +24,11 @@ export type RedFlagFlaw =
   | {
       readonly kind: 'not-analysed';
       readonly finding: CompiledFinding;
-      readonly why: Unsure | { readonly kind: 'over-budget' };
+      readonly why: Extract<NotAnalysed, Unsure | { readonly kind: 'over-budget' | 'no-patient-found' }>;
     };
 
 type Reassured = Extract<RedFlagFlaw, { kind: 'reassured' }>;
+type NotKnown = Extract<RedFlagFlaw, { kind: 'not-analysed' }>;
 
 interface Shown {
   readonly finding: CompiledFinding;
@@ -66,8 +68,18 @@ function flawsOfFlag(analysis: Analysis, finding: CompiledFinding, slot: number)
   if (!flag || flag.who === nobody || !isOf(analysis, flag)) return [];
   const found = analysis.regions.within(budget, () => [...reassured(analysis, flag), ...late(analysis, flag)]);
   if (!found) return [{ kind: 'not-analysed', finding, why: { kind: 'over-budget' } }];
-  const why = found.length === 0 ? doubtAbout(analysis.flow, flag.who) : undefined;
-  return why ? [{ kind: 'not-analysed', finding, why }] : found;
+  const shown = found.filter(({ kind }) => kind !== 'not-analysed');
+  if (shown.length > 0) return shown;
+  const why = doubtAbout(analysis.flow, flag.who);
+  return why ? [{ kind: 'not-analysed', finding, why }] : found.slice(0, 1);
+}
+
+/** Where no patient was found: nothing, when that is because there is none. */
+function notKnown(analysis: Analysis, { finding }: Flag, regions: Iterable<Region>): NotKnown[] {
+  const region = analysis.regions.union(regions);
+  if (analysis.isCertainlyNobody(region)) return [];
+  const formulas = freeFormulas(analysis, region);
+  return [{ kind: 'not-analysed', finding, why: { kind: 'no-patient-found', formulas } }];
 }
 
 interface Flag {
@@ -116,7 +128,7 @@ export function reassuredFlags(analysis: Analysis, isAlone: (node: CompiledNode)
     if (![flaw.node, ...flaw.elsewhere, ...flaw.perhaps].some(isAlone)) return [flaw];
     const flag = readFlag(analysis, flaw.finding, analysis.program.slots.get(flaw.finding.id) ?? -1);
     const again = flag && analysis.regions.within(budget, () => reassured(analysis, flag, isAlone));
-    return again ?? [flaw];
+    return again?.filter((each) => each.kind === 'reassured') ?? [flaw];
   });
 }
 
@@ -125,69 +137,67 @@ function reassured(
   analysis: Analysis,
   flag: Flag,
   isAlone: (node: CompiledNode) => boolean = () => false,
-): Reassured[] {
+): (Reassured | NotKnown)[] {
   const { flow, regions } = analysis;
   const calm = answersOf(flow, regions.minus(flag.who, pressed(flow, 'urgent', flag.who)));
   return toldTogether(calm, analysis, isAlone).flatMap((group) => reassuredAt(analysis, flag, group));
 }
 
-function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, Region>): Reassured[] {
+function reassuredAt(analysis: Analysis, flag: Flag, calm: ReadonlyMap<number, Region>): (Reassured | NotKnown)[] {
   const { flow, conditions, regions, program } = analysis;
-  const first = nearest(conditions, calm, (node) => flow.nodes[node]?.does.ways ?? []);
-  const node = first && program.nodes[first.node];
-  if (!first || !node) return [];
-  const shows = (run: Run) =>
-    hasFlag(run, flag) &&
-    run.steps.length === first.before + 1 &&
-    isAnswer(run.outcome) &&
-    run.outcome.at.id === node.id &&
-    !run.steps.some((step) => step.kind === 'advice' && pressesAs(step.node, 'urgent'));
-  const witness = analysis.witness(first.who, shows);
-  if (!witness) return [];
-  const region = regions.union(calm.values());
-  return [
-    {
-      kind: 'reassured',
-      finding: flag.finding,
-      values: valuesIn(analysis, flag, region),
-      region,
-      node,
-      ...elsewhereThan(node, calm, analysis),
-      witness,
-    },
-  ];
+  for (const { node: index, who, before } of placesOf(conditions, calm, (node) => flow.nodes[node]?.does.ways ?? [])) {
+    const node = program.nodes[index];
+    if (!node) continue;
+    const shows = (run: Run) =>
+      hasFlag(run, flag) &&
+      (before === undefined || run.steps.length === before + 1) &&
+      isAnswer(run.outcome) &&
+      run.outcome.at.id === node.id &&
+      !run.steps.some((step) => step.kind === 'advice' && pressesAs(step.node, 'urgent'));
+    const witness = analysis.witness(who, shows);
+    if (!witness) continue;
+    const region = regions.union(calm.values());
+    const values = valuesIn(analysis, flag, region);
+    const elsewhere = elsewhereThan(node, calm, analysis);
+    return [{ kind: 'reassured', finding: flag.finding, values, region, node, ...elsewhere, witness }];
+  }
+  return notKnown(analysis, flag, calm.values());
 }
 
 /** Something elective before the emergency is met. */
 function late(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
-  const flaw = behindResult(analysis, flag) ?? behindAdvice(analysis, flag);
-  return flaw ? [flaw] : [];
+  const byResult = behindResult(analysis, flag);
+  if (byResult[0]?.kind === 'late') return byResult;
+  const byAdvice = behindAdvice(analysis, flag);
+  return byAdvice.length > 0 ? byAdvice : byResult;
 }
 
-function behindResult(analysis: Analysis, flag: Flag): RedFlagFlaw | undefined {
+function behindResult(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
   const { program, conditions, regions, flow } = analysis;
   const door = new Door(analysis, flag);
   const waysFrom = (node: number) => door.waysFrom(node);
   const waiting = new Map<number, Region>();
   for (const [node, who] of passage(conditions, door.who, waysFrom).entries())
     if (who !== nobody) waiting.set(node, regions.and(who, door.waitsAt(node)));
-  const first = nearest(conditions, waiting, waysFrom);
-  const node = first && program.nodes[first.node];
-  if (!first || !node) return undefined;
-  const shows = (run: Run) =>
-    hasFlag(run, flag) &&
-    run.steps.length === first.before + 1 &&
-    run.steps[first.before]?.node === node &&
-    door.resultsOf(run).length > 0 &&
-    !door.isServed(run);
-  const witness = analysis.witness(first.who, shows, door.tests);
-  if (!witness) return undefined;
-  const asked = flow.nodes.some((each) => each && door.asksAt(each.node.index));
-  const behind = { kind: 'result', findings: door.resultsOf(witness.run), asked } as const;
-  return lateAt(analysis, flag, { region: regions.union(waiting.values()), node, witness, behind });
+  for (const { node: index, who, before } of placesOf(conditions, waiting, waysFrom)) {
+    const node = program.nodes[index];
+    if (!node) continue;
+    const shows = (run: Run) =>
+      hasFlag(run, flag) &&
+      (before === undefined || run.steps.length === before + 1) &&
+      run.steps.at(-1)?.node === node &&
+      door.resultsOf(run).length > 0 &&
+      !door.isServed(run);
+    const witness = analysis.witness(who, shows, door.tests);
+    if (!witness) continue;
+    const asked = flow.nodes.some((each) => each && door.asksAt(each.node.index));
+    const behind = { kind: 'result', findings: door.resultsOf(witness.run), asked } as const;
+    return [lateAt(analysis, flag, { region: regions.union(waiting.values()), node, witness, behind })];
+  }
+  return notKnown(analysis, flag, waiting.values());
 }
 
-function behindAdvice(analysis: Analysis, flag: Flag): RedFlagFlaw | undefined {
+function behindAdvice(analysis: Analysis, flag: Flag): RedFlagFlaw[] {
   const { program, conditions, regions, flow } = analysis;
   const served = pressed(flow, 'urgent', flag.who);
   const elective = new Map<number, Region>();
@@ -198,20 +208,22 @@ function behindAdvice(analysis: Analysis, flag: Flag): RedFlagFlaw | undefined {
     if (at?.does.kind !== 'recommend' || pressesAs(at.node, 'urgent')) continue;
     elective.set(node, regions.and(who, at.does.advised));
   }
-  const first = nearest(conditions, elective, waysFrom);
-  const node = first && program.nodes[first.node];
-  if (!first || !node) return undefined;
-  const shows = (run: Run) => {
-    const step = run.steps[first.before];
-    const pressing = firstPressing(run);
-    const isAdvised = step?.kind === 'advice' && step.node === node;
-    return hasFlag(run, flag) && isAdvised && pressing !== undefined && pressing.index > first.before;
-  };
-  const witness = analysis.witness(first.who, shows);
-  const pressing = witness && firstPressing(witness.run)?.node;
-  if (!witness || !pressing) return undefined;
-  const behind = { kind: 'advice', pressing } as const;
-  return lateAt(analysis, flag, { region: regions.union(elective.values()), node, witness, behind });
+  for (const { node: index, who, before } of placesOf(conditions, elective, waysFrom)) {
+    const node = program.nodes[index];
+    if (!node) continue;
+    const shows = (run: Run) => {
+      const at = run.steps.findIndex((step) => step.kind === 'advice' && step.node === node);
+      const pressing = firstPressing(run);
+      const isSoon = at !== -1 && (before === undefined || at === before);
+      return hasFlag(run, flag) && isSoon && pressing !== undefined && pressing.index > at;
+    };
+    const witness = analysis.witness(who, shows);
+    const pressing = witness && firstPressing(witness.run)?.node;
+    if (!witness || !pressing) continue;
+    const behind = { kind: 'advice', pressing } as const;
+    return [lateAt(analysis, flag, { region: regions.union(elective.values()), node, witness, behind })];
+  }
+  return notKnown(analysis, flag, elective.values());
 }
 
 type Late = Extract<RedFlagFlaw, { kind: 'late' }>;

@@ -4,7 +4,7 @@ import { Workspace } from '../../../../server/src/workspace/workspace';
 import { memoryFiles, today } from '../lint';
 import { Desk } from './desk';
 import { type Edit, edit } from './edits';
-import { anaemia, cited, curb, fena, iliac, published, root, small, wells } from './texts';
+import { anaemia, cited, curb, fena, iliac, published, root, small, unvalued, wells } from './texts';
 
 /*
  * What the whole editor rests on: a workspace that has taken any edits says exactly what one would say that has only
@@ -38,6 +38,7 @@ describe('a workspace under edits says what a fresh one says', function () {
     ['guidelines that share libraries, with cases', small, 600],
     ['a score with cases', curb, 120],
     ['a formula with cases', fena, 120],
+    ['values that some have not', unvalued, 100],
     ['points, rows and cases', wells, 100],
     ['works of a bibliography', cited, 500],
     ['waived gaps', anaemia, 80],

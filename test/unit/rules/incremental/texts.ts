@@ -204,6 +204,51 @@ export const fena: Readonly<Record<string, string>> = {
   'fena.guideline.yaml': sample('fena/fena.guideline.yaml'),
   'fena.cases.yaml': sample('fena/fena.cases.yaml'),
 };
+/** Values that some have not: of rows, of a formula with a finding that may be missing, of one that leans on a score. */
+export const unvalued: Readonly<Record<string, string>> = {
+  'dose.guideline.yaml': `guideline: dose
+title: A dose
+version: 1.0.0
+disclaimer: None.
+population: {text: Whoever has a dose, when: {per-sign: "≥ 0"}}
+review: {state: draft}
+start: weighed
+findings:
+  fever: {kind: sign, ask: Fever?}
+  cough: {kind: sign, ask: Cough?}
+  dose: {kind: history, ask: Dose?, number: {unit: mg, min: 1, max: 9}}
+  weight: {kind: sign, ask: Weight?, number: {unit: kg, min: 40, max: 160}, values: {not-done: Not done}, missing: not-done}
+  height: {kind: sign, ask: Height?, number: {unit: m, min: 1.50, max: 2.00, decimals: 2}}
+derived:
+  bmi: {formula: weight / height ** 2, number: {unit: kg/m2, decimals: 1}}
+  signs: {points: [{when: {fever: yes}, add: 1}, {when: {cough: yes}, add: 1}]}
+  per-sign: {formula: dose / signs, number: {unit: mg, decimals: 1}}
+  risk:
+    rows:
+      - {when: {fever: yes, per-sign: "< 4"}, is: high}
+      - {when: {cough: yes}, is: medium}
+    waive: {logic/gap: {when: {dose: "< 3"}, reason: A low dose has no risk.}}
+actions:
+  drug: {label: Drug, kind: treatment}
+  other: {label: Another drug, kind: treatment}
+exclusions:
+  heavy: {when: {bmi: "> 30"}, excludes: drug}
+  ill: {when: {risk: high}, excludes: other}
+nodes:
+  weighed:
+    decide: Heavy?
+    branches:
+      - {when: {bmi: "≥ 25"}, then: treat}
+      - {when: {bmi: "< 25"}, then: ill}
+  ill:
+    decide: Ill?
+    branches:
+      - {when: {risk: high}, then: treat}
+      - {when: {per-sign: "> 4", risk: medium}, then: treat}
+  treat: {recommend: Treat., do: [drug, {action: other, when: {per-sign: "> 2"}}]}
+`,
+};
+
 export const wells: Readonly<Record<string, string>> = {
   'wells-dvt.guideline.yaml': sample('wells-dvt/wells-dvt.guideline.yaml'),
   'wells-dvt.cases.yaml': sample('wells-dvt/wells-dvt.cases.yaml'),

@@ -7,7 +7,7 @@ import { nobody, type Region } from '../../regions';
 import type { Witness } from '../../witness';
 import { type Elsewhere, elsewhereThan, toldTogether } from '../elsewhere';
 import { nodesRecommending } from '../offers';
-import { nearest, passage, reachable } from '../passage';
+import { passage, placesOf, reachable } from '../passage';
 import { type Check, checkIn } from './asking';
 import { concerned } from './concerned';
 import { brings, type Demanded, type Hazard, hazardsWith } from './hazards';
@@ -168,7 +168,7 @@ function comingUnsaid(
   return (node) => coming[node] ?? nobody;
 }
 
-/** The nearest of some nodes where patients are offered something unasked, with one of them. */
+/** Where patients are offered something unasked, with one of them: at the nearest node, as far as somebody is found there. */
 function shown(
   analysis: Analysis,
   { asking, open }: Check,
@@ -177,26 +177,21 @@ function shown(
   who: ReadonlyMap<number, Region>,
 ): Found[] {
   const { program, conditions } = analysis;
-  const first = nearest(conditions, who, (node) => unsaid.waysFrom(node));
-  const node = first && program.nodes[first.node];
-  const offered = offers.find(({ at }) => at.node === node)?.offered;
-  if (!first || !node || !offered) return [];
-  const shows = (run: Run) => unsaid.isUnaskedBefore(run, first.node) && offersUnasked(run, node, offered, unsaid);
-  const witness = analysis.witness(first.who, shows, open);
-  if (!witness)
-    return analysis.isCertainlyNobody(first.who)
-      ? []
-      : [{ kind: 'not-analysed', why: 'no-patient-found', node, offered }];
-  return [
-    {
-      kind: 'shown',
-      node,
-      offered,
-      witness,
-      asksOthers: program.nodes.some(({ content }) => asking.asksAt(content)),
-      ...elsewhereThan(node, who, analysis),
-    },
-  ];
+  const perhaps: Found[] = [];
+  for (const place of placesOf(conditions, who, (node) => unsaid.waysFrom(node))) {
+    const node = program.nodes[place.node];
+    const offered = offers.find(({ at }) => at.node === node)?.offered;
+    if (!node || !offered) continue;
+    const shows = (run: Run) => unsaid.isUnaskedBefore(run, place.node) && offersUnasked(run, node, offered, unsaid);
+    const witness = analysis.witness(place.who, shows, open);
+    if (witness) {
+      const asksOthers = program.nodes.some(({ content }) => asking.asksAt(content));
+      return [{ kind: 'shown', node, offered, witness, asksOthers, ...elsewhereThan(node, who, analysis) }];
+    }
+    if (!analysis.isCertainlyNobody(place.who))
+      perhaps.push({ kind: 'not-analysed', why: 'no-patient-found', node, offered });
+  }
+  return perhaps.slice(0, 1);
 }
 
 /** Whether a run offers one of some things at a node, and no caution of it waits for an answer. */

@@ -32,6 +32,14 @@ export const rule: LogicRule = {
       return;
     }
     for (const { node, finding, witness } of ends) {
+      if (!witness) {
+        yield {
+          at: ownPlace(node),
+          message: `Whether "${finding.id}" is negative and ends the search here, of somebody of whom nobody asked how likely the disease was before, is not known: it would be so if a formula had a certain value, and no patient was found whose findings give it. Check it by hand.`,
+          atMost: 'information',
+        };
+        continue;
+      }
       yield {
         at: ownPlace(node),
         message: `"${finding.id}" is negative and ends the search here, and nothing on the way asks how likely the disease was before. Ask for it, or say what a negative result leaves open and when to look again. The way: ${wayText(witness.run)}. Such a patient: ${patientText(witness)}.`,

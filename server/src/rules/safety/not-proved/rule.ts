@@ -43,7 +43,7 @@ function reasonText(why: NotAnalysed): string {
     case 'silent-field':
       return `"${why.id}" is recommended to some whom it is about and does not state its "${why.field}". Add "${why.field}" to it.`;
     case 'no-patient-found': {
-      const names = why.formulas.map((id) => `"${id}"`).join(' and ');
+      const names = why.formulas.map((id) => `"${id}"`).join(' and ') || 'a finding';
       return `it would not be kept if ${names} had a certain value, but no patient was found whose findings give it. Check it by hand.`;
     }
   }
