@@ -9,6 +9,11 @@ export function onGrid(value: Decimal, decimals: number): number {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber() + 0;
 }
 
+/** The same of a double; what is not finite stays what it is. */
+export function numberOnGrid(value: number, decimals: number): number {
+  return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
+}
+
 /**
  * A number written in `unit`, in the domain's own unit and on its grid; undefined for a unit that it does not know.
  * Values and thresholds pass through here alike, so that `120 mg/dL` given meets `>= 120 mg/dL` asked.

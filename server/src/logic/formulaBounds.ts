@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js';
 import { isTooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
-import { onGrid } from '../engine/grid';
+import { numberOnGrid } from '../engine/grid';
 import type { CompiledDerivedContent, Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
 
@@ -53,16 +52,12 @@ function boundsOfFormula(
   const inputs = slots.map((slot) => boundsOfSlot(program, slot));
   const { mayFail, ...before } = within(formula.root, inputs);
   // Rounding keeps the order, so what lies between two numbers lies between them when all are rounded.
-  const low = rounded(before.low, decimals);
-  const high = rounded(before.high, decimals);
+  const low = numberOnGrid(before.low, decimals);
+  const high = numberOnGrid(before.high, decimals);
   const min = limits?.min?.value ?? Number.NEGATIVE_INFINITY;
   const max = limits?.max?.value ?? Number.POSITIVE_INFINITY;
   const outside = !(low >= min && high <= max) || isTooLarge(low) || isTooLarge(high);
   return { low: Math.max(min, low), high: Math.min(max, high), mayFail: mayFail || outside };
-}
-
-function rounded(value: number, decimals: number): number {
-  return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
 }
 
 function within(expression: Expression, inputs: readonly Bounds[]): Bounds {
