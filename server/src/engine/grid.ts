@@ -9,6 +9,11 @@ export function onGrid(value: Decimal, decimals: number): number {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber() + 0;
 }
 
+/** The same of a double; what is not finite stays what it is. */
+export function numberOnGrid(value: number, decimals: number): number {
+  return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
+}
+
 /** A number written in `unit`, in the domain's own unit and exact; undefined for a unit that the domain does not know. */
 export function valueIn(domain: NumberDomain, value: number | string, unit: string): Decimal | undefined {
   const factor = domain.also.get(unit);

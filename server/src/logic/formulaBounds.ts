@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js';
 import { type Domain, isTooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
-import { onGrid } from '../engine/grid';
+import { numberOnGrid } from '../engine/grid';
 import type { CompiledDerivedContent, Program } from '../engine/program';
 import type { NumberDomain } from '../model/guideline';
 
@@ -55,11 +54,7 @@ export function boundsOfResult(
 ): Bounds {
   const { low, high, mayFail } = within(formula.root, inputs);
   // Rounding keeps the order, so what lies between two numbers lies between them when all are rounded.
-  return { low: rounded(low, decimals), high: rounded(high, decimals), mayFail };
-}
-
-function rounded(value: number, decimals: number): number {
-  return Number.isFinite(value) ? onGrid(new Decimal(value), decimals) : value;
+  return { low: numberOnGrid(low, decimals), high: numberOnGrid(high, decimals), mayFail };
 }
 
 function withinLimits({ low, high, mayFail }: Bounds, { min, max }: Pick<NumberDomain, 'min' | 'max'>): Bounds {
