@@ -14,7 +14,7 @@ import { installExtension } from './extension.mjs';
 import { installHost } from './install.mjs';
 import { startServer } from './server.mjs';
 
-const LIMIT_S = Number(process.env.GUIDELINE_TREE_TEST_TIMEOUT) || 240;
+const LIMIT_S = Number(process.env.GUIDELINE_TREE_TEST_TIMEOUT) || 480;
 const CLOSES_WITHIN_MS = 10_000;
 
 /** Ends everything: a signal, the time limit, or nobody reading the results any more. */
