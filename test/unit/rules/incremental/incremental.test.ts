@@ -35,12 +35,12 @@ describe('a workspace under edits says what a fresh one says', function () {
   });
 
   const groups: readonly (readonly [string, Readonly<Record<string, string>>, number])[] = [
-    ['guidelines that share libraries, with cases', small, 600],
+    ['guidelines that share libraries, with cases', small, 400],
     ['a score with cases', curb, 120],
-    ['a formula with cases', fena, 120],
+    ['a formula with cases', fena, 80],
     ['values that some have not', unvalued, 100],
     ['points, rows and cases', wells, 100],
-    ['works of a bibliography', cited, 500],
+    ['works of a bibliography', cited, 300],
     ['waived gaps', anaemia, 80],
     ['a defective guideline', published, 80],
     ['a large guideline with a library and cases', iliac, 25],
