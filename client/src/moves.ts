@@ -43,9 +43,8 @@ export class Moves implements Disposable {
 
   /** VS Code does not say what a new file was before: it is a text that was never saved, word for word the same. */
   private remember(saved: TextDocument): void {
-    const text = saved.getText();
-    const same = workspace.textDocuments.filter((each) => each.isUntitled && each.getText() === text);
-    for (const { uri } of same) this.saved.set(uri.toString(), saved.uri);
+    for (const each of workspace.textDocuments)
+      if (each.isUntitled && each.getText() === saved.getText()) this.saved.set(each.uri.toString(), saved.uri);
   }
 }
 

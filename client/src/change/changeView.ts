@@ -16,6 +16,7 @@ import { type ChangedGroup, type ChangeReply, runCaseCommand } from '../../../se
 import type { GuidelineAtHand } from '../guidelineAtHand';
 import { guidelineOf } from '../guidelineOf';
 import type { LanguageServer } from '../languageServer';
+import { openDocument } from '../openDocument';
 import { openText } from '../openText';
 import type { Reports } from '../reports';
 import { showPlace } from '../showPlace';
@@ -196,7 +197,7 @@ export class ChangeView implements TreeDataProvider<Element>, Disposable {
   }
 
   private get document(): TextDocument | undefined {
-    return workspace.textDocuments.find(({ uri }) => this.isOurs(uri));
+    return this.guideline && openDocument(this.guideline);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { SavedCase } from '../../../server/src/lsp/protocol';
 import { freeCaseFile } from '../begin/freeCaseFile';
 import { whyNoCases } from '../begin/whyNoCases';
 import type { LanguageServer } from '../languageServer';
+import { openDocument } from '../openDocument';
 import { plainLabel } from '../plainLabel';
 import { openCaseFilesOf } from './caseFiles';
 import type { RunPanel } from './runPanel';
@@ -48,9 +49,7 @@ export async function askAndSave(server: LanguageServer, panel: RunPanel): Promi
 export async function saveAsCase(server: LanguageServer, panel: RunPanel, kept: NewCase): Promise<Uri | undefined> {
   const unknown = 'Whether the case was saved is not known: its file or the language server does not answer.';
   // What somebody else is writing in the file is theirs to save.
-  const wasDirty = workspace.textDocuments.some(
-    ({ uri, isDirty }) => isDirty && uri.toString() === kept.file.toString(),
-  );
+  const wasDirty = openDocument(kept.file)?.isDirty;
   const why = await whyNotSaved(server, panel, kept).catch(() => unknown);
   if (why !== undefined) {
     panel.say(why);

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { CaseItem } from '../../../server/src/lsp/protocol';
 import type { LanguageServer } from '../languageServer';
+import { openDocument } from '../openDocument';
 import { plainLabel } from '../plainLabel';
 import { rangeOf } from '../rangeOf';
 import { languageId } from '../selector';
@@ -52,7 +53,7 @@ export class CaseItems implements Disposable {
       watcher,
       this.changes,
       watcher.onDidCreate((uri) => this.isDiscovered && this.changes.fire(this.fileItem(uri))),
-      watcher.onDidDelete((uri) => isOpen(uri) || this.forget(uri)),
+      watcher.onDidDelete((uri) => openDocument(uri) || this.forget(uri)),
       // The icons beside the cases of an open file need no Test Explorer.
       workspace.onDidOpenTextDocument((document) => this.opened(document)),
       workspace.onDidCloseTextDocument((document) => this.closed(document)),
@@ -114,7 +115,7 @@ export class CaseItems implements Disposable {
     if (token?.isCancellationRequested) return;
     const there = new Set(found.map(String));
     for (const { id, uri } of itemsIn(this.controller.items).filter((item) => !isUntested(item)))
-      if (uri && !there.has(id) && !isOpen(uri)) this.forget(uri);
+      if (uri && !there.has(id) && !openDocument(uri)) this.forget(uri);
     for (const uri of found) this.fileItem(uri);
   }
 
@@ -135,7 +136,7 @@ export class CaseItems implements Disposable {
       () => workspace.getWorkspaceFolder(uri) !== undefined,
       () => false,
     );
-    if (!isThere && !isOpen(uri)) this.forget(uri);
+    if (!isThere && !openDocument(uri)) this.forget(uri);
   }
 
   private changed(uri: Uri): void {
@@ -201,8 +202,4 @@ function isCaseDocument({ languageId: language, uri }: TextDocument): boolean {
   return (
     language === languageId && uri.path.endsWith('.cases.yaml') && (uri.scheme === 'file' || uri.scheme === 'untitled')
   );
-}
-
-function isOpen(uri: Uri): boolean {
-  return workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === uri.toString());
 }

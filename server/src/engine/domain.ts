@@ -62,7 +62,7 @@ export const largestNumber = 1e199;
  * From here on a number is too large to be compared: a double holds every decimal of 15 digits, no more. Whatever is
  * given is refused, whatever is computed is undefined, and a comparison with it cannot be read.
  */
-const tooLarge = 1e15;
+export const tooLarge = 1e15;
 
 export function isTooLarge(number: number): boolean {
   return Math.abs(number) >= tooLarge;

@@ -4,7 +4,7 @@ import { didYouMean } from '../model/didYouMean';
 import type { NumberDomain } from '../model/guideline';
 import { unitMeant } from '../model/unitMeant';
 import { codeOfValue, type Domain, type DomainValue, isTooLarge, mostOfMany } from './domain';
-import { onGrid, valueIn } from './grid';
+import { onGrid, placesText, valueIn } from './grid';
 
 /** A value as a case file, a command line or a form gives it: `yes`, `40 mg/dL`, or a list for a `many` finding. */
 export type RawValue = string | readonly string[];
@@ -123,7 +123,7 @@ function codeOfNumber(domain: Extract<Domain, { kind: 'number' }>, text: string)
   }
   const decimals = /\.(\d*?)0*$/.exec(digits)?.[1]?.length ?? 0;
   if (decimals > number.decimals)
-    return { code: 'off-grid', message: `is recorded with ${places(number.decimals)}, not as "${digits}"` };
+    return { code: 'off-grid', message: `is recorded with ${placesText(number.decimals)}, not as "${digits}"` };
   if (digits.replace(/\D/g, '').length > mostDigits)
     return { code: 'off-range', message: `takes at most ${mostDigits} digits, not "${digits}"` };
   return withinLimits(number, Number(digits) + 0, digits);
@@ -156,11 +156,6 @@ function wrongUnit(number: NumberDomain, digits: string, written: string): Value
       : `is in ${units.join(' or ')}, not in ${written}`;
   const message = meant === undefined ? refusal : `${refusal}. Write "${digits} ${meant}".`;
   return { code: 'wrong-unit', message, ...(suggestion && { suggestion }) };
-}
-
-function places(decimals: number): string {
-  if (decimals === 0) return 'no decimals';
-  return decimals === 1 ? 'one decimal' : `${decimals} decimals`;
 }
 
 function example({ min, unit, decimals }: NumberDomain): string {

@@ -28,3 +28,9 @@ export function gridValueIn(domain: NumberDomain, value: number | string, unit: 
   const exact = valueIn(domain, value, unit);
   return exact && onGrid(exact, domain.decimals);
 }
+
+/** How many decimals a grid has, in words: `2 decimals`. */
+export function placesText(decimals: number): string {
+  if (decimals === 0) return 'no decimals';
+  return decimals === 1 ? 'one decimal' : `${decimals} decimals`;
+}

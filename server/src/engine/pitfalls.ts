@@ -6,7 +6,7 @@ import { wordsOf } from './describeStep';
 import { Machine } from './machine';
 import type { Place } from './place';
 import type { Recommendable } from './program';
-import type { Outcome, Run } from './run';
+import { isAnswer, type Run } from './run';
 import { meets } from './targets';
 import { isTrue } from './truth';
 
@@ -122,11 +122,6 @@ export function offersIn({ steps }: Run): RunOffer[] {
 export function isMeant(target: Target, { id, kind }: Recommendable, guideline: Guideline): boolean {
   const placed = kind === 'modality' ? guideline.modalities.get(id) : guideline.actions.get(id);
   return placed !== undefined && meets(target, placed.entity) === isTrue;
-}
-
-/** Whether a run that ended so came to advice or a conclusion: `always` is asked of those only. */
-export function isAnswer({ kind }: Outcome): boolean {
-  return kind === 'recommendation' || kind === 'conclusion' || kind === 'awaits';
 }
 
 /** FHIR's request priorities, in the order in which they press; what states none is routine, and -1 is no priority. */

@@ -30,6 +30,13 @@ export type Outcome =
   /** The guideline cannot be read at a place that the run reached. */
   | { readonly kind: 'broken'; readonly at: Place; readonly why: string };
 
+/** Whether a run that ended so came to advice or a conclusion. */
+export function isAnswer(
+  outcome: Outcome,
+): outcome is Extract<Outcome, { readonly kind: 'recommendation' | 'conclusion' | 'awaits' }> {
+  return outcome.kind === 'recommendation' || outcome.kind === 'conclusion' || outcome.kind === 'awaits';
+}
+
 /** A finding that has to be known, and the derived findings and exclusions through which the run leans on it. */
 export interface Need {
   readonly finding: string;

@@ -1,10 +1,11 @@
 import type { Trace, TracedReach, TracedStep } from '../engine';
+import { isAnswer } from '../engine/run';
 import { adviceBlocks, isNothingLeft } from './adviceReport';
 import { assumedBlocks } from './assumptionText';
 import { conclusionBlocks } from './clinicianReport';
 import { type Errors, errorsText } from './errorsText';
 import { oneLine } from './oneLine';
-import { isAnswer, outcomeBlocks } from './outcomeReport';
+import { outcomeBlocks } from './outcomeReport';
 import { heading, list, paragraph, type Report, strong } from './report';
 import { reportMarkdown } from './reportMarkdown';
 import { Sources } from './sources';

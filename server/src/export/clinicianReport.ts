@@ -7,13 +7,14 @@ import type {
   TracedReach,
   TracedStep,
 } from '../engine';
+import { isAnswer } from '../engine/run';
 import { tenTo, unitText } from '../model/unitText';
 import { adviceBlocks, indirectItems, openBlocks, ruledOutBlocks } from './adviceReport';
 import { conditionText, reasonText } from './conditionText';
 import { knownText } from './knownText';
 import { nameText } from './names';
 import { oneLine, sentence } from './oneLine';
-import { isAnswer, outcomeBlocks } from './outcomeReport';
+import { outcomeBlocks } from './outcomeReport';
 import { type Block, heading, type Item, list, paragraph, type Report, strong } from './report';
 import type { Sources } from './sources';
 import type { TraceOptions } from './traceReport';

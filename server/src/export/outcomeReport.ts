@@ -10,11 +10,6 @@ import { type Block, heading, type Item, list, paragraph } from './report';
 
 type NoAnswer = Exclude<Outcome, { kind: 'recommendation' | 'conclusion' | 'awaits' }>;
 
-/** Whether a run ended in advice, and not somewhere on the way to it. */
-export function isAnswer(outcome: Outcome): outcome is Exclude<Outcome, NoAnswer> {
-  return ['recommendation', 'conclusion', 'awaits'].includes(outcome.kind);
-}
-
 export interface OutcomeOptions {
   readonly guideline: Guideline | undefined;
   /** Whether what can be answered is told with ids, for those who write them into files and commands. */

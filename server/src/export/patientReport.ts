@@ -1,10 +1,10 @@
 import type { Trace, TracedFinding, TracedStep } from '../engine';
+import { isAnswer } from '../engine/run';
 import type { Guideline } from '../model/assemble';
 import { awaitedText, isNothingLeft } from './adviceReport';
 import { assumptionForPatients } from './assumptionText';
 import { nameOfId, nameText } from './names';
 import { oneLine, sentence } from './oneLine';
-import { isAnswer } from './outcomeReport';
 import { choicesText } from './questionText';
 import { type Block, heading, list, paragraph, type Report, strong } from './report';
 import { enteredText, valueText } from './valueText';

@@ -1,5 +1,5 @@
 import type { ChangedValue, Trace, TracedAnswer, TracedChange, TracedChoice } from '../engine';
-import { isAnswer } from '../engine/pitfalls';
+import { isAnswer } from '../engine/run';
 import type { TracedAdvice } from '../engine/trace';
 import type { Guideline } from '../model/assemble';
 import { defined } from '../model/defined';
@@ -124,10 +124,10 @@ function endText(trace: Trace, { outcome, text, advice }: TracedAnswer, guidelin
 }
 
 /** Of a way that ends where this one ends and recommends nothing else: what it leaves out, and what is offered. */
-function sameText(trace: Trace, { advice, offered, urgency }: TracedAnswer, now: readonly TracedAdvice[]): string {
-  const less = now.filter((each) => !advice.some((one) => isSame(one, each)));
+function sameText(trace: Trace, answer: TracedAnswer, now: readonly TracedAdvice[]): string {
+  const less = now.filter((each) => !answer.advice.some((one) => isSame(one, each)));
   const without = less.map(({ text: { clinician } }) => `without “${oneLine(clinician)}”`);
-  const others = differenceText(trace, { offered, urgency });
+  const others = differenceText(trace, answer, now);
   const rest = without.length > 0 && others === inAnotherWay ? [] : [others];
   return `the same, ${[...without, ...rest].join(' and ')}`;
 }
@@ -152,11 +152,12 @@ function adviceNow({ steps }: Trace): TracedAdvice[] {
 
 const inAnotherWay = 'in another way';
 
-/** What is offered besides or no longer, when the run ends where it ends now. */
-function differenceText(
-  trace: Trace,
-  { offered, urgency }: { readonly offered: readonly TracedChoice[]; readonly urgency: string | undefined },
-): string {
+/**
+ * What is offered besides or no longer, when the run ends where it ends now.
+ *
+ * @param advice what the run recommends now
+ */
+function differenceText(trace: Trace, { offered, urgency }: TracedAnswer, advice: readonly TracedAdvice[]): string {
   const now = offeredNow(trace);
   const more = offered.filter(({ id }) => !now.some((each) => each.id === id));
   const less = now.filter(({ id }) => !offered.some((each) => each.id === id));
@@ -164,14 +165,8 @@ function differenceText(
     ...(more.length > 0 ? [`with ${more.map(labelText).join(' and ')}`] : []),
     ...(less.length > 0 ? [`without ${less.map(labelText).join(' and ')}`] : []),
   ];
-  const pressing = urgency === undefined || urgency === urgencyNow(trace) ? '' : ` (${urgency})`;
+  const pressing = urgency === undefined || urgency === advice.at(-1)?.urgency ? '' : ` (${urgency})`;
   return `${parts.length > 0 ? parts.join(' and ') : inAnotherWay}${pressing}`;
-}
-
-/** Of the last recommendation, as of an answer. */
-function urgencyNow({ steps }: Trace): string | undefined {
-  const advice = steps.flatMap((step) => (step.kind === 'recommend' && step.state === 'advice' ? [step] : []));
-  return advice.at(-1)?.urgency;
 }
 
 function offeredNow({ steps }: Trace): TracedChoice[] {

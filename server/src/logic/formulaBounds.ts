@@ -1,4 +1,4 @@
-import { type Domain, isTooLarge } from '../engine/domain';
+import { type Domain, isTooLarge, tooLarge } from '../engine/domain';
 import type { Expression } from '../engine/formula';
 import { numberOnGrid } from '../engine/grid';
 import type { CompiledDerivedContent, Program } from '../engine/program';
@@ -39,7 +39,7 @@ export function boundsOfSlot(program: Program, slot: number, domainOf: (finding:
 const anything: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, mayFail: true };
 
 function limitsOf({ min, max }: NumberDomain): Bounds {
-  return { low: min?.value ?? -1e15, high: max?.value ?? 1e15, mayFail: false };
+  return { low: min?.value ?? -tooLarge, high: max?.value ?? tooLarge, mayFail: false };
 }
 
 function boundsOfPoints({ adds, scale }: Extract<CompiledDerivedContent, { kind: 'points' }>): Bounds {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cover } from '../../../server/src/engine/coverage';
 import type { Run } from '../../../server/src/engine/run';
+import { isAnswer } from '../../../server/src/engine/run';
 import { Analysis } from '../../../server/src/logic/analysis';
 import { caseSuite, type Suite } from '../../../server/src/logic/suites/caseSuite';
-import { isAnswer, isSettled } from '../../../server/src/logic/suites/settled';
+import { isSettled } from '../../../server/src/logic/suites/settled';
 import { keyOf, waysOf, waysTaken } from '../../../server/src/logic/suites/ways';
 import { inShort, programOf } from '../engine/guidelineOf';
 import { anyGuideline } from '../engine/randomGuideline';
@@ -45,7 +46,7 @@ describe('a suite of cases', () => {
         assert.deepEqual(ways(cases), added);
         assertWithin(added, ways(sound));
         const open = notFound(suite, text);
-        assertWithin(ways(runs.filter(isAnswer)), new Set([...added, ...open]));
+        assertWithin(ways(runs.filter(({ outcome }) => isAnswer(outcome))), new Set([...added, ...open]));
         if (sound.length === runs.length && open.length === 0) {
           assert.deepEqual(added, ways(runs));
           const reached = (of: readonly Run[]) =>
@@ -81,7 +82,7 @@ describe('a suite of cases', () => {
         const { suite, hand, runs } = suiteOf(text, (all) => all.slice(from, from + 5));
         const taken = new Set(hand.flatMap((run) => [...waysTaken(run)]));
         for (const { ways } of suite.cases) for (const way of ways) assert(!taken.has(keyOf(way)));
-        const answering = runs.filter(isAnswer).flatMap((run) => [...waysTaken(run)]);
+        const answering = runs.filter(({ outcome }) => isAnswer(outcome)).flatMap((run) => [...waysTaken(run)]);
         const told = [...[...suite.known, ...suite.added].map(keyOf), ...notFound(suite, text)];
         assertWithin(new Set(answering), new Set(told));
       }),

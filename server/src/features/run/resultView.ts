@@ -1,7 +1,8 @@
 import type { Trace, TracedDerived, TracedFinding, TracedStep, Violation } from '../../engine';
+import { isAnswer } from '../../engine/run';
 import { derivedItem, pathItem } from '../../export/clinicianReport';
 import { knownText } from '../../export/knownText';
-import { isAnswer, outcomeBlocks } from '../../export/outcomeReport';
+import { outcomeBlocks } from '../../export/outcomeReport';
 import { traceReport } from '../../export/traceReport';
 import { withValueLabels } from '../../export/valueLabels';
 import { violationText } from '../../export/violationText';

@@ -1,5 +1,6 @@
-import { isAnswer, isMeant, presses } from '../../engine/pitfalls';
+import { isMeant, presses } from '../../engine/pitfalls';
 import type { CompiledNode, Program, Recommendable } from '../../engine/program';
+import { isAnswer } from '../../engine/run';
 import { meets } from '../../engine/targets';
 import { isUnknown } from '../../engine/truth';
 import type { Target } from '../../model/guideline';

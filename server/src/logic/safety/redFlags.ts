@@ -1,7 +1,6 @@
 import { knownValue } from '../../engine/patient';
-import { isAnswer } from '../../engine/pitfalls';
 import type { CompiledFinding, CompiledNode } from '../../engine/program';
-import type { Run } from '../../engine/run';
+import { isAnswer, type Run } from '../../engine/run';
 import type { Analysis } from '../analysis';
 import type { Unsure } from '../flow';
 import type { Way } from '../nodeRegions';

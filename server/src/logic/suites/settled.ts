@@ -1,5 +1,5 @@
 import { evaluate } from '../../engine/evaluate';
-import type { Run } from '../../engine/run';
+import { isAnswer, type Run } from '../../engine/run';
 import type { Analysis } from '../analysis';
 import { boxesOf, patientAt } from '../ordinary';
 import { nobody, type Region } from '../regions';
@@ -24,7 +24,7 @@ export function settledWitness(
     return part === nobody ? undefined : analysis.witness(part, (run) => ends(run) && shows(run));
   };
   return (
-    among(answered, isAnswer) ??
+    among(answered, ({ outcome }) => isAnswer(outcome)) ??
     among(stopped, isSettled) ??
     among(region, isSettled) ??
     amongOthers(analysis, region, (run) => isSettled(run) && shows(run))
@@ -43,10 +43,6 @@ function amongOthers(analysis: Analysis, region: Region, shows: (run: Run) => bo
     if (++tried === mostTried) break;
   }
   return undefined;
-}
-
-export function isAnswer({ outcome: { kind } }: Run): boolean {
-  return kind === 'recommendation' || kind === 'conclusion' || kind === 'awaits';
 }
 
 /** Whether a run ends in a way that more facts would not change, and that can be relied on. */

@@ -1,3 +1,4 @@
+import { tooLarge } from '../../engine/domain';
 import type { Run } from '../../engine/run';
 import type { NumberDomain } from '../../model/guideline';
 import { firstAfter, lastBefore, leastOnGrid } from '../gridNumbers';
@@ -23,9 +24,6 @@ export interface NumberRuns {
 /** How often it is looked whether formulas tell numbers apart: enough to come down to each of 500 numbers. */
 const mostLooks = 1000;
 
-/** No number of a patient is this far from zero. */
-const tooFar = 1e15;
-
 interface Part {
   readonly from: number;
   readonly to: number;
@@ -37,7 +35,7 @@ interface Part {
  */
 export function runsOfNumbers(run: Run, slot: number, domain: NumberDomain): NumberRuns {
   const { decimals } = domain;
-  const least = domain.min ? leastOnGrid(domain.min.value, decimals) : firstAfter(-tooFar, decimals);
+  const least = domain.min ? leastOnGrid(domain.min.value, decimals) : firstAfter(-tooLarge, decimals);
   const greatest = greatestOf(domain);
   const formulas = new FormulaSides(run, slot);
   const alike: Part[] = [];
@@ -63,7 +61,7 @@ export function runsOfNumbers(run: Run, slot: number, domain: NumberDomain): Num
 }
 
 function greatestOf({ max, decimals }: NumberDomain): number {
-  if (!max) return lastBefore(tooFar, decimals);
+  if (!max) return lastBefore(tooLarge, decimals);
   const next = leastOnGrid(max.value, decimals);
   return next > max.value ? lastBefore(next, decimals) : next;
 }

@@ -1,4 +1,4 @@
-import { gridValueIn } from '../../../engine/grid';
+import { gridValueIn, placesText } from '../../../engine/grid';
 import type { NumberDomain } from '../../../model/guideline';
 import { entityRule, type Report } from '../../rule';
 import { declaredUnits } from '../declared';
@@ -50,9 +50,4 @@ function example(domain: NumberDomain, unit: string, factor: number): { given: n
 /** Decimals enough that no two whole numbers in a unit with this factor are one. */
 function placesFor(factor: number): number {
   return Math.max(0, Math.ceil(-Math.log10(factor) - rounding));
-}
-
-function placesText(decimals: number): string {
-  if (decimals === 0) return 'no decimals';
-  return decimals === 1 ? 'one decimal' : `${decimals} decimals`;
 }
